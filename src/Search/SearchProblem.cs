@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Dosa.CostModel;
+
+namespace Dosa.Search;
+
+/// <summary>What a search makes as small as it can, summed over all layers with their counts.</summary>
+public enum Objective
+{
+    /// <summary>(sum of energies) * (sum of cycles), in uJ * cycles.</summary>
+    Edp,
+
+    /// <summary>Sum of energies, in uJ.</summary>
+    Energy,
+
+    /// <summary>Sum of cycles.</summary>
+    Latency,
+}
+
+/// <summary>One layer of a network and how often it runs.</summary>
+public sealed record NetworkLayer(string Name, Layer Shape, long Count);
+
+/// <summary>
+/// Which hardware a search may derive: an inclusive range for each of the three numbers. Equal ends fix the number: the
+/// machine then has that size whether the mappings fill it or not.
+/// </summary>
+public sealed record HardwareBounds(int MinPe, int MaxPe, int MinScratchpadKb, int MaxScratchpadKb, int MinAccumulatorKb, int MaxAccumulatorKb)
+{
+    /// <summary>The bounds of the published experiments: arrays up to 128 x 128, memories as large as mappings need.</summary>
+    public static HardwareBounds Default { get; } = new(2, 128, 1, int.MaxValue, 1, int.MaxValue);
+}
+
+/// <summary>All layers of a network, searched together, and the hardware that may be derived for them.</summary>
+public sealed record SearchProblem(ImmutableArray<NetworkLayer> Layers, HardwareBounds Bounds, Objective Objective = Objective.Edp);
+
+/// <summary>
+/// A whole answer: one mapping a layer, the hardware derived from them (raised to the lower bounds), and the totals over
+/// all layers with their counts, by the exact model. Energy in uJ.
+/// </summary>
+public sealed record Design(Hardware Hardware, ImmutableArray<Mapping> Mappings, double EnergyUj, double Cycles)
+{
+    /// <summary>The value that the search makes small.</summary>
+    public double Value(Objective objective) => objective switch
+    {
+        Objective.Energy => EnergyUj,
+        Objective.Latency => Cycles,
+        _ => EnergyUj * Cycles,
+    };
+}
+
+/// <summary>How a search ended.</summary>
+public enum SearchStatus
+{
+    /// <summary>No better design exists in the search's space (relative 1e-9).</summary>
+    Optimal,
+
+    /// <summary>No design in the search's space is better by more than the gap that was asked for.</summary>
+    WithinGap,
+
+    /// <summary>The search came to the end of its budget; nothing is proved beyond the lower bound, if there is one.</summary>
+    Finished,
+
+    /// <summary>A time limit or the user ended the search early.</summary>
+    Stopped,
+}
+
+/// <summary>
+/// What a search found: the best design, how it ended, how many mappings of single layers were evaluated, and a proved
+/// lower bound of the objective (null when none was computed).
+/// </summary>
+public sealed record SearchResult(Design Best, SearchStatus Status, long Evaluations, double? LowerBound = null);
+
+/// <summary>What a running search tells: the phase in words, progress in [0, 1], the best design so far and the bound.</summary>
+public readonly record struct SearchProgress(string Phase, double Fraction, Design? Best, double? LowerBound);
+
+/// <summary>What every search is told beside its problem.</summary>
+public sealed record SearchOptions
+{
+    /// <summary>Where randomness starts. The same seed gives the same result on one thread or many.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Threads to use.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Wall time after which the search ends with its best so far; null means no limit.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>How far from the proved optimum is good enough, relative; 0 asks for a proof of optimality.</summary>
+    public double Gap { get; init; }
+
+    /// <summary>Told now and then; may be null.</summary>
+    public Action<SearchProgress>? Progress { get; init; }
+}
+
+/// <summary>A search for the best design of a network.</summary>
+public interface ISearch
+{
+    /// <summary>The search's name on the command line and in pass options, in kebab-case.</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// Searches until done, out of time or cancelled; cancellation ends it with the best design so far. Null when the
+    /// bounds admit no design at all, or when it was ended before any was found.
+    /// </summary>
+    SearchResult? Run(SearchProblem problem, SearchOptions options, CancellationToken cancellation);
+}
