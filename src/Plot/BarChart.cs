@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace Dosa.Plot;
+
+/// <summary>One horizontal bar: a name and the lengths of its parts, one for each of the chart's part names.</summary>
+public sealed record Bar(string Name, ImmutableArray<double> Parts);
+
+/// <summary>Horizontal bars, each split into the same named parts, as an SVG picture. Made for layers and features.</summary>
+public sealed record BarChart(string Title, string Description, string AxisTitle, ImmutableArray<string> PartNames, ImmutableArray<Bar> Bars)
+{
+    private const double Top = 62, Row = 20, Bottom = 56, CharacterWidth = 6.6;
+
+    /// <summary>Width in pixels.</summary>
+    public double Width { get; init; } = 760;
+
+    /// <summary>The picture as SVG text.</summary>
+    public string ToSvg()
+    {
+        var left = 24 + CharacterWidth * Math.Min(32, Bars.Select(b => b.Name.Length).DefaultIfEmpty(0).Max());
+        var bottom = Top + Row * Bars.Length;
+        var x = Scale.Covering(ScaleKind.Linear, [0, .. Bars.Select(b => b.Parts.Sum())], left, Width - 24);
+        var svg = new SvgText(Width, bottom + Bottom, Title, Description);
+        svg.Words(16, 24, Title, style: "head");
+        Legend(svg);
+        Axes.Horizontal(svg, new(AxisTitle), x, Top - 4, bottom);
+        for (var i = 0; i < Bars.Length; i++)
+        {
+            Draw(svg, Bars[i], Top + i * Row, left, x);
+        }
+
+        return svg.ToString();
+    }
+
+    private void Legend(SvgText svg)
+    {
+        var column = 16.0;
+        for (var i = 0; PartNames.Length > 1 && i < PartNames.Length; i++)
+        {
+            svg.Box(column, 38, 12, 10, SvgText.Colour(i), PartNames[i]);
+            svg.Words(column + 17, 47, PartNames[i]);
+            column += 40 + CharacterWidth * PartNames[i].Length;
+        }
+    }
+
+    private void Draw(SvgText svg, Bar bar, double y, double left, Scale x)
+    {
+        var name = bar.Name.Length <= 32 ? bar.Name : bar.Name[..31] + "…";
+        svg.Words(left - 8, y + Row / 2 + 4, name, "end");
+        var start = 0.0;
+        for (var part = 0; part < bar.Parts.Length; part++)
+        {
+            var end = start + bar.Parts[part];
+            var what = PartNames.Length > 1 ? $"{bar.Name}, {PartNames[part]}" : bar.Name;
+            svg.Box(x[start], y + 3, x[end] - x[start], Row - 6, SvgText.Colour(part), $"{what}: {Ticks.Text(bar.Parts[part])}");
+            start = end;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Dosa.Plot.Tests;
+
+public class ChartTests
+{
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    [Fact]
+    public void A_line_chart_is_well_formed_and_says_what_it_shows()
+    {
+        var root = XDocument.Parse(Curves(ScaleKind.Log).ToSvg()).Root!;
+        var ids = root.Attribute("aria-labelledby")!.Value.Split(' ');
+        Assert.Equal("A < B & \"C\"", root.Element(Svg + "title")!.Value);
+        Assert.Equal(ids[0], root.Element(Svg + "title")!.Attribute("id")!.Value);
+        Assert.Equal(ids[1], root.Element(Svg + "desc")!.Attribute("id")!.Value);
+        Assert.Contains(root.Descendants(Svg + "text"), t => t.Value == "best so far");
+    }
+
+    [Theory]
+    [InlineData(ScaleKind.Linear)]
+    [InlineData(ScaleKind.Log)]
+    public void Every_dot_lies_inside_the_picture_in_order_of_its_value(ScaleKind kind)
+    {
+        var dots = XDocument.Parse(Curves(kind).ToSvg()).Descendants(Svg + "circle").Select(c => (Number(c, "cx"), Number(c, "cy"))).ToArray();
+        Assert.Equal(3, dots.Length);
+        Assert.All(dots, d => Assert.InRange(d.Item1, 0, 760));
+        Assert.True(dots[0].Item1 < dots[1].Item1 && dots[1].Item1 < dots[2].Item1);
+        Assert.True(dots[0].Item2 < dots[1].Item2 && dots[1].Item2 < dots[2].Item2, "smaller values are drawn lower");
+    }
+
+    [Fact]
+    public void Bars_are_as_long_as_their_parts()
+    {
+        var chart = new BarChart("Energy", "Energy by level", "uJ", ["a", "b"], [new("conv1", [1, 3]), new("conv2", [2, 2])]);
+        var boxes = XDocument.Parse(chart.ToSvg()).Descendants(Svg + "rect").Where(r => r.Element(Svg + "title")?.Value.StartsWith("conv", StringComparison.Ordinal) == true)
+            .Select(r => Number(r, "width")).ToArray();
+        Assert.Equal(3, boxes[1] / boxes[0], 2);
+        Assert.Equal(1, boxes[3] / boxes[2], 2);
+    }
+
+    [Theory]
+    [InlineData(0.5, "0.5")]
+    [InlineData(12000, "12k")]
+    [InlineData(3200000, "3.2M")]
+    [InlineData(1.5e13, "1.5e13")]
+    [InlineData(0, "0")]
+    public void Numbers_are_written_as_people_write_them(double value, string text) => Assert.Equal(text, Ticks.Text(value));
+
+    [Fact]
+    public void Ticks_lie_on_the_scale_and_rise_for_any_range()
+    {
+        var random = new Random(7);
+        for (var i = 0; i < 2000; i++)
+        {
+            var low = Math.Pow(10, random.NextDouble() * 20 - 10);
+            var values = new[] { low, low * (1 + Math.Pow(10, random.NextDouble() * 12 - 6)) };
+            var scale = Scale.Covering(i % 2 == 0 ? ScaleKind.Linear : ScaleKind.Log, values, 0, 100);
+            var ticks = Ticks.Of(scale);
+            Assert.InRange(ticks.Count, 1, 40);
+            Assert.Equal(ticks.OrderBy(t => t), ticks);
+            Assert.All(ticks, t => Assert.InRange(t, scale.Min * (1 - 1e-6), scale.Max * (1 + 1e-6)));
+            Assert.All(values, v => Assert.InRange(v, scale.Min * (1 - 1e-6), scale.Max * (1 + 1e-6)));
+        }
+    }
+
+    private static LineChart Curves(ScaleKind kind) => new("A < B & \"C\"", "Three points", new("evaluations", kind), new("EDP", kind),
+        [new("best so far", [new(1, 100), new(10, 20), new(100, 3)], CurveStyle.Step)]);
+
+    private static double Number(XElement element, string attribute) => double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);
+}
