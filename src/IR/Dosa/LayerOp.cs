@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Dosa.IR;
+
+/// <summary>A view of a <c>dosa.layer</c>: a convolution or GEMM and how often it runs.</summary>
+public readonly record struct LayerOp(Operation Operation)
+{
+    /// <summary>The operation's name.</summary>
+    public const string OpName = "dosa.layer";
+
+    /// <summary>The layer's name.</summary>
+    public string Name => Operation["sym_name"].AsText() ?? "layer";
+
+    /// <summary><c>conv</c> or <c>gemm</c>.</summary>
+    public string Kind => Operation["kind"].AsText() ?? "conv";
+
+    /// <summary>R, S, P, Q, C, K, N.</summary>
+    public ImmutableArray<long> Bounds => Operation["bounds"].AsWholes() ?? [];
+
+    /// <summary>Width, height.</summary>
+    public ImmutableArray<long> Strides => Operation["strides"].AsWholes() ?? [1, 1];
+
+    /// <summary>Width, height.</summary>
+    public ImmutableArray<long> Dilations => Operation["dilations"].AsWholes() ?? [1, 1];
+
+    /// <summary>How often the inner problem runs for one execution of the layer.</summary>
+    public long Groups => Operation["groups"].AsWhole() ?? 1;
+
+    /// <summary>How often the inner problem runs in all.</summary>
+    public long Count => Operation["count"].AsWhole() ?? 1;
+
+    /// <summary>The names of the layers that were joined into this one; empty when none were.</summary>
+    public ImmutableArray<string> Merged => Operation["merged"].AsTexts() ?? [];
+
+    /// <summary>The mapping in the one-line notation, once scheduled.</summary>
+    public string? Schedule => Operation["schedule"].AsText();
+
+    /// <summary>What the layer costs by the exact model, once the hardware is derived.</summary>
+    public AttributeDictionary? Cost => Operation["cost"].AsDictionary();
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+
+namespace Dosa.IR;
+
+/// <summary>A view of a <c>dosa.target</c>: the objective and the bounds of the hardware.</summary>
+public readonly record struct TargetOp(Operation Operation)
+{
+    /// <summary>The operation's name.</summary>
+    public const string OpName = "dosa.target";
+
+    /// <summary>What to make small: <c>edp</c>, <c>energy</c> or <c>latency</c>; null when the text does not say.</summary>
+    public string? Objective => Operation["objective"].AsText();
+
+    /// <summary>The constraints, in order.</summary>
+    public ImmutableArray<BoundOp> Bounds => Operation.Regions is [{ Blocks: [{ Operations: var operations }] }]
+        ? [.. operations.Where(operation => operation.Name == BoundOp.OpName).Select(operation => new BoundOp(operation))]
+        : [];
+}
+
+/// <summary>A view of a <c>dosa.bound</c>: <c>pe &lt;= 128</c>.</summary>
+public readonly record struct BoundOp(Operation Operation)
+{
+    /// <summary>The operation's name.</summary>
+    public const string OpName = "dosa.bound";
+
+    /// <summary>What is bounded: <c>pe</c>, <c>scratchpad_kb</c>, <c>accumulator_kb</c>.</summary>
+    public string Resource => Operation["resource"].AsText() ?? "";
+
+    /// <summary><c>eq</c>, <c>le</c> or <c>ge</c>.</summary>
+    public string Relation => Operation["relation"].AsText() ?? "";
+
+    /// <summary>The bound.</summary>
+    public long Value => Operation["value"].AsWhole() ?? 0;
+
+    /// <summary>A constraint as an operation.</summary>
+    public static Operation Build(string resource, string relation, long value, Location location) =>
+        new Operation(OpName) { Location = location }
+            .With("resource", AttributeValue.Text(resource))
+            .With("relation", AttributeValue.Text(relation))
+            .With("value", AttributeValue.Whole(value));
+}
