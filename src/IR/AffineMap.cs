@@ -7,10 +7,19 @@ namespace Dosa.IR;
 /// </summary>
 public sealed record AffineMap(int Dims, int Symbols, ImmutableArray<AffineExpression> Results);
 
+/// <summary><c>(d0)[s0] : (d0 - 1 &gt;= 0, s0 == 0)</c>; every constraint compares with zero.</summary>
+public sealed record AffineSet(int Dims, int Symbols, ImmutableArray<AffineConstraint> Constraints);
+
+/// <summary><c>expression &gt;= 0</c>, or <c>expression == 0</c>.</summary>
+public sealed record AffineConstraint(AffineExpression Expression, bool IsEquality);
+
 /// <summary>An affine expression over dimensions and symbols.</summary>
 public abstract record AffineExpression
 {
     private protected AffineExpression() { }
+
+    /// <summary>The expression as the printer writes it.</summary>
+    public sealed override string ToString() => AffinePrinter.Print(this);
 }
 
 /// <summary>The dimension <c>d{Index}</c>.</summary>

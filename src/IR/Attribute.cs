@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Numerics;
 
 namespace Dosa.IR;
@@ -7,6 +8,35 @@ namespace Dosa.IR;
 public abstract record Attribute
 {
     private protected Attribute() { }
+
+    /// <summary><c>value : i64</c>.</summary>
+    public static Attribute Of(long value) => new IntegerAttribute(value, IrType.I64);
+
+    /// <summary><c>value : f64</c>.</summary>
+    public static Attribute Of(double value) => new FloatAttribute(value, IrType.F64);
+
+    /// <summary><c>"value"</c>.</summary>
+    public static Attribute Of(string value) => new StringAttribute(value);
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public static Attribute Of(bool value) => new BoolAttribute(value);
+
+    /// <summary><c>array&lt;i64: 1, 2&gt;</c>.</summary>
+    public static Attribute Of(IEnumerable<long> values) =>
+        new DenseArrayAttribute(IrType.I64, [.. values.Select(value => value.ToString(CultureInfo.InvariantCulture))]);
+
+    /// <summary><c>["a", "b"]</c>.</summary>
+    public static Attribute Of(IEnumerable<string> values) => new ArrayAttribute([.. values.Select(Of)]);
+
+    /// <summary><c>affine_map&lt;...&gt;</c>.</summary>
+    public static Attribute Of(AffineMap map) => new AffineMapAttribute(map);
+
+    /// <summary><c>{name = value, ...}</c>.</summary>
+    public static Attribute Of(params ReadOnlySpan<(string Name, Attribute Value)> entries) =>
+        new DictionaryAttribute(AttributeDictionary.Of(entries));
+
+    /// <summary>The attribute as the printer writes it.</summary>
+    public sealed override string ToString() => Printer.Print(this);
 }
 
 /// <summary><c>unit</c>: present or absent.</summary>
@@ -31,7 +61,22 @@ public sealed record StringAttribute(string Value, IrType? Type = null) : Attrib
 public sealed record ArrayAttribute(ImmutableArray<Attribute> Elements) : Attribute;
 
 /// <summary>A list of equal small numbers, <c>array&lt;i64: 1, 2&gt;</c>. Elements keep their spelling.</summary>
-public sealed record DenseArrayAttribute(IrType ElementType, ImmutableArray<string> Elements) : Attribute;
+public sealed record DenseArrayAttribute(IrType ElementType, ImmutableArray<string> Elements) : Attribute
+{
+    /// <summary>The elements as integers, or null when one is no integer of 64 bits.</summary>
+    public ImmutableArray<long>? ToIntegers()
+    {
+        var values = ImmutableArray.CreateBuilder<long>(Elements.Length);
+        foreach (var element in Elements)
+        {
+            if (!long.TryParse(element, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+                return null;
+            values.Add(value);
+        }
+
+        return values.MoveToImmutable();
+    }
+}
 
 /// <summary>Named attributes in braces, <c>{pe = 16 : i64}</c>.</summary>
 public sealed record DictionaryAttribute(AttributeDictionary Entries) : Attribute;
@@ -44,6 +89,9 @@ public sealed record TypeAttribute(IrType Type) : Attribute;
 
 /// <summary>An affine map as an attribute, <c>affine_map&lt;(d0, d1) -&gt; (d0 + d1)&gt;</c>.</summary>
 public sealed record AffineMapAttribute(AffineMap Map) : Attribute;
+
+/// <summary>An integer set as an attribute, <c>affine_set&lt;(d0) : (d0 - 1 &gt;= 0)&gt;</c>.</summary>
+public sealed record AffineSetAttribute(AffineSet Set) : Attribute;
 
 /// <summary>A location as an attribute, <c>loc("a":1:2)</c>.</summary>
 public sealed record LocationAttribute(Location Location) : Attribute;

@@ -7,6 +7,9 @@ public abstract record IrType
 {
     private protected IrType() { }
 
+    /// <summary>The type as the printer writes it.</summary>
+    public sealed override string ToString() => Printer.Print(this);
+
     /// <summary>64-bit signless integers, <c>i64</c>.</summary>
     public static IrType I64 { get; } = new ScalarType("i64");
 

@@ -7,6 +7,9 @@ public abstract record Location
 {
     private protected Location() { }
 
+    /// <summary>The location as the printer writes it, <c>loc(...)</c>.</summary>
+    public sealed override string ToString() => Printer.Print(this);
+
     /// <summary>The location of things that no text says, printed <c>loc(unknown)</c>.</summary>
     public static Location Unknown { get; } = new UnknownLocation();
 
@@ -39,5 +42,5 @@ public sealed record CallSiteLocation(Location Callee, Location Caller) : Locati
 /// <summary>Several positions of one thing: <c>loc(fused[a, b])</c>, with optional metadata <c>fused&lt;m&gt;[a, b]</c>.</summary>
 public sealed record FusedLocation(ImmutableArray<Location> Parts, Attribute? Metadata = null) : Location;
 
-/// <summary>A reference to a location alias, <c>loc(#loc3)</c>, kept as written.</summary>
+/// <summary>A reference to a location alias, <c>loc(#loc3)</c>, resolved through the module's alias table.</summary>
 public sealed record AliasLocation(string Alias) : Location;

@@ -39,12 +39,71 @@ public sealed record Operation(string Name)
     /// <summary>The attribute of that name, from the properties or the attributes, or null.</summary>
     public Attribute? this[string name] => Properties?[name] ?? Attributes[name];
 
-    /// <summary>This operation with an attribute set.</summary>
-    public Operation With(string name, Attribute value) => this with { Attributes = Attributes.With(name, value) };
+    /// <summary>The operations of the entry block of the first region; empty when there is none.</summary>
+    public ImmutableArray<Operation> Body => Regions is [{ Blocks: [var entry, ..] }, ..] ? entry.Operations : [];
+
+    /// <summary>Single results' names as they are used: <c>%0</c>, or <c>%1#0</c>, <c>%1#1</c>.</summary>
+    public IEnumerable<string> ResultNames => Results.SelectMany(group => group.Uses);
+
+    /// <summary>The text of the string attribute of that name, or null.</summary>
+    public string? Text(string name) => (this[name] as StringAttribute)?.Value;
+
+    /// <summary>The value of the integer attribute of that name when it fits 64 bits, or null.</summary>
+    public long? Integer(string name) =>
+        this[name] is IntegerAttribute { Value: var value } && value >= long.MinValue && value <= long.MaxValue ? (long)value : null;
+
+    /// <summary>The elements of the attribute of that name, <c>array&lt;i64: ...&gt;</c>, or null.</summary>
+    public ImmutableArray<long>? Integers(string name) => (this[name] as DenseArrayAttribute)?.ToIntegers();
+
+    /// <summary>This operation with an attribute set, in its properties when the name is there already.</summary>
+    public Operation With(string name, Attribute value) => Properties?[name] is not null
+        ? this with { Properties = Properties.With(name, value) }
+        : this with { Attributes = Attributes.With(name, value) };
+
+    /// <summary>This operation without the attribute of that name.</summary>
+    public Operation Without(string name) => this[name] is null
+        ? this
+        : this with { Properties = Properties?.Without(name), Attributes = Attributes.Without(name) };
+
+    /// <summary>This operation with other operations in the entry block of its first region.</summary>
+    public Operation WithBody(IEnumerable<Operation> operations) => Regions switch
+    {
+        [] => this with { Regions = [Region.Of(operations)] },
+        [{ Blocks: [] }, ..] => this with { Regions = Regions.SetItem(0, Region.Of(operations)) },
+        [var first, ..] => this with
+        {
+            Regions = Regions.SetItem(0, first with
+            {
+                Blocks = first.Blocks.SetItem(0, first.Blocks[0] with { Operations = [.. operations] }),
+            }),
+        },
+    };
+
+    /// <summary>This operation and everything nested in it, outer before inner, in reading order.</summary>
+    public IEnumerable<Operation> Walk()
+    {
+        var pending = new Stack<Operation>();
+        pending.Push(this);
+        while (pending.TryPop(out var operation))
+        {
+            yield return operation;
+            for (var r = operation.Regions.Length - 1; r >= 0; r--)
+                for (var b = operation.Regions[r].Blocks.Length - 1; b >= 0; b--)
+                    for (var o = operation.Regions[r].Blocks[b].Operations.Length - 1; o >= 0; o--)
+                        pending.Push(operation.Regions[r].Blocks[b].Operations[o]);
+        }
+    }
+
+    /// <summary>The operation as the printer writes it.</summary>
+    public override string ToString() => Printer.Print(this);
 }
 
 /// <summary>A name for <paramref name="Count"/> results of one operation: <c>%0</c>, or <c>%0:2</c> used as <c>%0#1</c>.</summary>
-public sealed record ResultGroup(string Name, int Count = 1);
+public sealed record ResultGroup(string Name, int Count = 1)
+{
+    /// <summary>The names of the single results.</summary>
+    public IEnumerable<string> Uses => Count == 1 ? [Name] : Enumerable.Range(0, Count).Select(index => $"{Name}#{index}");
+}
 
 /// <summary>A block to go to: <c>^bb1(%0 : i32)</c>.</summary>
 public sealed record Successor(string Block, ImmutableArray<string> Operands, ImmutableArray<IrType> Types);
@@ -52,8 +111,12 @@ public sealed record Successor(string Block, ImmutableArray<string> Operands, Im
 /// <summary>A list of blocks.</summary>
 public sealed record Region(ImmutableArray<Block> Blocks)
 {
-    /// <summary>A region of one unlabelled block with these operations.</summary>
-    public static Region Of(IEnumerable<Operation> operations) => new([new Block([.. operations])]);
+    /// <summary>A region of one unlabelled block with these operations; without a block when there are none.</summary>
+    public static Region Of(IEnumerable<Operation> operations)
+    {
+        ImmutableArray<Operation> body = [.. operations];
+        return new(body.IsEmpty ? [] : [new Block(body)]);
+    }
 }
 
 /// <summary>A straight run of operations; <see cref="Label"/> is null for an entry block printed without its header.</summary>
@@ -68,19 +131,3 @@ public sealed record Block(ImmutableArray<Operation> Operations)
 
 /// <summary>One value that a block is handed: <c>%arg0: i32</c>, with an optional location of its own.</summary>
 public sealed record BlockArgument(string Name, IrType Type, Location? Location = null);
-
-/// <summary>
-/// A whole text: alias definitions, in their order, then the top-level operation (usually <c>builtin.module</c>), and
-/// the resource section as it was written.
-/// </summary>
-public sealed record Module(Operation Top)
-{
-    /// <summary>Definitions <c>#map = affine_map&lt;...&gt;</c>, <c>#loc1 = loc(...)</c>, by name without <c>#</c>, in order.</summary>
-    public AttributeDictionary AttributeAliases { get; init; } = AttributeDictionary.Empty;
-
-    /// <summary>Definitions <c>!row = memref&lt;...&gt;</c>, by name without <c>!</c>, in order, as type attributes.</summary>
-    public AttributeDictionary TypeAliases { get; init; } = AttributeDictionary.Empty;
-
-    /// <summary>The text between <c>{-#</c> and <c>#-}</c>, or null.</summary>
-    public string? Resources { get; init; }
-}
