@@ -30,7 +30,14 @@ public sealed record HardwareBounds(int MinPe, int MaxPe, int MinScratchpadKb, i
 }
 
 /// <summary>All layers of a network, searched together, and the hardware that may be derived for them.</summary>
-public sealed record SearchProblem(ImmutableArray<NetworkLayer> Layers, HardwareBounds Bounds, Objective Objective = Objective.Edp);
+public sealed record SearchProblem(ImmutableArray<NetworkLayer> Layers, HardwareBounds Bounds, Objective Objective = Objective.Edp)
+{
+    /// <summary>
+    /// Which sizes exist and what room tiles take; every design that a search returns obeys it:
+    /// <see cref="TileFootprint.Required"/> of each mapping at the design's array fits, and the design's sizes are legal.
+    /// </summary>
+    public HardwareGrid Grid { get; init; } = HardwareGrid.Reference;
+}
 
 /// <summary>
 /// A whole answer: one mapping a layer, the hardware derived from them (raised to the lower bounds), and the totals over
