@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Dosa.IR;
+using Dosa.Search;
+
+namespace Dosa.Passes;
+
+/// <summary>What a running search tells, and for which network.</summary>
+public sealed record ScheduleProgress(string Network, SearchProgress Search);
+
+/// <summary>What a pass is handed beside its module: where diagnostics go, and when to end early.</summary>
+public sealed class PassContext
+{
+    private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+
+    /// <summary>Asks passes to end soon with what they have.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Told now and then by long passes; null means that nobody listens.</summary>
+    public Action<ScheduleProgress>? Progress { get; init; }
+
+    /// <summary>Everything reported so far, in order.</summary>
+    public ImmutableArray<Diagnostic> Diagnostics => diagnostics.ToImmutable();
+
+    /// <summary>Whether an error was reported.</summary>
+    public bool Failed { get; private set; }
+
+    /// <summary>Hands a message to the user.</summary>
+    public void Report(Diagnostic diagnostic)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostic);
+        diagnostics.Add(diagnostic);
+        Failed |= diagnostic.Severity == Severity.Error;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Dosa.IR;
+
+namespace Dosa.Passes;
+
+/// <summary>The catalogue of what passes tell users, <c>DOSA3xx</c>: one factory method each.</summary>
+public static class PassDiagnostics
+{
+    internal static Diagnostic UnknownPass(Location at, string name, IEnumerable<string> known) =>
+        Error("DOSA300", at, $"There is no pass '{name}'; the passes are {string.Join(", ", known)}.");
+
+    internal static Diagnostic UnknownOption(Location at, string pass, string option, IEnumerable<string> known)
+    {
+        var names = string.Join(", ", known);
+        return Error("DOSA301", at, names.Length == 0
+            ? $"The pass {pass} has no options; leave '{option}' out."
+            : $"The pass {pass} has no option '{option}'; its options are {names}.");
+    }
+
+    internal static Diagnostic BadOptionValue(Location at, string pass, string option, string value, string takes) =>
+        Error("DOSA302", at, $"'{value}' does not fit the option {option} of {pass}; it takes {takes}.");
+
+    internal static Diagnostic LayerTooLarge(LayerOp layer, string what) =>
+        Error("DOSA303", layer.Operation.Location, $"Layer {layer.Name} cannot be modelled: {what}; split the layer into smaller ones.");
+
+    internal static Diagnostic NoDesign(NetworkOp network, IEnumerable<BoundOp> bounds)
+    {
+        var diagnostic = Error("DOSA304", network.Operation.Location, $"No schedule of network {network.Name} fits its target; loosen one of the bounds below.");
+        return bounds.Aggregate(diagnostic, (d, bound) => d.With(bound.Operation.Location, "The bound " + Text(bound) + "."));
+    }
+
+    internal static Diagnostic EndedBeforeFirst(NetworkOp network) =>
+        Error("DOSA305", network.Operation.Location, $"The search for network {network.Name} was ended before it found a first schedule; give it more time.");
+
+    internal static Diagnostic UnknownSearch(Location at, string name, IEnumerable<string> known) =>
+        Error("DOSA306", at, $"There is no search '{name}'; the searches are {string.Join(", ", known)}.");
+
+    internal static Diagnostic NotScheduled(LayerOp layer) =>
+        Error("DOSA307", layer.Operation.Location, $"Layer {layer.Name} has no schedule; run schedule-layers before derive-hardware, or write the attribute 'schedule'.");
+
+    internal static Diagnostic BadSchedule(LayerOp layer, string why) =>
+        Error("DOSA308", layer.Operation.Location, $"The schedule of layer {layer.Name} is wrong: {why}");
+
+    internal static Diagnostic BreaksBound(NetworkOp network, BoundOp bound, long derived) =>
+        Error("DOSA309", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
+            $"The schedules of network {network.Name} need {bound.Resource} = {derived}, which breaks a bound of the target; loosen the bound or schedule again."))
+            .With(bound.Operation.Location, "The bound " + Text(bound) + ".");
+
+    internal static Diagnostic ContradictoryBounds(BoundOp bound, BoundOp other) =>
+        Error("DOSA310", bound.Operation.Location, $"The bound {Text(bound)} contradicts {Text(other)}; remove one of them.")
+            .With(other.Operation.Location, "The other bound.");
+
+    internal static Diagnostic EmptyNetwork(NetworkOp network) =>
+        Error("DOSA311", network.Operation.Location, $"Network {network.Name} has no layers; write at least one.");
+
+    internal static Diagnostic NestLeft(Operation nest) =>
+        Error("DOSA312", nest.Location, $"Loop nest {nest["sym_name"].AsText()} is not a layer yet; run raise-loop-nests before this pass.");
+
+    internal static Diagnostic UnknownBound(BoundOp bound) =>
+        Error("DOSA313", bound.Operation.Location, $"The bound {Text(bound)} is not understood; write pe, scratchpad_kb or accumulator_kb, with eq, le or ge and a positive number.");
+
+    internal static Diagnostic UnknownObjective(TargetOp target) =>
+        Error("DOSA314", target.Operation.Location, $"The objective '{target.Objective}' is not known; write edp, energy or latency.");
+
+    private static string Text(BoundOp bound)
+    {
+        var sign = bound.Relation switch { "eq" => "=", "le" => "<=", "ge" => ">=", _ => bound.Relation };
+        var (name, unit) = bound.Resource.EndsWith("_kb", StringComparison.Ordinal) ? (bound.Resource[..^3], " KB") : (bound.Resource, "");
+        return string.Create(CultureInfo.InvariantCulture, $"{name} {sign} {bound.Value}{unit}");
+    }
+
+    private static Diagnostic Error(string code, Location at, string message) => Diagnostic.Error(code, at, message);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Dosa.CostModel;
+using Dosa.IR;
+using Dosa.Search;
+
+namespace Dosa.Passes;
+
+/// <summary>Reads a search problem out of a network: where the IR and the cost model meet.</summary>
+public static class ProblemReader
+{
+    private const int LargestBound = 1 << 24;
+
+    private const double MostMacs = 1e15;
+
+    /// <summary>The layers, bounds and objective of a network; null after errors.</summary>
+    public static SearchProblem? Read(NetworkOp network, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var layers = ReadLayers(network, context);
+        var bounds = TargetBounds.Read(network, context);
+        var objective = TargetBounds.ReadObjective(network, context);
+        return layers is { } all && bounds is not null && objective is { } goal ? new(all, bounds, goal) : null;
+    }
+
+    /// <summary>The layers of a network in order; null after errors.</summary>
+    public static ImmutableArray<NetworkLayer>? ReadLayers(NetworkOp network, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var layers = ImmutableArray.CreateBuilder<NetworkLayer>();
+        var good = true;
+        foreach (var operation in network.Body)
+        {
+            if (operation.Name == "dosa.nest")
+            {
+                context.Report(PassDiagnostics.NestLeft(operation));
+                good = false;
+            }
+
+            if (operation.Name != LayerOp.OpName)
+            {
+                continue;
+            }
+
+            var layer = new LayerOp(operation);
+            if (ReadShape(layer, context) is { } shape)
+            {
+                layers.Add(new(layer.Name, shape, layer.Count));
+            }
+            else
+            {
+                good = false;
+            }
+        }
+
+        if (good && layers.Count == 0)
+        {
+            context.Report(PassDiagnostics.EmptyNetwork(network));
+            return null;
+        }
+
+        return good ? layers.ToImmutable() : null;
+    }
+
+    /// <summary>The shape of a layer; null after an error.</summary>
+    public static Layer? ReadShape(LayerOp layer, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var (b, s, d) = (layer.Bounds, layer.Strides, layer.Dilations);
+        var wrong = b.Length != Relevance.Dims ? "it needs seven bounds R, S, P, Q, C, K, N"
+            : s.Length != 2 || d.Length != 2 ? "strides and dilations need a width and a height"
+            : b.Concat(s).Concat(d).Any(value => value < 1) ? "a bound, stride or dilation is not positive"
+            : b.Concat(s).Concat(d).Any(value => value > LargestBound) ? $"a bound, stride or dilation is above {LargestBound}"
+            : b.Aggregate(1.0, (product, bound) => product * bound) > MostMacs ? "it has more than 1e15 multiply-accumulates"
+            : layer.Count < 1 ? "its count is not positive"
+            : null;
+        if (wrong is not null)
+        {
+            context.Report(PassDiagnostics.LayerTooLarge(layer, wrong));
+            return null;
+        }
+
+        return new Layer((int)b[0], (int)b[1], (int)b[2], (int)b[3], (int)b[4], (int)b[5], (int)b[6])
+        {
+            Wstride = (int)s[0],
+            Hstride = (int)s[1],
+            Wdilation = (int)d[0],
+            Hdilation = (int)d[1],
+        };
+    }
+}

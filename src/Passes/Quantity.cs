@@ -1,0 +1,72 @@
+using System.Globalization;
+
+namespace Dosa.Passes;
+
+/// <summary>Texts of quantities with units: <c>5s</c>, <c>1%</c>, <c>512KB</c>.</summary>
+public static class Quantity
+{
+    private static readonly (string Unit, double Seconds)[] TimeUnits = [("ms", 1e-3), ("s", 1), ("min", 60), ("m", 60), ("h", 3600)];
+
+    private static readonly (string Unit, long Kb)[] SizeUnits = [("KB", 1), ("MB", 1024), ("GB", 1024 * 1024)];
+
+    /// <summary>Reads a time, <c>5s</c>, <c>200ms</c>, <c>2m</c>, <c>1h</c>; a bare number is in seconds.</summary>
+    public static bool TryTime(string text, out TimeSpan time)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        time = default;
+        var (number, seconds) = (text, 1.0);
+        foreach (var (unit, factor) in TimeUnits)
+        {
+            if (text.EndsWith(unit, StringComparison.Ordinal))
+            {
+                (number, seconds) = (text[..^unit.Length], factor);
+                break;
+            }
+        }
+
+        if (!TryNumber(number, out var value) || value <= 0 || value * seconds > 1e9)
+        {
+            return false;
+        }
+
+        time = TimeSpan.FromSeconds(value * seconds);
+        return time > TimeSpan.Zero;
+    }
+
+    /// <summary>A time as text that <see cref="TryTime"/> reads back.</summary>
+    public static string Print(TimeSpan time) => time.TotalSeconds.ToString("0.#######", CultureInfo.InvariantCulture) + "s";
+
+    /// <summary>Reads a share between 0 and 1, <c>1%</c> or <c>0.01</c>.</summary>
+    public static bool TryShare(string text, out double share)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var percent = text.EndsWith('%');
+        return TryNumber(percent ? text[..^1] : text, out share) && (share = percent ? share / 100 : share) is >= 0 and <= 1;
+    }
+
+    /// <summary>Reads a size in KB of 1024 bytes, <c>512</c>, <c>512KB</c>, <c>2MB</c>, and rejects fractions of a KB.</summary>
+    public static bool TryKilobytes(string text, out int kilobytes)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var (number, factor) = (text, 1L);
+        foreach (var (unit, kb) in SizeUnits)
+        {
+            if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase))
+            {
+                (number, factor) = (text[..^unit.Length].TrimEnd(), kb);
+            }
+        }
+
+        kilobytes = 0;
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value * factor is <= 0 or > int.MaxValue)
+        {
+            return false;
+        }
+
+        kilobytes = (int)(value * factor);
+        return true;
+    }
+
+    private static bool TryNumber(string text, out double value) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
+}

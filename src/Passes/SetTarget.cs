@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Dosa.IR;
+
+namespace Dosa.Passes;
+
+/// <summary>
+/// Replaces parts of every network's target by what is asked for here; what is not named stays as it was written.
+/// <code>
+/// target {pe &lt;= 128}   ---- set-target{pe=16 objective=energy} ----&gt;   target {pe = 16; objective energy}
+/// </code>
+/// </summary>
+public sealed record SetTarget : IPass
+{
+    private const string Takes = "a size (16), an upper bound (<=16 or ..16), a lower bound (>=8 or 8..) or a range (8..16)";
+
+    /// <summary>The array's width; null leaves it as written.</summary>
+    public SizeRange? Pe { get; init; }
+
+    /// <summary>The scratchpad's size in KB; null leaves it as written.</summary>
+    public SizeRange? Scratchpad { get; init; }
+
+    /// <summary>The accumulator's size in KB; null leaves it as written.</summary>
+    public SizeRange? Accumulator { get; init; }
+
+    /// <summary>The objective; null leaves it as written.</summary>
+    public string? Objective { get; init; }
+
+    /// <inheritdoc/>
+    public string Name => "set-target";
+
+    /// <inheritdoc/>
+    public string Description => "Replaces bounds or the objective of every network's target.";
+
+    /// <inheritdoc/>
+    public ImmutableArray<PassOption> Options =>
+    [
+        Range("pe", Pe, range => this with { Pe = range }),
+        Range("scratchpad", Scratchpad, range => this with { Scratchpad = range }),
+        Range("accumulator", Accumulator, range => this with { Accumulator = range }),
+        PassOption.Text("objective", "one of edp, energy, latency", Objective ?? "", text => text is "edp" or "energy" or "latency" ? this with { Objective = text } : null),
+    ];
+
+    /// <inheritdoc/>
+    public Module Run(Module module, PassContext context) =>
+        this == new SetTarget() ? module : NetworkOp.Map(module, Change);
+
+    private static PassOption Range(string name, SizeRange? value, Func<SizeRange, IPass> with) =>
+        PassOption.Text(name, Takes, value?.ToString() ?? "", text => SizeRange.TryParse(text, name != "pe") is { } range ? with(range) : null);
+
+    private Operation Change(NetworkOp network)
+    {
+        var target = network.Target?.Operation ?? new Operation(TargetOp.OpName) { Regions = [Region.Of([])] };
+        var bounds = new TargetOp(target).Bounds.Select(bound => bound.Operation).ToList();
+        foreach (var (resource, option, range) in new[] { ("pe", "pe", Pe), ("scratchpad_kb", "scratchpad", Scratchpad), ("accumulator_kb", "accumulator", Accumulator) })
+        {
+            if (range is { } asked)
+            {
+                bounds.RemoveAll(bound => new BoundOp(bound).Resource == resource);
+                bounds.AddRange(asked.Bounds(resource, new NameLocation(option, Location.Unknown)));
+            }
+        }
+
+        var changed = target with { Regions = [Region.Of(bounds)] };
+        changed = Objective is null ? changed : changed.With("objective", AttributeValue.Text(Objective));
+        return network.With(network.Body.Where(operation => operation.Name != TargetOp.OpName).Prepend(changed));
+    }
+}
