@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Numerics;
 
 namespace Dosa.IR;
@@ -8,32 +7,6 @@ namespace Dosa.IR;
 public abstract record Attribute
 {
     private protected Attribute() { }
-
-    /// <summary><c>value : i64</c>.</summary>
-    public static Attribute Of(long value) => new IntegerAttribute(value, IrType.I64);
-
-    /// <summary><c>value : f64</c>.</summary>
-    public static Attribute Of(double value) => new FloatAttribute(value, IrType.F64);
-
-    /// <summary><c>"value"</c>.</summary>
-    public static Attribute Of(string value) => new StringAttribute(value);
-
-    /// <summary><c>true</c> or <c>false</c>.</summary>
-    public static Attribute Of(bool value) => new BoolAttribute(value);
-
-    /// <summary><c>array&lt;i64: 1, 2&gt;</c>.</summary>
-    public static Attribute Of(IEnumerable<long> values) =>
-        new DenseArrayAttribute(IrType.I64, [.. values.Select(value => value.ToString(CultureInfo.InvariantCulture))]);
-
-    /// <summary><c>["a", "b"]</c>.</summary>
-    public static Attribute Of(IEnumerable<string> values) => new ArrayAttribute([.. values.Select(Of)]);
-
-    /// <summary><c>affine_map&lt;...&gt;</c>.</summary>
-    public static Attribute Of(AffineMap map) => new AffineMapAttribute(map);
-
-    /// <summary><c>{name = value, ...}</c>.</summary>
-    public static Attribute Of(params ReadOnlySpan<(string Name, Attribute Value)> entries) =>
-        new DictionaryAttribute(AttributeDictionary.Of(entries));
 
     /// <summary>The attribute as the printer writes it.</summary>
     public sealed override string ToString() => Printer.Print(this);
@@ -61,22 +34,7 @@ public sealed record StringAttribute(string Value, IrType? Type = null) : Attrib
 public sealed record ArrayAttribute(ImmutableArray<Attribute> Elements) : Attribute;
 
 /// <summary>A list of equal small numbers, <c>array&lt;i64: 1, 2&gt;</c>. Elements keep their spelling.</summary>
-public sealed record DenseArrayAttribute(IrType ElementType, ImmutableArray<string> Elements) : Attribute
-{
-    /// <summary>The elements as integers, or null when one is no integer of 64 bits.</summary>
-    public ImmutableArray<long>? ToIntegers()
-    {
-        var values = ImmutableArray.CreateBuilder<long>(Elements.Length);
-        foreach (var element in Elements)
-        {
-            if (!long.TryParse(element, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
-                return null;
-            values.Add(value);
-        }
-
-        return values.MoveToImmutable();
-    }
-}
+public sealed record DenseArrayAttribute(IrType ElementType, ImmutableArray<string> Elements) : Attribute;
 
 /// <summary>Named attributes in braces, <c>{pe = 16 : i64}</c>.</summary>
 public sealed record DictionaryAttribute(AttributeDictionary Entries) : Attribute;

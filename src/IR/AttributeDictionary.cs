@@ -17,15 +17,6 @@ public sealed class AttributeDictionary : IReadOnlyList<KeyValuePair<string, Att
     /// <summary>The dictionary without entries.</summary>
     public static AttributeDictionary Empty { get; } = new([]);
 
-    /// <summary>A dictionary of these entries, in this order; names must be distinct.</summary>
-    public static AttributeDictionary Of(params ReadOnlySpan<(string Name, Attribute Value)> entries)
-    {
-        var pairs = ImmutableArray.CreateBuilder<KeyValuePair<string, Attribute>>(entries.Length);
-        foreach (var (name, value) in entries)
-            pairs.Add(new(name, value));
-        return pairs.Count == 0 ? Empty : new(pairs.MoveToImmutable());
-    }
-
     /// <inheritdoc/>
     public int Count => entries.Length;
 

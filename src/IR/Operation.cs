@@ -45,16 +45,6 @@ public sealed record Operation(string Name)
     /// <summary>Single results' names as they are used: <c>%0</c>, or <c>%1#0</c>, <c>%1#1</c>.</summary>
     public IEnumerable<string> ResultNames => Results.SelectMany(group => group.Uses);
 
-    /// <summary>The text of the string attribute of that name, or null.</summary>
-    public string? Text(string name) => (this[name] as StringAttribute)?.Value;
-
-    /// <summary>The value of the integer attribute of that name when it fits 64 bits, or null.</summary>
-    public long? Integer(string name) =>
-        this[name] is IntegerAttribute { Value: var value } && value >= long.MinValue && value <= long.MaxValue ? (long)value : null;
-
-    /// <summary>The elements of the attribute of that name, <c>array&lt;i64: ...&gt;</c>, or null.</summary>
-    public ImmutableArray<long>? Integers(string name) => (this[name] as DenseArrayAttribute)?.ToIntegers();
-
     /// <summary>This operation with an attribute set, in its properties when the name is there already.</summary>
     public Operation With(string name, Attribute value) => Properties?[name] is not null
         ? this with { Properties = Properties.With(name, value) }

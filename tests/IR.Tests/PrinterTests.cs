@@ -1,6 +1,3 @@
-using Dosa.IR;
-using Dosa.IR.Dialect;
-
 namespace Dosa.IR.Tests;
 
 public sealed class PrinterTests
@@ -9,12 +6,13 @@ public sealed class PrinterTests
     public void The_dialect_prints_as_documented()
     {
         var map = new AffineMap(3, 0, [new AffineDim(0), new AffineDim(1)]);
+        var nowhere = Location.Unknown;
         var network = NetworkOp.Create("net",
         [
-            TargetOp.Create("edp", [BoundOp.Create("pe", "le", 128)]).Operation,
-            NestOp.Create("fc", ["i", "j", "k"], [512, 768, 768], [AccessOp.Create("O", true, map)], 12).Operation,
-            LayerOp.Create("conv1", "conv", new([7, 7, 112, 112, 3, 64, 1], [2, 2], [1, 1])).Operation,
-        ]);
+            TargetOp.Create("edp", [BoundOp.Build("pe", "le", 128, nowhere)], nowhere).Operation,
+            NestOp.Create("fc", [("i", 512), ("j", 768), ("k", 768)], [AccessOp.Create("O", true, map, nowhere)], 12, nowhere).Operation,
+            LayerOp.Create("conv1", "conv", new([7, 7, 112, 112, 3, 64, 1], [2, 2], [1, 1]), 1, 1, nowhere).Operation,
+        ], nowhere);
         const string Expected = """
             "builtin.module"() ({
               "dosa.network"() ({
@@ -56,5 +54,5 @@ public sealed class PrinterTests
     [InlineData(0.1, "0.1 : f64")]
     [InlineData(double.NaN, "0xFFF8000000000000 : f64")]
     public void Floats_print_with_a_point_or_as_bits(double value, string expected) =>
-        Assert.Equal(expected, Printer.Print(Attribute.Of(value)));
+        Assert.Equal(expected, Printer.Print(AttributeValue.Number(value)));
 }

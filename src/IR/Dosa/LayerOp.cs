@@ -37,4 +37,21 @@ public readonly record struct LayerOp(Operation Operation)
 
     /// <summary>What the layer costs by the exact model, once the hardware is derived.</summary>
     public AttributeDictionary? Cost => Operation["cost"].AsDictionary();
+
+    /// <summary>A layer of this shape.</summary>
+    public static LayerOp Create(string name, string kind, LayerShape shape, long groups, long count, Location location)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return new(new Operation(OpName) { Location = location }
+            .With("sym_name", AttributeValue.Text(name))
+            .With("kind", AttributeValue.Text(kind))
+            .With("bounds", AttributeValue.Wholes(shape.Bounds.AsSpan()))
+            .With("strides", AttributeValue.Wholes(shape.Strides.AsSpan()))
+            .With("dilations", AttributeValue.Wholes(shape.Dilations.AsSpan()))
+            .With("groups", AttributeValue.Whole(groups))
+            .With("count", AttributeValue.Whole(count)));
+    }
 }
+
+/// <summary>Bounds of R, S, P, Q, C, K, N; strides and dilations in width and height.</summary>
+public sealed record LayerShape(ImmutableArray<long> Bounds, ImmutableArray<long> Strides, ImmutableArray<long> Dilations);

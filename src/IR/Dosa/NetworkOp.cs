@@ -12,8 +12,11 @@ public readonly record struct NetworkOp(Operation Operation)
     public string Name => Operation["sym_name"].AsText() ?? "network";
 
     /// <summary>The operations inside, in order.</summary>
-    public ImmutableArray<Operation> Body =>
-        Operation.Regions is [{ Blocks: [{ Operations: var operations }] }] ? operations : [];
+    public ImmutableArray<Operation> Body => Operation.Body;
+
+    /// <summary>The loop nests that are not raised yet, in order.</summary>
+    public ImmutableArray<NestOp> Nests =>
+        [.. Body.Where(operation => operation.Name == NestOp.OpName).Select(operation => new NestOp(operation))];
 
     /// <summary>The target, when there is one.</summary>
     public TargetOp? Target
@@ -49,11 +52,15 @@ public readonly record struct NetworkOp(Operation Operation)
         return Operation with { Regions = [Region.Of(operations)] };
     }
 
+    /// <summary>A network of these operations.</summary>
+    public static NetworkOp Create(string name, IEnumerable<Operation> body, Location location) => new(
+        new Operation(OpName) { Regions = [Region.Of(body)], Location = location }.With("sym_name", AttributeValue.Text(name)));
+
     /// <summary>The networks of a module, in order.</summary>
     public static ImmutableArray<NetworkOp> Of(Module module)
     {
         ArgumentNullException.ThrowIfNull(module);
-        return [.. BodyOf(module).Where(operation => operation.Name == OpName).Select(operation => new NetworkOp(operation))];
+        return [.. module.Top.Body.Where(operation => operation.Name == OpName).Select(operation => new NetworkOp(operation))];
     }
 
     /// <summary>The module with each network changed (or left out, for null); the same object when nothing changed.</summary>
@@ -61,7 +68,7 @@ public readonly record struct NetworkOp(Operation Operation)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(change);
-        var body = BodyOf(module);
+        var body = module.Top.Body;
         var changed = ImmutableArray.CreateBuilder<Operation>(body.Length);
         var same = true;
         foreach (var operation in body)
@@ -76,7 +83,4 @@ public readonly record struct NetworkOp(Operation Operation)
 
         return same ? module : module with { Top = module.Top with { Regions = [Region.Of(changed)] } };
     }
-
-    private static ImmutableArray<Operation> BodyOf(Module module) =>
-        module.Top.Regions is [{ Blocks: [{ Operations: var operations }] }] ? operations : [];
 }

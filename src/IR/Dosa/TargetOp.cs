@@ -12,9 +12,13 @@ public readonly record struct TargetOp(Operation Operation)
     public string? Objective => Operation["objective"].AsText();
 
     /// <summary>The constraints, in order.</summary>
-    public ImmutableArray<BoundOp> Bounds => Operation.Regions is [{ Blocks: [{ Operations: var operations }] }]
-        ? [.. operations.Where(operation => operation.Name == BoundOp.OpName).Select(operation => new BoundOp(operation))]
-        : [];
+    public ImmutableArray<BoundOp> Bounds =>
+        [.. Operation.Body.Where(operation => operation.Name == BoundOp.OpName).Select(operation => new BoundOp(operation))];
+
+    /// <summary>A target with these bounds, built by <see cref="BoundOp.Build"/>.</summary>
+    public static TargetOp Create(string objective, IEnumerable<Operation> bounds, Location location) => new(
+        new Operation(OpName) { Regions = [Region.Of(bounds)], Location = location }
+            .With("objective", AttributeValue.Text(objective)));
 }
 
 /// <summary>A view of a <c>dosa.bound</c>: <c>pe &lt;= 128</c>.</summary>
