@@ -7,6 +7,7 @@ namespace Dosa.CostModel;
 /// </summary>
 public sealed class Mapping : IEquatable<Mapping>
 {
+    private readonly Loop<Exact>[] loops;
     private readonly int[] temporal;
     private readonly int[] spatial;
     private readonly Dim[][] order;
@@ -17,24 +18,52 @@ public sealed class Mapping : IEquatable<Mapping>
     /// </summary>
     /// <exception cref="ArgumentException">The lengths do not fit, a factor is not positive, or an order misses a loop.</exception>
     public Mapping(ReadOnlySpan<int> temporal, ReadOnlySpan<int> spatial, IReadOnlyList<IReadOnlyList<Dim>> order)
+        : this(order?.Count ?? 0, LoopsOf(temporal, spatial, order))
     {
-        ArgumentNullException.ThrowIfNull(order);
-        if (temporal.Length != spatial.Length || temporal.Length != order.Count * Relevance.Dims)
+    }
+
+    /// <summary>A mapping from its loops, in the order of <see cref="Loop{T}"/>, factors whole numbers above 1.</summary>
+    /// <exception cref="ArgumentException">Loops are out of order, twice, outside the levels, or have no whole factor.</exception>
+    public Mapping(int levels, ReadOnlySpan<Loop<Exact>> loops)
+    {
+        this.loops = loops.ToArray();
+        Levels = levels;
+        temporal = new int[levels * Relevance.Dims];
+        spatial = new int[levels * Relevance.Dims];
+        Array.Fill(temporal, 1);
+        Array.Fill(spatial, 1);
+        order = new Dim[levels][];
+        var start = 0;
+        for (var level = 0; level < levels; level++)
         {
-            throw new ArgumentException("A mapping needs seven temporal and seven spatial factors for each level.");
+            var end = Place(level, start);
+            var outer = end;
+            var inner = start;
+            while (inner < end && loops[inner].Spatial)
+            {
+                inner++;
+            }
+
+            order[level] = new Dim[end - inner];
+            foreach (ref var dim in order[level].AsSpan())
+            {
+                dim = loops[--outer].Dim;
+            }
+
+            start = end;
         }
 
-        this.temporal = temporal.ToArray();
-        this.spatial = spatial.ToArray();
-        this.order = new Dim[order.Count][];
-        for (var level = 0; level < order.Count; level++)
+        if (start != loops.Length)
         {
-            this.order[level] = Normalise(level, order[level]);
+            throw new ArgumentException("Loops are not in the order of their levels.", nameof(loops));
         }
     }
 
     /// <summary>How many levels the mapping covers.</summary>
-    public int Levels => order.Length;
+    public int Levels { get; }
+
+    /// <summary>The loops with a factor above 1, from the inside out: what the equations take.</summary>
+    public ReadOnlySpan<Loop<Exact>> Loops => loops;
 
     /// <summary>How often the loop runs at this level, one after the other.</summary>
     public int Temporal(int level, Dim dim) => temporal[level * Relevance.Dims + (int)dim];
@@ -52,41 +81,29 @@ public sealed class Mapping : IEquatable<Mapping>
     public ReadOnlySpan<int> SpatialFactors => spatial;
 
     /// <summary>The extent of the loop held at and below a level: the product of all its factors up to there.</summary>
+    /// <exception cref="OverflowException">The product does not fit an int; it does for a mapping that fits a layer.</exception>
     public int Tile(int level, Dim dim)
     {
         var extent = 1;
         for (var l = 0; l <= level; l++)
         {
-            extent *= Temporal(l, dim) * Spatial(l, dim);
+            extent = checked(extent * Temporal(l, dim) * Spatial(l, dim));
         }
 
         return extent;
     }
 
     /// <summary>Whether all factors of every loop multiply to the layer's bound.</summary>
-    public bool Fits(in Layer layer)
-    {
-        for (var d = 0; d < Relevance.Dims; d++)
-        {
-            var product = 1L;
-            for (var level = 0; level < Levels; level++)
-            {
-                product *= (long)temporal[level * Relevance.Dims + d] * spatial[level * Relevance.Dims + d];
-            }
+    public bool Fits(in Layer layer) => LoopNest.Mismatch(layer, loops) is null;
 
-            if (product != layer[(Dim)d])
-            {
-                return false;
-            }
-        }
+    /// <summary>The mapping in the one-line notation, with the operands that each level of the architecture keeps.</summary>
+    public string ToString(Architecture architecture) => MappingNotation.Print(this, architecture);
 
-        return true;
-    }
+    /// <summary>The mapping in the one-line notation, without the operands that levels keep.</summary>
+    public override string ToString() => MappingNotation.Print(this, null);
 
     /// <inheritdoc/>
-    public bool Equals(Mapping? other) =>
-        other is not null && Levels == other.Levels && temporal.AsSpan().SequenceEqual(other.temporal) &&
-        spatial.AsSpan().SequenceEqual(other.spatial) && order.Zip(other.order).All(p => p.First.AsSpan().SequenceEqual(p.Second));
+    public bool Equals(Mapping? other) => other is not null && Levels == other.Levels && loops.AsSpan().SequenceEqual(other.loops);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Mapping);
@@ -95,46 +112,83 @@ public sealed class Mapping : IEquatable<Mapping>
     public override int GetHashCode()
     {
         var hash = default(HashCode);
-        foreach (var factor in temporal)
+        foreach (var loop in loops)
         {
-            hash.Add(factor);
+            hash.Add(loop);
         }
 
         return hash.ToHashCode();
     }
 
-    private Dim[] Normalise(int level, IReadOnlyList<Dim> loops)
+    /// <summary>Takes over the loops of one level; returns where the next level's begin.</summary>
+    private int Place(int level, int start)
     {
-        var seen = 0;
-        var kept = new List<Dim>(Relevance.Dims);
-        foreach (var dim in loops)
+        var i = start;
+        for (; i < loops.Length && loops[i].Level == level; i++)
         {
-            if ((seen >> (int)dim & 1) != 0)
+            var (factor, dim, _, isSpatial) = loops[i];
+            ref var slot = ref (isSpatial ? spatial : temporal)[level * Relevance.Dims + (int)dim];
+            if (slot != 1 || (isSpatial && i > start && !loops[i - 1].Spatial))
             {
-                throw new ArgumentException($"Loop {dim} stands twice in the order of level {level}.");
+                throw new ArgumentException($"Loop {dim} stands twice or out of order at level {level}.");
             }
 
-            seen |= 1 << (int)dim;
-            if (Temporal(level, dim) > 1)
+            if (!(factor.Value > 1 && factor.Value <= int.MaxValue && factor.Value == Math.Floor(factor.Value)))
             {
-                kept.Add(dim);
+                throw new ArgumentException($"The factor of loop {dim} at level {level} is not a whole number above 1.");
+            }
+
+            slot = (int)factor.Value;
+        }
+
+        return i;
+    }
+
+    private static Loop<Exact>[] LoopsOf(ReadOnlySpan<int> temporal, ReadOnlySpan<int> spatial, IReadOnlyList<IReadOnlyList<Dim>>? order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        if (temporal.Length != spatial.Length || temporal.Length != order.Count * Relevance.Dims)
+        {
+            throw new ArgumentException("A mapping needs seven temporal and seven spatial factors for each level.");
+        }
+
+        var loops = new List<Loop<Exact>>();
+        for (var level = 0; level < order.Count; level++)
+        {
+            var at = level * Relevance.Dims;
+            AddLevel(loops, level, temporal.Slice(at, Relevance.Dims), spatial.Slice(at, Relevance.Dims), order[level]);
+        }
+
+        return [.. loops];
+    }
+
+    private static void AddLevel(List<Loop<Exact>> loops, int level, ReadOnlySpan<int> temporal, ReadOnlySpan<int> spatial, IReadOnlyList<Dim> order)
+    {
+        for (var dim = Dim.R; dim <= Dim.N; dim++)
+        {
+            var factor = temporal[(int)dim];
+            if (factor < 1 || spatial[(int)dim] < 1)
+            {
+                throw new ArgumentException($"Level {level} has a factor below 1 for loop {dim}.");
+            }
+
+            if (factor > 1 && !order.Contains(dim))
+            {
+                throw new ArgumentException($"Loop {dim} is missing from the order of level {level}.");
+            }
+
+            if (spatial[(int)dim] > 1)
+            {
+                loops.Add(new(new(spatial[(int)dim]), dim, level, Spatial: true));
             }
         }
 
-        for (var d = 0; d < Relevance.Dims; d++)
+        for (var i = order.Count - 1; i >= 0; i--)
         {
-            var index = level * Relevance.Dims + d;
-            if (temporal[index] < 1 || spatial[index] < 1)
+            if (temporal[(int)order[i]] > 1)
             {
-                throw new ArgumentException($"Level {level} has a factor below 1 for loop {(Dim)d}.");
-            }
-
-            if (temporal[index] > 1 && (seen >> d & 1) == 0)
-            {
-                throw new ArgumentException($"Loop {(Dim)d} is missing from the order of level {level}.");
+                loops.Add(new(new(temporal[(int)order[i]]), order[i], level));
             }
         }
-
-        return [.. kept];
     }
 }

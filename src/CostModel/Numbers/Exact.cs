@@ -1,0 +1,40 @@
+namespace Dosa.CostModel;
+
+/// <summary>
+/// A plain double for exact evaluation: whole numbers stay exact up to 2^53 and never wrap around.
+/// </summary>
+public readonly record struct Exact(double Value) : IReal<Exact>
+{
+    /// <inheritdoc/>
+    public static bool IsDiscrete => true;
+
+    /// <inheritdoc/>
+    public static Exact Constant(double value) => new(value);
+
+    /// <inheritdoc/>
+    public static Exact Ceiling(Exact x) => new(Math.Ceiling(x.Value));
+
+    /// <inheritdoc/>
+    public static Exact Max(Exact a, Exact b) => a.Value > b.Value ? a : b;
+
+    /// <inheritdoc/>
+    public static Exact Min(Exact a, Exact b) => a.Value < b.Value ? a : b;
+
+    /// <inheritdoc/>
+    public static Exact operator +(Exact a, Exact b) => new(a.Value + b.Value);
+
+    /// <inheritdoc/>
+    public static Exact operator -(Exact a, Exact b) => new(a.Value - b.Value);
+
+    /// <inheritdoc/>
+    public static Exact operator *(Exact a, Exact b) => new(a.Value * b.Value);
+
+    /// <inheritdoc/>
+    public static Exact operator /(Exact a, Exact b) => new(a.Value / b.Value);
+
+    /// <inheritdoc/>
+    public static Exact operator +(Exact a, double b) => new(a.Value + b);
+
+    /// <inheritdoc/>
+    public static Exact operator *(Exact a, double b) => new(a.Value * b);
+}
