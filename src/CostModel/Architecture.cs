@@ -78,4 +78,8 @@ public sealed record MemoryLevel(string Name, TensorSet Keeps)
 /// <param name="Levels">The levels, innermost first.</param>
 /// <param name="MacEnergyPj">Energy of one multiply-accumulate.</param>
 /// <param name="Source">Where the coefficients come from.</param>
-public sealed record Architecture(string Name, ImmutableArray<MemoryLevel> Levels, double MacEnergyPj, string Source);
+public sealed record Architecture(string Name, ImmutableArray<MemoryLevel> Levels, double MacEnergyPj, string Source)
+{
+    /// <summary>The smallest array that can be built.</summary>
+    public int MinPe { get; init; } = 1;
+}

@@ -49,7 +49,10 @@ public static class Architectures
             },
         ],
         MacEnergyPj: 0.5608,
-        Source: "the weight-stationary Gemmini of the DOSA paper (Hong et al., MICRO 2023), as its pinned Timeloop and Accelergy tables evaluate it");
+        Source: "the weight-stationary Gemmini of the DOSA paper (Hong et al., MICRO 2023), as its pinned Timeloop and Accelergy tables evaluate it")
+    {
+        MinPe = 2,
+    };
 
     /// <summary>Weights stay while outputs move: P Q N R S C K, innermost first.</summary>
     public static ImmutableArray<Dim> WeightStationary => Order("PQNRSCK");

@@ -122,20 +122,9 @@ public sealed class Machine
         return found.DrainToImmutable();
     }
 
-    /// <summary>Words that one instance of a level holds of all operands that it keeps.</summary>
-    public double Held(int level, in Layer layer, ReadOnlySpan<Loop<Exact>> loops)
-    {
-        var words = 0.0;
-        for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
-        {
-            if (costs[level].Keeps.Has(tensor))
-            {
-                words += Tiles.Words(tensor, level, layer, loops).Value;
-            }
-        }
-
-        return words;
-    }
+    /// <summary>Words that one instance of a level must hold of all operands that it keeps.</summary>
+    public double Held(int level, in Layer layer, ReadOnlySpan<Loop<Exact>> loops) =>
+        Tiles.Held(costs[level].Keeps, level, layer, loops).Value;
 
     private static double CapacityWords(MemoryLevel level, Hardware hardware)
     {

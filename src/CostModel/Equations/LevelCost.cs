@@ -10,4 +10,8 @@ public record struct Access<T>(T Reads, T Fills, T Updates)
 
 /// <summary>Energy in pJ, and cycles.</summary>
 public readonly record struct Cost<T>(T EnergyPj, T Cycles)
-    where T : unmanaged, IReal<T>;
+    where T : unmanaged, IReal<T>
+{
+    /// <summary>The energy's value in uJ.</summary>
+    public double EnergyUj => EnergyPj.Value / 1e6;
+}

@@ -66,6 +66,22 @@ public static class Tiles
         return words;
     }
 
+    /// <summary>Words of all the given operands together.</summary>
+    public static T Held<T>(TensorSet tensors, int level, in Layer layer, ReadOnlySpan<Loop<T>> loops)
+        where T : unmanaged, IReal<T>
+    {
+        var words = T.Constant(0);
+        for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
+        {
+            if (tensors.Has(tensor))
+            {
+                words += Words(tensor, level, layer, loops);
+            }
+        }
+
+        return words;
+    }
+
     /// <summary>Multiplies in the loops at and below a level; returns how many loops these are.</summary>
     public static int Grow<T>(ref Extents<T> extents, int level, ReadOnlySpan<Loop<T>> loops)
         where T : unmanaged, IReal<T>
