@@ -1,3 +1,6 @@
-using System.CommandLine;
-var root = new RootCommand("x");
-return root.Parse(args).Invoke();
+using Dosa.Cli;
+
+// A thin shell around CommandLine.Run, which tests call directly.
+using var interruption = new Interruption();
+var console = CliConsole.OfProcess(interruption.Token);
+return CommandLine.Run(args, console);

@@ -41,10 +41,12 @@ public static class PassDiagnostics
     internal static Diagnostic BadSchedule(LayerOp layer, string why) =>
         Error("DOSA308", layer.Operation.Location, $"The schedule of layer {layer.Name} is wrong: {why}");
 
-    internal static Diagnostic BreaksBound(NetworkOp network, BoundOp bound, long derived) =>
-        Error("DOSA309", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
-            $"The schedules of network {network.Name} need {bound.Resource} = {derived}, which breaks a bound of the target; loosen the bound or schedule again."))
-            .With(bound.Operation.Location, "The bound " + Text(bound) + ".");
+    internal static Diagnostic BreaksBound(NetworkOp network, string resource, BoundOp? bound, int derived, int most)
+    {
+        var diagnostic = Error("DOSA309", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
+            $"The schedules of network {network.Name} need {resource} = {derived}, and at most {most} is allowed; loosen the bound or schedule again."));
+        return bound is { Operation: not null } set ? diagnostic.With(set.Operation.Location, "The bound " + Text(set) + ".") : diagnostic;
+    }
 
     internal static Diagnostic ContradictoryBounds(BoundOp bound, BoundOp other) =>
         Error("DOSA310", bound.Operation.Location, $"The bound {Text(bound)} contradicts {Text(other)}; remove one of them.")

@@ -15,6 +15,8 @@ public sealed class PassRegistry
     [
         new SetTarget(),
         new MergeLayers(),
+        new ScheduleLayers(),
+        new DeriveHardware(),
     ]);
 
     /// <summary>All passes, in the order of their registration.</summary>

@@ -17,6 +17,8 @@ public sealed record Pipeline(ImmutableArray<IPass> Passes)
     [
         new SetTarget(),       // First: what the command line asks for takes the place of what the file says.
         new MergeLayers(),     // Before scheduling: equal layers share one mapping, and a search over fewer layers is faster.
+        new ScheduleLayers(),  // Mapping first ...
+        new DeriveHardware(),  // ... then the hardware, which follows from the mappings, and what both cost together.
     ]);
 
     /// <summary>This pipeline with every pass replaced by what <paramref name="change"/> makes of it.</summary>

@@ -1,0 +1,33 @@
+using Dosa.IR;
+
+namespace Dosa.Cli;
+
+/// <summary>The catalogue of what the command line tells users, <c>DOSA5xx</c>.</summary>
+public static class CliDiagnostics
+{
+    internal static Diagnostic Usage(string message) => Error("DOSA500", message);
+
+    internal static Diagnostic MissingFile(string path) => Error("DOSA501", $"There is no file {path}; check the path.");
+
+    internal static Diagnostic IsFolder(string path) => Error("DOSA502", $"{path} is a folder; name a file in it.");
+
+    internal static Diagnostic Unreadable(string path, string why) => Error("DOSA503", $"{path} cannot be read: {why}.");
+
+    internal static Diagnostic Unwritable(string path, string why) => Error("DOSA504", $"{path} cannot be written: {why}; choose another output with -o.");
+
+    internal static Diagnostic UnknownNetwork(string name, IEnumerable<string> known) =>
+        Error("DOSA505", $"There is no network '{name}' in the input; it has {string.Join(", ", known)}.");
+
+    internal static Diagnostic NoNetwork(string path) => Error("DOSA506", $"{path} holds no network; write one with 'network NAME {{ ... }}'.");
+
+    internal static Diagnostic UnknownEmit(string name, IEnumerable<string> known) =>
+        Error("DOSA507", $"There is nothing called '{name}' to emit; --emit takes {string.Join(", ", known)}.");
+
+    internal static Diagnostic BadDefinition(string text) =>
+        Error("DOSA508", $"-D {text} is not a definition; write -D name=number, for example -D batch=4.");
+
+    internal static Diagnostic NeedsFolder(string what) =>
+        Error("DOSA509", $"--emit {what} writes several files; name a folder for them with -o.");
+
+    private static Diagnostic Error(string code, string message) => Diagnostic.Error(code, Location.Unknown, message);
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+
+namespace Dosa.Cli.Commands;
+
+/// <summary>
+/// All commands. Only the one that the arguments name is built in full: the others are there for the list in the help,
+/// so that start-up does not pay for them.
+/// </summary>
+internal static class CommandTable
+{
+    private static readonly (string Name, string Description, Action<Command, CliConsole> Define)[] Entries =
+    [
+    ];
+
+    public static RootCommand Build(string[] args, CliConsole console)
+    {
+        var root = new RootCommand("Schedules neural networks on accelerators, and derives the accelerator.");
+        foreach (var (name, description, define) in Entries)
+        {
+            var command = new Command(name, description);
+            if (Array.IndexOf(args, name) >= 0)
+            {
+                define(command, console);
+            }
+
+            root.Subcommands.Add(command);
+        }
+
+        return root;
+    }
+}

@@ -1,0 +1,33 @@
+namespace Dosa.Cli;
+
+/// <summary>Where a command writes, and what the writing end can show. Results go to Out, everything else to Error.</summary>
+public sealed record CliConsole(TextWriter Out, TextWriter Error)
+{
+    /// <summary>Whether people watch the error stream, so that lines may be redrawn.</summary>
+    public bool Interactive { get; init; }
+
+    /// <summary>Whether the error stream may be coloured.</summary>
+    public bool Colour { get; init; }
+
+    /// <summary>Columns of the error stream.</summary>
+    public int Width { get; init; } = 100;
+
+    /// <summary>Ends long work early when it is cancelled.</summary>
+    public CancellationToken Interrupted { get; init; }
+
+    /// <summary>The console of this process.</summary>
+    public static CliConsole OfProcess(CancellationToken interrupted)
+    {
+        var terminal = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        return new(Console.Out, Console.Error)
+        {
+            Interactive = terminal,
+            Colour = terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            Width = terminal && Console.WindowWidth is > 20 and var width ? width : 100,
+            Interrupted = interrupted,
+        };
+    }
+
+    /// <summary>Text in a colour where colours are shown. The colour is an ANSI number, 31 red to 36 cyan, 1 bold.</summary>
+    public string Paint(int colour, string text) => Colour ? $"\e[{colour}m{text}\e[0m" : text;
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Dosa.IR;
+
+namespace Dosa.Cli;
+
+/// <summary>
+/// Writes diagnostics as people expect them:
+/// <code>
+/// net.dosa:3:12: error DOSA113: The iterator 'k' is not used; remove it or subscript a tensor with it.
+///     3 |   for k in 0..64
+///       |       ^
+/// </code>
+/// </summary>
+public sealed class DiagnosticWriter(CliConsole console)
+{
+    private readonly Dictionary<string, string[]?> sources = [];
+
+    /// <summary>Hands in the text of a file that is not on disk, such as standard input.</summary>
+    public void AddSource(string path, string text) => sources[path] = text.Split('\n');
+
+    /// <summary>Writes all, in order.</summary>
+    public void Write(IEnumerable<Diagnostic> diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        foreach (var diagnostic in diagnostics)
+        {
+            Write(diagnostic);
+        }
+    }
+
+    private void Write(Diagnostic diagnostic)
+    {
+        var (word, colour) = diagnostic.Severity switch
+        {
+            Severity.Error => ("error", 31),
+            Severity.Warning => ("warning", 33),
+            _ => ("remark", 36),
+        };
+        WriteLine(diagnostic.Location, console.Paint(colour, $"{word} {diagnostic.Code}"), diagnostic.Message);
+        foreach (var note in diagnostic.Notes)
+        {
+            WriteLine(note.Location, console.Paint(36, "note"), note.Message);
+        }
+    }
+
+    private void WriteLine(Location location, string head, string message)
+    {
+        console.Error.WriteLine($"{Place(location)}{head}: {message}");
+        if (location.File is not { } file || SourceLine(file) is not { } source)
+        {
+            return;
+        }
+
+        var number = file.Line.ToString(CultureInfo.InvariantCulture).PadLeft(5);
+        var (shown, column) = Window(source, file.Column - 1, Math.Max(40, console.Width - 10));
+        var length = Math.Clamp(file.Length, 1, Math.Max(1, shown.Length - column));
+        console.Error.WriteLine($"{number} | {shown}");
+        console.Error.WriteLine($"      | {Indent(shown, column)}{console.Paint(32, new string('^', length))}");
+    }
+
+    private static string Place(Location location) => location.File is { } file
+        ? string.Create(CultureInfo.InvariantCulture, $"{file.Path}:{file.Line}:{file.Column}: ")
+        : location is NameLocation name ? name.Name + ": " : "";
+
+    private string? SourceLine(FileLocation file)
+    {
+        if (!sources.TryGetValue(file.Path, out var lines))
+        {
+            lines = File.Exists(file.Path) ? File.ReadAllLines(file.Path) : null;
+            sources[file.Path] = lines;
+        }
+
+        return lines is not null && file.Line >= 1 && file.Line <= lines.Length ? lines[file.Line - 1].TrimEnd('\r') : null;
+    }
+
+    // Long lines are cut around the place that matters; control characters would move the cursor.
+    private static (string Shown, int Column) Window(string line, int column, int width)
+    {
+        column = Math.Clamp(column, 0, line.Length);
+        var start = line.Length <= width || column < width * 2 / 3 ? 0 : Math.Min(column - width / 2, line.Length - width);
+        var shown = line.Substring(start, Math.Min(width, line.Length - start));
+        return (string.Create(shown.Length, shown, static (span, text) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                span[i] = char.IsControl(text[i]) && text[i] != '\t' ? '?' : text[i];
+            }
+        }), column - start);
+    }
+
+    private static string Indent(string line, int column) => string.Create(column, line, static (span, text) =>
+    {
+        for (var i = 0; i < span.Length; i++)
+        {
+            span[i] = i < text.Length && text[i] == '\t' ? '\t' : ' ';
+        }
+    });
+}

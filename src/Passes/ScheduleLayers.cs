@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Dosa.CostModel;
+using Dosa.IR;
+using Dosa.Search;
+
+namespace Dosa.Passes;
+
+/// <summary>
+/// Finds a mapping for every layer of a network, all layers together, and writes it down with a summary of the search.
+/// <code>
+/// network {                                    network {
+///   layer conv1 {bounds = B}   ----&gt;             layer conv1 {bounds = B, schedule = "L3[WIO] K4 - ..."}
+/// }                                            } {search = {name = "gradient", seed = 1, status = "finished", ...}}
+/// </code>
+/// </summary>
+public sealed record ScheduleLayers : IPass
+{
+    /// <summary>The search's name.</summary>
+    public string Search { get; init; } = SearchTable.DefaultSearch;
+
+    /// <summary>Where randomness starts.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Threads to use; 0 takes all processors. The result does not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Wall time for each network; null is no limit.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <summary>How far from the proved optimum is good enough, relative.</summary>
+    public double Gap { get; init; }
+
+    /// <summary>The searches that can be asked for.</summary>
+    public SearchTable Searches { get; init; } = SearchTable.BuiltIn;
+
+    /// <inheritdoc/>
+    public string Name => "schedule-layers";
+
+    /// <inheritdoc/>
+    public string Description => "Searches mappings for all layers of each network together, within the bounds of its target.";
+
+    /// <inheritdoc/>
+    public ImmutableArray<PassOption> Options =>
+    [
+        PassOption.Text("search", "one of " + string.Join(", ", Searches.Names), Search, text => Searches[text] is null ? null : this with { Search = text }),
+        PassOption.Whole("seed", 0, Seed, value => this with { Seed = value }),
+        PassOption.Whole("threads", 0, Threads, value => this with { Threads = (int)Math.Min(value, 1024) }),
+        PassOption.Time("time-limit", TimeLimit, value => this with { TimeLimit = value }),
+        PassOption.Share("gap", Gap, value => this with { Gap = value }),
+    ];
+
+    /// <inheritdoc/>
+    public Module Run(Module module, PassContext context)
+    {
+        if (Searches[Search] is { } search)
+        {
+            return NetworkOp.Map(module, network => Schedule(network, search, context));
+        }
+
+        context.Report(PassDiagnostics.UnknownSearch(Location.Unknown, Search, Searches.Names));
+        return module;
+    }
+
+    private Operation Schedule(NetworkOp network, ISearch search, PassContext context)
+    {
+        if (ProblemReader.Read(network, context) is not { } problem)
+        {
+            return network.Operation;
+        }
+
+        var options = new SearchOptions
+        {
+            Seed = (ulong)Seed,
+            Threads = Threads == 0 ? Environment.ProcessorCount : Threads,
+            TimeLimit = TimeLimit,
+            Gap = Gap,
+            Progress = context.Progress is { } listener ? progress => listener(new(network.Name, progress)) : null,
+        };
+        if (search.Run(problem, options, context.Cancellation) is not { } result)
+        {
+            context.Report(context.Cancellation.IsCancellationRequested
+                ? PassDiagnostics.EndedBeforeFirst(network)
+                : PassDiagnostics.NoDesign(network, network.Target?.Bounds ?? []));
+            return network.Operation;
+        }
+
+        var next = 0;
+        var body = network.Body.Select(operation => operation.Name != LayerOp.OpName ? operation
+            : operation.With("schedule", AttributeValue.Text(MappingNotation.Print(result.Best.Mappings[next++], Architectures.GemminiWeightStationary))));
+        return network.With(body).With("search", Summary(result, problem.Objective));
+    }
+
+    private DictionaryAttribute Summary(SearchResult result, Objective objective)
+    {
+        var entries = AttributeDictionary.Empty
+            .With("name", AttributeValue.Text(Search))
+            .With("seed", AttributeValue.Whole(Seed))
+            .With("objective", AttributeValue.Text(objective switch { Objective.Energy => "energy", Objective.Latency => "latency", _ => "edp" }))
+            .With("status", AttributeValue.Text(SearchTable.Word(result.Status)))
+            .With("evaluations", AttributeValue.Whole(result.Evaluations));
+        entries = TimeLimit is { } limit ? entries.With("time_limit", AttributeValue.Text(Quantity.Print(limit))) : entries;
+        entries = Gap > 0 ? entries.With("gap_asked", AttributeValue.Number(Gap)) : entries;
+        entries = result.LowerBound is { } bound ? entries.With("lower_bound", AttributeValue.Number(bound)) : entries;
+        return new DictionaryAttribute(entries);
+    }
+}
