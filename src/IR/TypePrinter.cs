@@ -74,7 +74,7 @@ internal static class TypePrinter
 
         Append(text, type.Element);
         foreach (var trailing in type.Trailing)
-            AttributePrinter.Append(text.Append(", "), trailing);
+            AttributePrinter.Append(text.Append(", "), trailing, elideType: true);
         text.Append('>');
     }
 

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using Antlr4.Runtime;
+using Antlr4.Runtime.Misc;
+using Dosa.Frontend.Generated;
+using Dosa.IR;
+
+namespace Dosa.Frontend.Mlir;
+
+/// <summary>What came out of reading a text: a module, unless there are errors.</summary>
+public sealed record ReadModule(Module? Module, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>
+/// Reads MLIR's generic form. An operation without <c>loc(...)</c> gets the position where it stands in the text.
+/// </summary>
+public static class MlirReader
+{
+    /// <summary>Reads a whole text; <paramref name="path"/> is its name in locations.</summary>
+    public static ReadModule Read(string text, string path)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var diagnostics = new List<Diagnostic>();
+        var module = ReadFast(text, path, diagnostics);
+        if (module is null && diagnostics.Count == 0)
+            ReadForErrors(text, path, diagnostics);
+        return new(diagnostics.Count == 0 ? module : null, [.. diagnostics]);
+    }
+
+    /// <summary>Reads a text without errors; null at the first syntax error.</summary>
+    private static Module? ReadFast(string text, string path, List<Diagnostic> diagnostics)
+    {
+        var lexer = new GuardedLexer(new StringStream(text, path));
+        var parser = Parser(lexer);
+        parser.ErrorHandler = new BailErrorStrategy();
+        var builder = new ModuleBuilder(text, path, diagnostics);
+        parser.AddParseListener(builder);
+        try
+        {
+            parser.text();
+            return builder.Finish();
+        }
+        catch (ParseCanceledException)
+        {
+            diagnostics.Clear();
+            if (lexer.Overflow is { } overflow)
+                diagnostics.Add(overflow);
+            return null;
+        }
+    }
+
+    /// <summary>Reads a text with errors again, recovering after each, to report several of them.</summary>
+    private static void ReadForErrors(string text, string path, List<Diagnostic> diagnostics)
+    {
+        var lexer = new GuardedLexer(new StringStream(text, path));
+        var parser = Parser(lexer);
+        parser.BuildParseTree = false;
+        parser.AddErrorListener(new SyntaxErrors(path, diagnostics));
+        try
+        {
+            parser.text();
+        }
+        catch (ParseCanceledException)
+        {
+            if (lexer.Overflow is { } overflow)
+                diagnostics.Add(overflow);
+        }
+    }
+
+    private static MlirGenericParser Parser(GuardedLexer lexer)
+    {
+        var parser = new MlirGenericParser(new UnbufferedTokenStream(lexer), TextWriter.Null, TextWriter.Null);
+        parser.RemoveErrorListeners();
+        return parser;
+    }
+}

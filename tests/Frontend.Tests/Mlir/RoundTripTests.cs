@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using Dosa.IR;
+using Dosa.Tests;
+
+namespace Dosa.Frontend.Mlir.Tests;
+
+/// <summary>Each file below Inputs is printed as it stands, but for the comments that mlir-opt writes beside blocks.</summary>
+public sealed partial class RoundTripTests
+{
+    private static readonly string Inputs = Repository.File("tests", "Frontend.Tests", "Mlir", "Inputs");
+
+    public static TheoryData<string> Files() =>
+        [.. Directory.GetFiles(Inputs, "*.mlir", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Inputs, file)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void What_is_read_prints_as_it_was(string file)
+    {
+        var text = Comment().Replace(File.ReadAllText(Path.Combine(Inputs, file)), "").TrimEnd() + "\n";
+        var read = MlirReader.Read(text, file);
+        Assert.Empty(read.Diagnostics);
+        Assert.Equal(text, Printer.Print(read.Module!, locations: text.Contains(" loc(", StringComparison.Ordinal)));
+    }
+
+    [GeneratedRegex("  // (preds?:|[0-9]+ preds:|no predecessors).*$", RegexOptions.Multiline)]
+    private static partial Regex Comment();
+}
