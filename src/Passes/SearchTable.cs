@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.Search;
+using Dosa.Search.Exact;
 
 namespace Dosa.Passes;
 
@@ -16,6 +17,7 @@ public sealed class SearchTable
     /// <summary>The searches of this project.</summary>
     public static SearchTable BuiltIn { get; } = new(
     [
+        ("exact", () => new ExactSearch()),
     ]);
 
     /// <summary>All names, in the order of the table.</summary>
