@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Text;
+
+namespace Dosa.CostModel;
+
+/// <summary>A row that could not be read: its line in the file, counted from 1, and why.</summary>
+public readonly record struct RowError(long Line, string Message);
+
+/// <summary>What scoring a file came to. With a header error nothing was written.</summary>
+public sealed record BulkResult(long Rows, long Malformed, long Invalid, string? HeaderError = null);
+
+/// <summary>
+/// Scores a CSV file of mappings, row by row, in the order of the file, on several threads and in bounded memory. Every row
+/// keeps its fields and gets <c>model_cycles</c>, <c>model_energy_uj</c> (17 significant digits), <c>valid</c> and
+/// <c>invalid_because</c>. A mapping that does not fit its hardware keeps its numbers; a row that cannot be read has none,
+/// and says why.
+/// </summary>
+public static class BulkScoring
+{
+    private const int ChunkRows = 2048;
+
+    /// <summary>
+    /// Scores the input file into the output file; gzip is recognised in the input by its first bytes, and written where the
+    /// output's name ends in .gz. Rows that cannot be read are reported in order.
+    /// </summary>
+    /// <exception cref="IOException">A file cannot be read or written, or both are the same.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the output is incomplete.</exception>
+    public static BulkResult Run(
+        string input, string output, Architecture architecture, int threads, Action<RowError>? report = null, CancellationToken cancellation = default)
+    {
+        if (Path.GetFullPath(input) == Path.GetFullPath(output))
+        {
+            throw new IOException($"{output} is the input itself.");
+        }
+
+        using var reader = OpenInput(input);
+        var names = reader.ReadLine();
+        if (!BulkHeader.TryParse(names, out var header, out var error))
+        {
+            return new(0, 0, 0, error);
+        }
+
+        using var writer = OpenOutput(output);
+        writer.Write(names + "," + string.Join(',', BulkHeader.Appended) + "\n");
+        return Run(reader, writer, chunk => Score(chunk, new(architecture, header)), Math.Max(1, threads), report, cancellation);
+    }
+
+    /// <summary>Keeps a few chunks in flight: read, scored anywhere, written in the order they were read.</summary>
+    private static BulkResult Run(
+        StreamReader reader, StreamWriter writer, Func<Chunk, Scored> score, int threads, Action<RowError>? report, CancellationToken cancellation)
+    {
+        var (rows, malformed, invalid) = (0L, 0L, 0L);
+        var flight = new Queue<Task<Scored>>();
+        var line = 2L;
+        var more = true;
+        while (more || flight.Count > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            while (more && flight.Count < 2 * threads)
+            {
+                var chunk = ReadChunk(reader, ref line);
+                more = chunk.Lines.Count > 0;
+                if (more)
+                {
+                    flight.Enqueue(Task.Run(() => score(chunk), cancellation));
+                }
+            }
+
+            if (flight.TryDequeue(out var next))
+            {
+                var done = next.GetAwaiter().GetResult();
+                writer.Write(done.Text);
+                (rows, malformed, invalid) = (rows + done.Rows, malformed + done.Errors.Length, invalid + done.Invalid);
+                foreach (var error in done.Errors)
+                {
+                    report?.Invoke(error);
+                }
+            }
+        }
+
+        return new(rows, malformed, invalid);
+    }
+
+    private static Scored Score(Chunk chunk, BulkRows scorer)
+    {
+        var text = new StringBuilder();
+        var errors = ImmutableArray.CreateBuilder<RowError>();
+        var (rows, invalid) = (0, 0);
+        for (var i = 0; i < chunk.Lines.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(chunk.Lines[i]))
+            {
+                continue;
+            }
+
+            rows++;
+            var (valid, error) = scorer.Score(chunk.Lines[i], text);
+            if (error is not null)
+            {
+                errors.Add(new(chunk.FirstLine + i, error));
+            }
+            else if (!valid)
+            {
+                invalid++;
+            }
+        }
+
+        return new(text, rows, invalid, errors.ToImmutable());
+    }
+
+    private static Chunk ReadChunk(StreamReader reader, ref long line)
+    {
+        var lines = new List<string>(ChunkRows);
+        var first = line;
+        while (lines.Count < ChunkRows && reader.ReadLine() is { } text)
+        {
+            lines.Add(text);
+            line++;
+        }
+
+        return new(first, lines);
+    }
+
+    private static StreamReader OpenInput(string path)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        var zipped = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
+        file.Position = 0;
+        return new(zipped ? new GZipStream(file, CompressionMode.Decompress) : file, Encoding.UTF8);
+    }
+
+    private static StreamWriter OpenOutput(string path)
+    {
+        Stream file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
+        return new(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Fastest) : file, new UTF8Encoding(false));
+    }
+
+    private sealed record Chunk(long FirstLine, List<string> Lines);
+
+    private sealed record Scored(StringBuilder Text, long Rows, long Invalid, ImmutableArray<RowError> Errors);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Dosa.IR.Gemmini;
+
+namespace Dosa.Passes.Gemmini;
+
+/// <summary>Steps on tiles ----> Gemmini's explicit instructions; loops and conditions around them stay.</summary>
+internal sealed class ExplicitLowering
+{
+    private readonly StatementBuilder build;
+    private readonly TileTransfers transfers;
+    private readonly TileProducts products;
+    private readonly TileLayout layout;
+
+    private ExplicitLowering(GemminiKernel kernel)
+    {
+        build = new StatementBuilder();
+        layout = new TileLayout(kernel);
+        transfers = new TileTransfers(kernel, layout, build);
+        products = new TileProducts(kernel, layout, build);
+    }
+
+    /// <summary>The kernel in explicit instructions, or null with a sentence when a tile does not fit the machine.</summary>
+    public static (GemminiKernel? Kernel, string? Why) Lower(GemminiKernel kernel)
+    {
+        var lowering = new ExplicitLowering(kernel);
+        var (scratchpad, accumulator) = lowering.layout.Needs;
+        var machine = kernel.Machine;
+        if (scratchpad > machine.ScratchpadRows)
+            return (null, $"its tiles take {scratchpad} rows of {machine.Dim} bytes of a scratchpad of {machine.ScratchpadRows}");
+        if (accumulator > machine.AccumulatorRows)
+            return (null, $"its sums take {accumulator} rows of an accumulator of {machine.AccumulatorRows}");
+        var stride = lowering.layout.ComputeAxes()[0].First;
+        if (stride > ushort.MaxValue)
+            return (null, $"rows of its inputs lie {stride} rows apart, and the array takes at most {ushort.MaxValue}");
+        lowering.build.Emit(CommandCode.ConfigEx, DramTensor.None, stride);
+        lowering.LowerBody(kernel.Body);
+        lowering.build.Emit(CommandCode.Fence, DramTensor.None);
+        return (kernel with { Body = lowering.build.Finish() }, null);
+    }
+
+    private void LowerBody(ImmutableArray<Statement> body)
+    {
+        foreach (var statement in body)
+            LowerStatement(statement);
+    }
+
+    private void LowerStatement(Statement statement)
+    {
+        switch (statement)
+        {
+            case Loop loop:
+                build.Nest(loop, LowerBody);
+                break;
+            case Guard guard:
+                build.When(guard.Conditions.AsSpan(), () => LowerBody(guard.Body));
+                break;
+            case Command { Code: CommandCode.LoadWeights } load:
+                transfers.LoadWeights(load);
+                break;
+            case Command { Code: CommandCode.LoadInputs } load:
+                transfers.LoadInputs(load);
+                break;
+            case Command { Code: CommandCode.BeginOutputs } begin:
+                transfers.BeginOutputs(begin);
+                break;
+            case Command { Code: CommandCode.Multiply } multiply:
+                products.Multiply(multiply);
+                break;
+            case Command { Code: CommandCode.EndOutputs } end:
+                transfers.EndOutputs(end);
+                break;
+            default:
+                build.Add(statement);
+                break;
+        }
+    }
+}

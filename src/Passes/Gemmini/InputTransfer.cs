@@ -1,0 +1,94 @@
+using Dosa.CostModel;
+using Dosa.IR.Gemmini;
+
+namespace Dosa.Passes.Gemmini;
+
+/// <summary>
+/// <c>load_inputs</c> ----> loads of rows of pixels. Where the window reaches beyond the stored input, rows of zeros are
+/// loaded from nowhere: whole image rows above and below, and pieces left and right of the part that is there.
+/// </summary>
+internal sealed class InputTransfer(GemminiKernel kernel, TileLayout layout, StatementBuilder build)
+{
+    private readonly ConvolutionShape shape = kernel.Shape;
+    private readonly int dim = kernel.Machine.Dim;
+    private long state;
+
+    public void Load(Command load, long loadState)
+    {
+        state = loadState;
+        var columns = new Line("w", layout.InputWidth, layout.ColumnStep, shape.C,
+            load[Field.OriginP] * shape.StrideWidth + load[Field.OriginR] * shape.DilationWidth - shape.PadLeft,
+            shape.InputWidth, shape.PadLeft > 0 || shape.CoveredWidth - shape.PadLeft > shape.InputWidth);
+        var rows = new Line("h", layout.InputHeight, layout.RowStep, (long)shape.C * shape.InputWidth,
+            load[Field.OriginQ] * shape.StrideHeight + load[Field.OriginS] * shape.DilationHeight - shape.PadTop,
+            shape.InputHeight, shape.PadTop > 0 || shape.CoveredHeight - shape.PadTop > shape.InputHeight);
+        var (inner, outer) = layout.RowsInside ? (rows, columns) : (columns, rows);
+        var image = (long)shape.C * shape.InputWidth * shape.InputHeight;
+        var images = new Axis("n", layout.Tile(Dim.N), layout.ImageStep, image);
+        var origin = load[Field.OriginN] * image + load[Field.OriginC] + inner.Start * inner.Element + outer.Start * outer.Element;
+        var local = load[Field.InputSlot] * layout.InputRows;
+        var axes = Axis.Merge(inner.Axis, outer.Axis, images);
+        build.Emit(CommandCode.ConfigLd, DramTensor.None, state,
+            inner.IsPadded || outer.IsPadded ? inner.Element : axes[0].Second, TileTransfers.BlockStride(layout.InputBlock));
+        TileTransfers.ForColumns(build, kernel.Machine, layout.ChannelTiles, layout.Sums(Dim.C), layout.InputBlock, (first, block, channels) =>
+        {
+            var (row, offset) = (local + block * layout.InputBlock, origin + first);
+            if (inner.IsPadded || outer.IsPadded)
+                build.For(images.Name, images.Count, n => LoadLines(inner, outer, row + n * images.First, offset + n * image, channels));
+            else
+                Axis.ForEachPiece(build, axes, dim, (r, o, rows, _) => Mvin(DramTensor.Input, offset + o, row + r, channels, rows));
+        });
+    }
+
+    private void LoadLines(Line inner, Line outer, Linear row, Linear offset, Linear channels) => build.For(outer.Name, outer.Count, at =>
+    {
+        var (line, from) = (row + at * outer.Row, offset + at * outer.Element);
+        if (!outer.IsPadded)
+        {
+            LoadLine(inner, line, from, channels);
+            return;
+        }
+
+        var position = outer.Start + at;
+        build.When([position, (Linear)(outer.Stored - 1L) - position], () => LoadLine(inner, line, from, channels));
+        build.When([position * -1 - 1], () => Zeros(inner, line, channels));
+        build.When([position - outer.Stored], () => Zeros(inner, line, channels));
+    });
+
+    private void LoadLine(Line inner, Linear row, Linear offset, Linear channels) => build.For(inner.Name, Pieces(inner.Count), piece =>
+    {
+        var start = piece * dim;
+        if (!inner.IsPadded)
+        {
+            var rows = inner.Count % dim == 0 ? dim : build.Min("rows", dim, (Linear)inner.Count - start);
+            Mvin(DramTensor.Input, offset + start * inner.Element, row + start * inner.Row, channels, rows);
+            return;
+        }
+
+        var end = build.Min("end", start + dim, inner.Count);
+        var before = build.Min("before", end, inner.Start * -1);
+        build.When([before - start - 1], () => Mvin(DramTensor.None, 0, row + start * inner.Row, channels, before - start));
+        var from = build.Max("from", start, inner.Start * -1);
+        var to = build.Min("to", end, (Linear)inner.Stored - inner.Start);
+        build.When([to - from - 1], () => Mvin(DramTensor.Input, offset + from * inner.Element, row + from * inner.Row, channels, to - from));
+        var after = build.Max("after", start, (Linear)inner.Stored - inner.Start);
+        build.When([end - after - 1], () => Mvin(DramTensor.None, 0, row + after * inner.Row, channels, end - after));
+    });
+
+    private void Zeros(Line inner, Linear row, Linear channels) =>
+        Axis.ForEachPiece(build, [new(inner.Name, inner.Count, inner.Row, 0)], dim, (r, _, rows, _) => Mvin(DramTensor.None, 0, row + r, channels, rows));
+
+    private void Mvin(DramTensor tensor, Linear offset, Linear row, Linear channels, Linear rows) =>
+        build.Emit(CommandCode.Mvin, tensor, state, offset, 0, row, channels, rows);
+
+    private long Pieces(long count) => (count + dim - 1) / dim;
+
+    /// <summary>
+    /// One direction of the tile's window: positions, rows and elements between them, where the tile starts on the stored
+    /// input (negative in the padding), and how many positions are stored.
+    /// </summary>
+    private readonly record struct Line(string Name, int Count, long Row, long Element, Linear Start, int Stored, bool IsPadded)
+    {
+        public Axis Axis => new(Name, Count, Row, Element);
+    }
+}

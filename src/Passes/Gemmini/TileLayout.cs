@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Dosa.CostModel;
+using Dosa.IR.Gemmini;
+
+namespace Dosa.Passes.Gemmini;
+
+/// <summary>
+/// Where the elements of a tile lie in local memory. Rows, innermost index last:
+/// <code>
+/// inputs   [slot][channel block][batch][row][column]   (or [batch][column][row])    up to Dim channels a row
+/// weights  [slot][output block][filter row][filter column][channel]                 up to Dim output channels a row
+/// sums     [slot][output block][batch][row][column]    (or [batch][column][row])    up to Dim output channels a row
+/// </code>
+/// Blocks do not straddle accumulator tiles. Inputs fill the scratchpad from its start, weights up to its end. Columns come
+/// last when that gives the array longer runs of rows, else rows.
+/// </summary>
+internal sealed class TileLayout
+{
+    private readonly GemminiKernel kernel;
+
+    public TileLayout(GemminiKernel kernel)
+    {
+        this.kernel = kernel;
+        RowsInside = false;
+        var across = Axis.Pieces(ComputeAxes(), Dim);
+        RowsInside = true;
+        RowsInside = Axis.Pieces(ComputeAxes(), Dim) < across;
+    }
+
+    /// <summary>Whether neighbouring rows, not columns, lie side by side.</summary>
+    public bool RowsInside { get; }
+
+    public ConvolutionShape Shape => kernel.Shape;
+
+    public int Dim => kernel.Machine.Dim;
+
+    public int InputWidth => ConvolutionShape.Covered(Tile(CostModel.Dim.R), Shape.DilationWidth, Tile(CostModel.Dim.P), Shape.StrideWidth);
+
+    public int InputHeight => ConvolutionShape.Covered(Tile(CostModel.Dim.S), Shape.DilationHeight, Tile(CostModel.Dim.Q), Shape.StrideHeight);
+
+    /// <summary>Rows between neighbouring input columns, input rows and batch entries.</summary>
+    public long ColumnStep => RowsInside ? InputHeight : 1;
+
+    public long RowStep => RowsInside ? 1 : InputWidth;
+
+    public long ImageStep => (long)InputWidth * InputHeight;
+
+    /// <summary>Rows of one block of channels of the inputs.</summary>
+    public long InputBlock => ImageStep * Tile(CostModel.Dim.N);
+
+    public long ChannelBlocks => Blocks(Sums(CostModel.Dim.C));
+
+    public long OutputBlocks => Blocks(Sums(CostModel.Dim.K));
+
+    public long ChannelTiles => Tile(CostModel.Dim.C) / Sums(CostModel.Dim.C);
+
+    public long OutputTiles => Tile(CostModel.Dim.K) / Sums(CostModel.Dim.K);
+
+    public long InputRows => ChannelTiles * ChannelBlocks * InputBlock;
+
+    /// <summary>Rows of one block of output channels of the weights.</summary>
+    public long WeightBlock => (long)Tile(CostModel.Dim.S) * Tile(CostModel.Dim.R) * Tile(CostModel.Dim.C);
+
+    public long WeightRows => OutputTiles * OutputBlocks * WeightBlock;
+
+    public long WeightBase => kernel.Machine.ScratchpadRows - kernel.Copies * WeightRows;
+
+    /// <summary>Rows between neighbouring output columns, output rows and batch entries of sums.</summary>
+    public long SumColumnStep => RowsInside ? Sums(CostModel.Dim.Q) : 1;
+
+    public long SumRowStep => RowsInside ? 1 : Sums(CostModel.Dim.P);
+
+    public long SumImageStep => (long)Sums(CostModel.Dim.P) * Sums(CostModel.Dim.Q);
+
+    /// <summary>Rows of one block of output channels of sums.</summary>
+    public long SumBlock => SumImageStep * Sums(CostModel.Dim.N);
+
+    public long SumRows => OutputBlocks * SumBlock;
+
+    /// <summary>Rows of scratchpad and of accumulator that the tiles take, with all copies.</summary>
+    public (long Scratchpad, long Accumulator) Needs => (kernel.Copies * (InputRows + WeightRows), kernel.Copies * SumRows);
+
+    /// <summary>Extent of the tile in the scratchpad.</summary>
+    public int Tile(Dim dim) => kernel.ScratchpadTile[(int)dim];
+
+    /// <summary>Extent of the tile in the accumulator.</summary>
+    public int Sums(Dim dim) => kernel.AccumulatorTile[(int)dim];
+
+    /// <summary>The output pixels of an accumulator tile: rows of inputs, rows of sums.</summary>
+    public ImmutableArray<Axis> ComputeAxes()
+    {
+        var columns = new Axis("p", Sums(CostModel.Dim.P), ColumnStep * Shape.StrideWidth, SumColumnStep);
+        var rows = new Axis("q", Sums(CostModel.Dim.Q), RowStep * Shape.StrideHeight, SumRowStep);
+        var images = new Axis("n", Sums(CostModel.Dim.N), ImageStep, SumImageStep);
+        return RowsInside ? Axis.Merge(rows, columns, images) : Axis.Merge(columns, rows, images);
+    }
+
+    /// <summary>The output pixels of an accumulator tile: rows of sums, elements of the output in DRAM.</summary>
+    public ImmutableArray<Axis> OutputAxes()
+    {
+        var columns = new Axis("p", Sums(CostModel.Dim.P), SumColumnStep, Shape.K);
+        var rows = new Axis("q", Sums(CostModel.Dim.Q), SumRowStep, (long)Shape.K * Shape.P);
+        var images = new Axis("n", Sums(CostModel.Dim.N), SumImageStep, (long)Shape.K * Shape.P * Shape.Q);
+        return RowsInside ? Axis.Merge(rows, columns, images) : Axis.Merge(columns, rows, images);
+    }
+
+    private long Blocks(int extent) => (extent + Dim - 1) / Dim;
+}

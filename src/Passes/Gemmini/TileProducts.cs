@@ -1,0 +1,52 @@
+using Dosa.CostModel;
+using Dosa.IR.Gemmini;
+
+namespace Dosa.Passes.Gemmini;
+
+/// <summary>
+/// <c>multiply</c> ----> for every filter position and block of channels, a block of weights taken into the array and all
+/// rows of inputs sent through it. The weights stay in the array over the rows.
+/// </summary>
+internal sealed class TileProducts(GemminiKernel kernel, TileLayout layout, StatementBuilder build)
+{
+    private readonly ConvolutionShape shape = kernel.Shape;
+    private readonly int dim = kernel.Machine.Dim;
+
+    public void Multiply(Command multiply)
+    {
+        build.For("kb", layout.OutputBlocks, kb =>
+        {
+            var outputs = Width("cols", layout.Sums(Dim.K), kb);
+            build.For("s", layout.Sums(Dim.S), s => build.For("r", layout.Sums(Dim.R), r =>
+                build.For("cb", layout.ChannelBlocks, cb => Block(multiply, kb, s, r, cb, outputs))));
+        });
+    }
+
+    /// <summary>The elements of the block at this index: the array's width, or what is left of the extent.</summary>
+    private Linear Width(string hint, int extent, Linear block) =>
+        extent % dim == 0 ? dim : build.Min(hint, dim, (Linear)extent - block * dim);
+
+    private void Block(Command multiply, Linear kb, Linear s, Linear r, Linear cb, Linear outputs)
+    {
+        var channels = Width("depth", layout.Sums(Dim.C), cb);
+        var (filterRow, filterColumn) = (multiply[Field.InnerS] + s, multiply[Field.InnerR] + r);
+        var outputTile = multiply[Field.InnerK].DivideExactly(layout.Sums(Dim.K));
+        var channelTile = multiply[Field.InnerC].DivideExactly(layout.Sums(Dim.C));
+        var weights = multiply[Field.WeightSlot] * layout.WeightRows + layout.WeightBase +
+            (outputTile * layout.OutputBlocks + kb) * layout.WeightBlock +
+            filterRow * ((long)layout.Tile(Dim.R) * layout.Tile(Dim.C)) + filterColumn * layout.Tile(Dim.C) +
+            multiply[Field.InnerC] + cb * dim;
+        var inputs = multiply[Field.InputSlot] * layout.InputRows +
+            (channelTile * layout.ChannelBlocks + cb) * layout.InputBlock +
+            multiply[Field.InnerN] * layout.ImageStep +
+            (multiply[Field.InnerQ] * shape.StrideHeight + filterRow * shape.DilationHeight) * layout.RowStep +
+            (multiply[Field.InnerP] * shape.StrideWidth + filterColumn * shape.DilationWidth) * layout.ColumnStep;
+        var sums = multiply[Field.OutputSlot] * layout.SumRows + kb * layout.SumBlock;
+        var accumulate = kernel.Epilogue.Bias ? (Linear)1 : multiply[Field.Earlier] + s + r + cb;
+        Axis.ForEachPiece(build, layout.ComputeAxes(), dim, (inputRow, sumRow, rows, keep) =>
+        {
+            build.Emit(CommandCode.Preload, DramTensor.None, weights, outputs, channels, keep, sums + sumRow, outputs, rows, accumulate);
+            build.Emit(CommandCode.Compute, DramTensor.None, inputs + inputRow, channels, rows, keep);
+        });
+    }
+}
