@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.Search;
-using Dosa.Search.Exact;
+using Dosa.Search.Gradient;
 
 namespace Dosa.Passes;
 
@@ -17,7 +17,7 @@ public sealed class SearchTable
     /// <summary>The searches of this project.</summary>
     public static SearchTable BuiltIn { get; } = new(
     [
-        ("exact", () => new ExactSearch()),
+        ("gradient", () => new GradientSearch()),
     ]);
 
     /// <summary>All names, in the order of the table.</summary>

@@ -27,6 +27,12 @@ public sealed record HardwareBounds(int MinPe, int MaxPe, int MinScratchpadKb, i
 {
     /// <summary>The bounds of the published experiments: arrays up to 128 x 128, memories as large as mappings need.</summary>
     public static HardwareBounds Default { get; } = new(2, 128, 1, int.MaxValue, 1, int.MaxValue);
+
+    /// <summary>Whether all three numbers are in range.</summary>
+    public bool Contains(Hardware hardware) =>
+        hardware.Pe >= MinPe && hardware.Pe <= MaxPe &&
+        hardware.ScratchpadKb >= MinScratchpadKb && hardware.ScratchpadKb <= MaxScratchpadKb &&
+        hardware.AccumulatorKb >= MinAccumulatorKb && hardware.AccumulatorKb <= MaxAccumulatorKb;
 }
 
 /// <summary>All layers of a network, searched together, and the hardware that may be derived for them.</summary>
@@ -37,6 +43,9 @@ public sealed record SearchProblem(ImmutableArray<NetworkLayer> Layers, Hardware
     /// <see cref="TileFootprint.Required"/> of each mapping at the design's array fits, and the design's sizes are legal.
     /// </summary>
     public HardwareGrid Grid { get; init; } = HardwareGrid.Reference;
+
+    /// <summary>The accelerator whose size is derived.</summary>
+    public Architecture Architecture { get; init; } = Architectures.GemminiWeightStationary;
 }
 
 /// <summary>
@@ -74,7 +83,14 @@ public enum SearchStatus
 /// What a search found: the best design, how it ended, how many mappings of single layers were evaluated, and a proved
 /// lower bound of the objective (null when none was computed).
 /// </summary>
-public sealed record SearchResult(Design Best, SearchStatus Status, long Evaluations, double? LowerBound = null);
+public sealed record SearchResult(Design Best, SearchStatus Status, long Evaluations, double? LowerBound = null)
+{
+    /// <summary>How the best value fell while the search ran, in the order of evaluations; empty when it was not recorded.</summary>
+    public ImmutableArray<CurvePoint> Curve { get; init; } = [];
+}
+
+/// <summary>From so many evaluated mappings on, and so much time after the start, the best value was this one.</summary>
+public readonly record struct CurvePoint(long Evaluations, TimeSpan Elapsed, double Value);
 
 /// <summary>What a running search tells: the phase in words, progress in [0, 1], the best design so far and the bound.</summary>
 public readonly record struct SearchProgress(string Phase, double Fraction, Design? Best, double? LowerBound);

@@ -1,0 +1,11 @@
+namespace Dosa.Search.Gradient;
+
+/// <summary>
+/// What a layer is asked to make small on a platform: a weighed sum of its energy and its cycles. The product of two sums
+/// over layers falls fastest when energy is weighed by the network's cycles and cycles by the network's energy.
+/// </summary>
+internal readonly record struct Goal(Platform Platform, double EnergyWeight, double CycleWeight)
+{
+    /// <summary>The goal value of one execution.</summary>
+    public double Value(in TilingCost cost) => EnergyWeight * Platform.EnergyUj(cost) + CycleWeight * cost.Cycles;
+}

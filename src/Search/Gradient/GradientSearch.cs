@@ -1,0 +1,21 @@
+namespace Dosa.Search.Gradient;
+
+/// <summary>
+/// The gradient search: descent over the factors of all layers at once from several start points, rounding, and a discrete
+/// polish of the best. See docs/gradient-search.md.
+/// </summary>
+public sealed class GradientSearch(GradientSettings? settings = null) : ISearch
+{
+    private readonly GradientSettings settings = settings ?? new GradientSettings();
+
+    /// <inheritdoc/>
+    public string Name => "gradient";
+
+    /// <inheritdoc/>
+    public SearchResult? Run(SearchProblem problem, SearchOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(options);
+        return new GradientRun(problem, settings, options, cancellation).Run();
+    }
+}

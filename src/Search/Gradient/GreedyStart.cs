@@ -1,0 +1,63 @@
+using Dosa.CostModel;
+
+namespace Dosa.Search.Gradient;
+
+/// <summary>
+/// A start point: random hardware, and for each layer a mapping made for it: the array filled as far as divisors allow,
+/// then the tile grown by one prime at a time, always the one that lowers the layer's own objective most.
+/// </summary>
+internal static class GreedyStart
+{
+    /// <summary>Random hardware: array and memories spread evenly on a logarithmic scale, within the bounds.</summary>
+    public static Platform? RandomPlatform(Network network, SeededRandom random)
+    {
+        var pe = network.Problem.Bounds.MaxPe >> random.NextInt(3);
+        var scratchpadKb = 16 * Math.Exp(random.NextDouble() * Math.Log(64));
+        var accumulatorKb = 8 * Math.Exp(random.NextDouble() * Math.Log(64));
+        return network.PlatformOf(pe, scratchpadKb, accumulatorKb);
+    }
+
+    /// <summary>The greedy tiling of one layer; false when nothing fits the platform.</summary>
+    public static bool TryFill(LocalSearch search, Platform platform, Objective objective, out Candidate filled)
+    {
+        var space = search.Space;
+        var tiling = Tiling.Untiled();
+        tiling.Factors[Slots.Rows] = Factorization.LargestDivisor(space.Divisors[(int)Dim.C].AsSpan(), platform.Hardware.Pe);
+        tiling.Factors[Slots.Columns] = Factorization.LargestDivisor(space.Divisors[(int)Dim.K].AsSpan(), platform.Hardware.Pe);
+        if (!search.TryShrink(tiling, new Goal(platform, 1, 1), out filled))
+        {
+            return false;
+        }
+
+        while (TryGrow(search, Weigh(filled, platform, objective), ref filled))
+        {
+        }
+
+        return true;
+    }
+
+    private static bool TryGrow(LocalSearch search, in Goal goal, ref Candidate filled)
+    {
+        var from = filled.Tiling;
+        var value = goal.Value(filled.Cost);
+        var start = value;
+        foreach (var move in search.Space.Moves)
+        {
+            var trial = from;
+            if (move.From == Slots.Dram && search.Space.TryApply(move, ref trial) &&
+                search.TryBestOrder(trial, goal, out var candidate, out var reached) && reached < value)
+            {
+                (filled, value) = (candidate, reached);
+            }
+        }
+
+        return value < start;
+    }
+
+    private static Goal Weigh(in Candidate candidate, Platform platform, Objective objective) => objective switch
+    {
+        Objective.Energy => new Goal(platform, 1, 0),
+        Objective.Latency => new Goal(platform, 0, 1),
+        _ => new Goal(platform, 1 / platform.EnergyUj(candidate.Cost), 1 / candidate.Cost.Cycles),
+    };
+}

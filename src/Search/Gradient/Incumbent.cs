@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace Dosa.Search.Gradient;
+
+/// <summary>The best design so far, when it was found, and who is told about it. Safe to use from several threads.</summary>
+internal sealed class Incumbent(Network network, Stopwatch clock, Action<SearchProgress>? progress)
+{
+    private readonly DesignEvaluator evaluator = new(network.Problem);
+    private readonly ImmutableArray<CurvePoint>.Builder curve = ImmutableArray.CreateBuilder<CurvePoint>();
+    private readonly Lock gate = new();
+    private Design? best;
+
+    /// <summary>Takes a selection if it is better than what is known, and tells how far the search is.</summary>
+    public void Offer(Selection? selection, long evaluations, string phase, double fraction)
+    {
+        lock (gate)
+        {
+            var objective = network.Problem.Objective;
+            if (selection is not null && !(best?.Value(objective) <= selection.Value) &&
+                evaluator.TryEvaluate(network.Mappings(selection)) is { } design)
+            {
+                best = design;
+                curve.Add(new CurvePoint(evaluations, clock.Elapsed, design.Value(objective)));
+            }
+
+            progress?.Invoke(new SearchProgress(phase, fraction, best, null));
+        }
+    }
+
+    /// <summary>The result of the search; null when nothing was found.</summary>
+    public SearchResult? Result(SearchStatus status, long evaluations)
+    {
+        lock (gate)
+        {
+            return best is null ? null : new SearchResult(best, status, evaluations) { Curve = curve.ToImmutable() };
+        }
+    }
+}

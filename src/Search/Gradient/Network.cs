@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Dosa.CostModel;
+
+namespace Dosa.Search.Gradient;
+
+/// <summary>A problem made ready: the tilings of each layer, and from one candidate a layer to hardware and totals.</summary>
+internal sealed class Network
+{
+    private readonly HardwareBounds bounds;
+
+    /// <summary>Reads a problem.</summary>
+    public Network(SearchProblem problem)
+    {
+        Problem = problem;
+        bounds = Buildable(problem);
+        Layers = [.. problem.Layers.Select(layer => new LayerSpace(layer, problem.Architecture))];
+    }
+
+    /// <summary>The problem.</summary>
+    public SearchProblem Problem { get; }
+
+    /// <summary>The layers.</summary>
+    public ImmutableArray<LayerSpace> Layers { get; }
+
+    /// <summary>
+    /// The smallest platform at least so large that can be built and is within the bounds; sizes beyond an upper bound are cut
+    /// to it. Null when there is none.
+    /// </summary>
+    public Platform? PlatformOf(double pe, double scratchpadKb, double accumulatorKb)
+    {
+        var b = bounds;
+        var hardware = Problem.Grid.RoundUp(new Hardware(
+            Within(pe, b.MinPe, b.MaxPe),
+            Within(scratchpadKb, b.MinScratchpadKb, b.MaxScratchpadKb),
+            Within(accumulatorKb, b.MinAccumulatorKb, b.MaxAccumulatorKb)));
+        return bounds.Contains(hardware) ? new Platform(Problem, hardware) : null;
+    }
+
+    /// <summary>The array that candidates need, within the bounds.</summary>
+    public int ArrayFor(ReadOnlySpan<Candidate> candidates)
+    {
+        var spread = 1;
+        foreach (ref readonly var candidate in candidates)
+        {
+            spread = Math.Max(spread, Math.Max(candidate.Tiling.Factors[Slots.Rows], candidate.Tiling.Factors[Slots.Columns]));
+        }
+
+        return Problem.Grid.NextPe(Within(spread, bounds.MinPe, bounds.MaxPe));
+    }
+
+    /// <summary>The smallest platform with an array of the given size whose memories hold the candidates, or the largest within the bounds.</summary>
+    public Platform? Derive(ReadOnlySpan<Candidate> candidates, int pe)
+    {
+        var (accumulator, scratchpad) = (0.0, 0.0);
+        foreach (ref readonly var candidate in candidates)
+        {
+            accumulator = Math.Max(accumulator, candidate.Cost.AccumulatorWords);
+            scratchpad = Math.Max(scratchpad, candidate.Cost.ScratchpadWords);
+        }
+
+        return PlatformOf(pe, Math.Ceiling(scratchpad / 1024), Math.Ceiling(accumulator * pe * 4 / 1024));
+    }
+
+    /// <summary>
+    /// The selection of the candidates, whose costs must be those of the platform's array; null when they do not fit it.
+    /// </summary>
+    public Selection? TrySelect(Candidate[] candidates, Platform platform)
+    {
+        var (energy, cycles) = (0.0, 0.0);
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            if (!platform.Holds(candidates[i]))
+            {
+                return null;
+            }
+
+            energy += Layers[i].Count * platform.EnergyUj(candidates[i].Cost);
+            cycles += Layers[i].Count * candidates[i].Cost.Cycles;
+        }
+
+        return new Selection(candidates, platform, energy, cycles, Problem.Objective switch
+        {
+            Objective.Energy => energy,
+            Objective.Latency => cycles,
+            _ => energy * cycles,
+        });
+    }
+
+    /// <summary>The mappings of a selection.</summary>
+    public ImmutableArray<Mapping> Mappings(Selection selection) =>
+        [.. selection.Layers.Select((candidate, i) => TilingLoops.ToMapping(candidate.Tiling, Layers[i]))];
+
+    /// <summary>The bounds cut to sizes that can be built: on Gemmini's grid, powers of two.</summary>
+    private static HardwareBounds Buildable(SearchProblem problem)
+    {
+        var b = problem.Bounds;
+        return problem.Grid.Sizes == SizeGrid.Reference ? b : b with
+        {
+            MaxPe = PowerOfTwo(b.MaxPe),
+            MaxScratchpadKb = PowerOfTwo(b.MaxScratchpadKb),
+            MaxAccumulatorKb = PowerOfTwo(b.MaxAccumulatorKb),
+        };
+    }
+
+    private static int PowerOfTwo(int atMost) => atMost < 1 ? atMost : 1 << BitOperations.Log2((uint)atMost);
+
+    private static int Within(double value, int low, int high) => (int)Math.Max(low, Math.Min(high, value));
+}

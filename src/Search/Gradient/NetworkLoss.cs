@@ -1,0 +1,142 @@
+using Dosa.CostModel;
+
+namespace Dosa.Search.Gradient;
+
+/// <summary>How the loop order at DRAM enters the relaxed loss.</summary>
+public enum OrderChoice
+{
+    /// <summary>Each layer takes the best of the three orders, chosen again at every step.</summary>
+    Best,
+
+    /// <summary>Each layer's cost is a mixture of the three, weighed by a softmax of their logarithms.</summary>
+    Mixture,
+}
+
+/// <summary>
+/// The relaxed cost of a whole network and its gradient: the logarithm of the objective on the hardware that the layers'
+/// tiles ask for (the largest of them, within the bounds), and a penalty where a tile exceeds an upper bound. Owns its
+/// buffers: computing allocates nothing, and one thread at a time may use it.
+/// </summary>
+internal sealed class NetworkLoss
+{
+    private const double PenaltyWeight = 20;
+
+    private readonly Network network;
+    private readonly OrderChoice orders;
+    private readonly RelaxedCost<Dual>[] costs;
+    private readonly LevelCost<Dual>[] levels;
+    private readonly LevelCost<Relaxed>[] plain;
+    private readonly RelaxedHardware hardware;
+    private double energyWeight = 1;
+    private double cycleWeight = 1;
+
+    /// <summary>The loss of a network.</summary>
+    public NetworkLoss(Network network, OrderChoice orders)
+    {
+        this.network = network;
+        this.orders = orders;
+        costs = new RelaxedCost<Dual>[network.Layers.Length];
+        levels = new LevelCost<Dual>[network.Problem.Architecture.Levels.Length];
+        plain = new LevelCost<Relaxed>[levels.Length];
+        hardware = new RelaxedHardware(network);
+    }
+
+    /// <summary>Relaxed evaluations of single layers so far.</summary>
+    public long Evaluations { get; private set; }
+
+    /// <summary>The loss at the logarithms of all factors; fills its gradient.</summary>
+    public double Compute(ReadOnlySpan<double> logs, Span<double> gradient)
+    {
+        gradient.Clear();
+        hardware.Derive(logs);
+        hardware.Price(levels, plain);
+        var (energy, cycles) = (0.0, 0.0);
+        for (var i = 0; i < costs.Length; i++)
+        {
+            costs[i] = LayerCost(i, logs.Slice(i * Slots.Count, Slots.Count));
+            energy += network.Layers[i].Count * costs[i].EnergyPj.Value;
+            cycles += network.Layers[i].Count * costs[i].Cycles.Value;
+        }
+
+        (energyWeight, cycleWeight) = network.Problem.Objective switch
+        {
+            Objective.Energy => (1 / energy, 0),
+            Objective.Latency => (0, 1 / cycles),
+            _ => (1 / energy, 1 / cycles),
+        };
+        Span<double> bySize = stackalloc double[RelaxedHardware.Sizes];
+        AddLayers(gradient, bySize);
+        var penalty = hardware.AddGradient(bySize, PenaltyWeight, costs, gradient);
+        return penalty + (energyWeight > 0 ? Math.Log(energy) : 0) + (cycleWeight > 0 ? Math.Log(cycles) : 0);
+    }
+
+    private void AddLayers(Span<double> gradient, Span<double> bySize)
+    {
+        bySize.Clear();
+        for (var i = 0; i < costs.Length; i++)
+        {
+            var layer = network.Layers[i];
+            var total = costs[i].EnergyPj * (layer.Count * energyWeight) + costs[i].Cycles * (layer.Count * cycleWeight);
+            layer.AddGradient(total, gradient.Slice(i * Slots.Count, Slots.Count));
+            bySize[RelaxedHardware.Pe] += total[RelaxedLayer.PeLane];
+            bySize[RelaxedHardware.Scratchpad] += total[RelaxedLayer.ScratchpadKbLane];
+            bySize[RelaxedHardware.Accumulator] += total[RelaxedLayer.AccumulatorKbLane];
+        }
+    }
+
+    private RelaxedCost<Dual> LayerCost(int index, ReadOnlySpan<double> logs)
+    {
+        var layer = network.Layers[index];
+        Span<Dual> factors = stackalloc Dual[Slots.Count];
+        layer.Relax(logs, factors);
+        if (orders == OrderChoice.Mixture)
+        {
+            return Mixture(layer, factors);
+        }
+
+        Evaluations++;
+        return layer.Relaxed.Evaluate<Dual>(factors[..layer.Variables], BestOrder(layer, logs), levels);
+    }
+
+    private int BestOrder(LayerSpace layer, ReadOnlySpan<double> logs)
+    {
+        Span<Relaxed> factors = stackalloc Relaxed[Slots.Count];
+        layer.Relax(logs, factors);
+        var (best, lowest) = (0, double.PositiveInfinity);
+        for (var order = 0; order < layer.Relaxed.Orders; order++)
+        {
+            Evaluations++;
+            var cost = layer.Relaxed.Evaluate<Relaxed>(factors[..layer.Variables], order, plain);
+            var value = energyWeight * cost.EnergyPj.Value + cycleWeight * cost.Cycles.Value;
+            if (value < lowest)
+            {
+                (best, lowest) = (order, value);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Weights proportional to value^-8, that is softmax(-8 log value).</summary>
+    private RelaxedCost<Dual> Mixture(LayerSpace layer, ReadOnlySpan<Dual> factors)
+    {
+        var (energy, cycles, sum) = (Dual.Constant(0), Dual.Constant(0), Dual.Constant(0));
+        var cost = default(RelaxedCost<Dual>);
+        var scale = 0.0;
+        for (var order = 0; order < layer.Relaxed.Orders; order++)
+        {
+            Evaluations++;
+            cost = layer.Relaxed.Evaluate(factors[..layer.Variables], order, levels);
+            var value = cost.EnergyPj * energyWeight + cost.Cycles * cycleWeight;
+            scale = order == 0 ? value.Value : scale;
+            var inverse = Dual.Constant(scale) / value;
+            var squared = inverse * inverse;
+            var weight = squared * squared * squared * squared;
+            energy += weight * cost.EnergyPj;
+            cycles += weight * cost.Cycles;
+            sum += weight;
+        }
+
+        return cost with { EnergyPj = energy / sum, Cycles = cycles / sum };
+    }
+}

@@ -1,0 +1,95 @@
+namespace Dosa.Search.Gradient;
+
+/// <summary>
+/// One start point from beginning to end: greedy filling, descent, roundings, a first polish. Shares nothing with other
+/// starts, so that it gives the same result on whichever thread and in whichever order.
+/// </summary>
+internal sealed class StartRun
+{
+    private readonly Network network;
+    private readonly GradientSettings settings;
+    private readonly Func<bool> isStopped;
+    private readonly LocalSearch[] searches;
+    private readonly Polish polish;
+    private readonly Descent descent;
+
+    /// <summary>A start point, not yet run.</summary>
+    public StartRun(Network network, GradientSettings settings, Func<bool> isStopped)
+    {
+        (this.network, this.settings, this.isStopped) = (network, settings, isStopped);
+        searches = [.. network.Layers.Select(layer => new LocalSearch(layer))];
+        Pools = new Pools(network);
+        polish = new Polish(network, Pools, threads: 1, isStopped);
+        descent = new Descent(network, settings);
+    }
+
+    /// <summary>What was found on the way.</summary>
+    public Pools Pools { get; }
+
+    /// <summary>The best rounded design; null when there is none.</summary>
+    public Selection? Best { get; private set; }
+
+    /// <summary>Evaluations of single layers so far.</summary>
+    public long Evaluations => descent.Loss.Evaluations + polish.Evaluations + searches.Sum(search => search.Evaluations);
+
+    /// <summary>Runs the start point with an index.</summary>
+    public void Run(ulong seed, int index)
+    {
+        var platform = GreedyStart.RandomPlatform(network, new SeededRandom(seed, (ulong)index));
+        if (platform is null || TryFill(platform) is not { } start)
+        {
+            return;
+        }
+
+        Offer(start);
+        var state = Descent.Init(start);
+        while (!descent.IsDone(state) && !isStopped())
+        {
+            descent.Step(state);
+            if (state.Step % settings.RoundEvery == 0 || descent.IsDone(state))
+            {
+                Offer(Round(state));
+            }
+        }
+
+        if (Best is not null && settings.Polish)
+        {
+            Best = polish.Converge(Best, wide: false);
+        }
+    }
+
+    private Tiling[]? TryFill(Platform platform)
+    {
+        var start = new Tiling[searches.Length];
+        for (var i = 0; i < searches.Length; i++)
+        {
+            if (!GreedyStart.TryFill(searches[i], platform, network.Problem.Objective, out var filled))
+            {
+                return null;
+            }
+
+            start[i] = filled.Tiling;
+        }
+
+        return start;
+    }
+
+    private Tiling[] Round(DescentState state)
+    {
+        var tilings = new Tiling[searches.Length];
+        for (var i = 0; i < tilings.Length; i++)
+        {
+            tilings[i] = Rounding.Round(network.Layers[i], state.Logs.AsSpan(i * Slots.Count, Slots.Count), network.Problem.Bounds.MaxPe);
+        }
+
+        return tilings;
+    }
+
+    private void Offer(ReadOnlySpan<Tiling> tilings)
+    {
+        if (polish.Add(tilings) is { } selection && !(Best?.Value <= selection.Value))
+        {
+            Best = selection;
+        }
+    }
+}
