@@ -126,6 +126,9 @@ public sealed class Machine
     public double Held(int level, in Layer layer, ReadOnlySpan<Loop<Exact>> loops) =>
         Tiles.Held(costs[level].Keeps, level, layer, loops).Value;
 
+    /// <summary>The cost of one execution in all its parts, for people and files.</summary>
+    public CostReport Explain(in Layer layer, Mapping mapping) => CostReport.Of(this, layer, mapping);
+
     private static double CapacityWords(MemoryLevel level, Hardware hardware)
     {
         if (level.Size == MemorySize.Unbounded)

@@ -38,7 +38,7 @@ public static class Equations
         return new(energy, cycles);
     }
 
-    /// <summary>Energy of one level: instances * ceil(words / words a vector) * energy of a vector, over operands and operations.</summary>
+    /// <summary>Energy of one level over its operands: instances * accesses * energy of an access.</summary>
     public static T LevelEnergy<T>(in LevelCost<T> level, T instances, ReadOnlySpan<Access<T>> accesses)
         where T : unmanaged, IReal<T>
     {
@@ -47,16 +47,19 @@ public static class Equations
         {
             if (level.Keeps.Has(tensor))
             {
-                ref readonly var access = ref accesses[(int)tensor];
-                vectors += T.Ceiling(access.Reads / level.VectorWords) + T.Ceiling(access.Fills / level.VectorWords);
-                if (tensor == Tensor.O)
-                {
-                    vectors += T.Ceiling(access.Updates / level.VectorWords);
-                }
+                vectors += Vectors(level, tensor, accesses[(int)tensor]);
             }
         }
 
         return instances * vectors * level.EnergyPerVector;
+    }
+
+    /// <summary>Accesses of one operand: words / words a vector, rounded up for reads, fills and updates each.</summary>
+    public static T Vectors<T>(in LevelCost<T> level, Tensor tensor, in Access<T> access)
+        where T : unmanaged, IReal<T>
+    {
+        var vectors = T.Ceiling(access.Reads / level.VectorWords) + T.Ceiling(access.Fills / level.VectorWords);
+        return tensor == Tensor.O ? vectors + T.Ceiling(access.Updates / level.VectorWords) : vectors;
     }
 
     /// <summary>

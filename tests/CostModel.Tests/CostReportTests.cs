@@ -1,0 +1,23 @@
+namespace Dosa.CostModel.Tests;
+
+public class CostReportTests
+{
+    [Fact]
+    public void Parts_add_up_to_the_whole_and_the_slowest_part_binds()
+    {
+        var random = new Random(7);
+        var machine = new Machine(Architectures.GemminiWeightStationary, new(16, 64, 16));
+        for (var i = 0; i < 500; i++)
+        {
+            var layer = Samples.Layer(random, 30);
+            var mapping = Samples.Mapping(random, layer);
+            var report = machine.Explain(layer, mapping);
+            Assert.Equal(1, (report.MacEnergyUj + report.Levels.Sum(level => level.EnergyUj)) / report.EnergyUj, 1e-12);
+            Assert.All(report.Levels, level => Assert.Equal(level.EnergyUj, level.Tensors.Sum(t => t.EnergyUj), 1e-9 * level.EnergyUj));
+            Assert.All(report.Levels, level => Assert.Equal(level.HeldWords, level.Tensors.Sum(t => t.TileWords)));
+            Assert.Equal(report.Cycles, report.Levels.Max(level => level.Cycles));
+            Assert.Equal(report.BoundBy == CostReport.Compute, report.Cycles == report.ComputeCycles);
+            Assert.Equal(machine.Evaluate(layer, mapping).EnergyUj, report.EnergyUj);
+        }
+    }
+}
