@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Dosa.CostModel;
 
@@ -51,6 +52,7 @@ public sealed class Machine
     }
 
     /// <summary>Energy in pJ and cycles of one execution of a layer, from loops in the order of <see cref="Loop{T}"/>.</summary>
+    [SkipLocalsInit]
     public Cost<Exact> Evaluate(in Layer layer, ReadOnlySpan<Loop<Exact>> loops)
     {
         Span<Access<Exact>> accesses = stackalloc Access<Exact>[costs.Length * Relevance.Tensors];

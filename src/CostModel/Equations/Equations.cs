@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Dosa.CostModel;
 
 /// <summary>
@@ -13,6 +15,7 @@ public static class Equations
     /// Energy and cycles of a layer. <paramref name="accesses"/>, indexed <c>[level * 3 + (int)tensor]</c>, is filled with
     /// the words that one instance of each level moves for each operand that it keeps.
     /// </summary>
+    [SkipLocalsInit]
     public static Cost<T> Evaluate<T>(
         double macEnergyPj, ReadOnlySpan<LevelCost<T>> levels, in Layer layer, ReadOnlySpan<Loop<T>> loops, Span<Access<T>> accesses)
         where T : unmanaged, IReal<T>
@@ -155,10 +158,8 @@ public static class Equations
         var product = T.Constant(1);
         foreach (ref readonly var loop in loops)
         {
-            if (loop.Spatial && loop.Level >= from && loop.Level <= to && dims.Has(loop.Dim))
-            {
-                product *= loop.Factor;
-            }
+            var within = ~((loop.Level - from) >>> 31) & ~((to - loop.Level) >>> 31);
+            product *= T.Choose((loop.Spatial ? 1 : 0) & within & (int)dims >> (int)loop.Dim, loop.Factor);
         }
 
         return product;

@@ -10,19 +10,45 @@ namespace Dosa.CostModel;
 /// </summary>
 public static class Fills
 {
+    /// <summary>The <see cref="Axis"/> along which each loop moves the window of the inputs.</summary>
+    private static ReadOnlySpan<byte> Axes => [1, 2, 1, 2, 3, 0, 4];
+
     /// <summary>Words of an operand that enter one instance of a level.</summary>
     public static T Of<T>(Tensor tensor, int level, in Layer layer, ReadOnlySpan<Loop<T>> loops)
         where T : unmanaged, IReal<T> =>
-        tensor == Tensor.I ? SlidingWindow(level, layer, loops) : Plain(tensor, level, loops);
+        tensor == Tensor.I ? SlidingWindow(level, layer, loops)
+        : T.IsDiscrete ? Whole(Relevance.Mask(tensor), level, loops)
+        : Plain(Relevance.Mask(tensor), level, loops);
 
-    private static T Plain<T>(Tensor tensor, int level, ReadOnlySpan<Loop<T>> loops)
+    /// <summary>
+    /// <see cref="Plain"/> for whole factors, where it comes to the tile times all loops outside from the innermost one that
+    /// moves it: the same products without a branch.
+    /// </summary>
+    private static T Whole<T>(int relevant, int level, ReadOnlySpan<Loop<T>> loops)
+        where T : unmanaged, IReal<T>
+    {
+        var fills = T.Constant(1);
+        var moved = 0;
+        foreach (ref readonly var loop in loops)
+        {
+            var moves = relevant >> (int)loop.Dim & 1;
+            var inside = (loop.Level - level - 1) >>> 31;
+            var outside = (loop.Spatial ? 0 : 1) & ~inside;
+            fills *= T.Choose((inside & moves) | (outside & (moves | moved)), loop.Factor);
+            moved |= outside & moves;
+        }
+
+        return fills;
+    }
+
+    private static T Plain<T>(int relevant, int level, ReadOnlySpan<Loop<T>> loops)
         where T : unmanaged, IReal<T>
     {
         var tile = T.Constant(1);
         var i = 0;
         for (; i < loops.Length && loops[i].Level <= level; i++)
         {
-            if (loops[i].Moves(tensor))
+            if ((relevant >> (int)loops[i].Dim & 1) != 0)
             {
                 tile *= loops[i].Factor;
             }
@@ -38,7 +64,7 @@ public static class Fills
                 continue;
             }
 
-            if (loop.Moves(tensor))
+            if ((relevant >> (int)loop.Dim & 1) != 0)
             {
                 fills *= loop.Factor;
                 moved *= loop.Factor;
@@ -75,13 +101,15 @@ public static class Fills
         var fills = words;
         var moved = T.Constant(1);
         var walk = default(Translations);
+        ReadOnlySpan<double> steps = [layer.Wdilation, layer.Hdilation, layer.Wstride, layer.Hstride, 1, 0, 1];
         for (; i < loops.Length; i++)
         {
             ref readonly var loop = ref loops[i];
+            ref var extent = ref extents[(int)loop.Dim];
             if (!loop.Spatial)
             {
-                var axis = AxisOf(loop.Dim);
-                var step = extents[(int)loop.Dim] * StepOf(loop.Dim, layer);
+                var axis = (Axis)Axes[(int)loop.Dim];
+                var step = extent * steps[(int)loop.Dim];
                 var kept = moved.Value >= 2 ? T.Constant(0) : Overlap(window, axis, step, words);
                 fills = T.IsDiscrete
                     ? fills + (loop.Factor + -1) * (fills - T.Constant(walk.Kept(axis, step.Value, kept.Value)))
@@ -89,7 +117,7 @@ public static class Fills
                 moved *= loop.Factor;
             }
 
-            extents[(int)loop.Dim] *= loop.Factor;
+            extent *= loop.Factor;
         }
 
         return fills;
@@ -103,23 +131,4 @@ public static class Fills
             Axis.None => words,
             _ => T.Constant(0),
         };
-
-    private static Axis AxisOf(Dim dim) => dim switch
-    {
-        Dim.R or Dim.P => Axis.Width,
-        Dim.S or Dim.Q => Axis.Height,
-        Dim.C => Axis.Channels,
-        Dim.N => Axis.Batch,
-        _ => Axis.None,
-    };
-
-    private static double StepOf(Dim dim, in Layer layer) => dim switch
-    {
-        Dim.R => layer.Wdilation,
-        Dim.S => layer.Hdilation,
-        Dim.P => layer.Wstride,
-        Dim.Q => layer.Hstride,
-        Dim.K => 0,
-        _ => 1,
-    };
 }

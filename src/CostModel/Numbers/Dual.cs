@@ -55,6 +55,9 @@ public readonly struct Dual : IReal<Dual>, IEquatable<Dual>
     public static Dual Ceiling(Dual x) => x;
 
     /// <inheritdoc/>
+    public static Dual Choose(int bit, Dual x) => bit != 0 ? x : Constant(1);
+
+    /// <inheritdoc/>
     public static Dual Max(Dual a, Dual b) => a.Value > b.Value ? a : b;
 
     /// <inheritdoc/>

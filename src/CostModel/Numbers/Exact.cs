@@ -15,6 +15,14 @@ public readonly record struct Exact(double Value) : IReal<Exact>
     public static Exact Ceiling(Exact x) => new(Math.Ceiling(x.Value));
 
     /// <inheritdoc/>
+    public static Exact Choose(int bit, Exact x)
+    {
+        // Without a branch: which loops count is as good as random to a branch predictor.
+        const long One = 0x3ff0000000000000;
+        return new(BitConverter.Int64BitsToDouble(One ^ ((BitConverter.DoubleToInt64Bits(x.Value) ^ One) & -bit)));
+    }
+
+    /// <inheritdoc/>
     public static Exact Max(Exact a, Exact b) => a.Value > b.Value ? a : b;
 
     /// <inheritdoc/>

@@ -23,6 +23,9 @@ public interface IReal<T>
     /// <summary>Rounds up where numbers are whole; the identity where they are relaxed.</summary>
     static abstract T Ceiling(T x);
 
+    /// <summary>The number where the bit is 1, and 1 where it is 0.</summary>
+    static abstract T Choose(int bit, T x);
+
     /// <summary>The larger of two.</summary>
     static abstract T Max(T a, T b);
 

@@ -15,6 +15,9 @@ public readonly record struct Relaxed(double Value) : IReal<Relaxed>
     public static Relaxed Ceiling(Relaxed x) => x;
 
     /// <inheritdoc/>
+    public static Relaxed Choose(int bit, Relaxed x) => bit != 0 ? x : Constant(1);
+
+    /// <inheritdoc/>
     public static Relaxed Max(Relaxed a, Relaxed b) => a.Value > b.Value ? a : b;
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Dosa.CostModel;
 
@@ -53,6 +54,7 @@ public sealed class RelaxedLayer
     public int Orders => orders.Length;
 
     /// <summary>Cost under the given factors, one for each of <see cref="Factors"/>, and one of the orders.</summary>
+    [SkipLocalsInit]
     public RelaxedCost<T> Evaluate<T>(ReadOnlySpan<T> factors, int order, ReadOnlySpan<LevelCost<T>> costs)
         where T : unmanaged, IReal<T>
     {
