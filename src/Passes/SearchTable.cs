@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dosa.Search;
 using Dosa.Search.Gradient;
+using Dosa.Search.Proving;
 
 namespace Dosa.Passes;
 
@@ -18,6 +19,7 @@ public sealed class SearchTable
     public static SearchTable BuiltIn { get; } = new(
     [
         ("gradient", () => new GradientSearch()),
+        ("exact", () => new ExactSearch()),
     ]);
 
     /// <summary>All names, in the order of the table.</summary>

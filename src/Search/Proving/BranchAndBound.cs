@@ -1,0 +1,97 @@
+namespace Dosa.Search.Proving;
+
+/// <summary>
+/// Best-first branch and bound over (array size, accumulator, scratchpad). Nodes are taken in rounds of a fixed size and a
+/// round's results are read in order, so that the answer does not depend on the number of threads.
+/// </summary>
+internal sealed class BranchAndBound(NodeSolver solver, Crew crew)
+{
+    private const int RoundSize = 4;
+
+    /// <summary>A node whose bound is this close to the best product is closed.</summary>
+    public const double Tolerance = 1e-10;
+
+    private readonly NodeQueue open = new();
+    private double closedAt = double.PositiveInfinity;
+
+    /// <summary>The best design met.</summary>
+    public Incumbent Best { get; private set; } = Incumbent.None;
+
+    /// <summary>Nodes bounded so far.</summary>
+    public long Nodes { get; private set; }
+
+    /// <summary>No design has a smaller product.</summary>
+    public double LowerBound => Math.Min(Math.Min(open.Least, closedAt), Best.Product);
+
+    public bool IsDone => open.Count == 0;
+
+    /// <summary>Takes over a design known from elsewhere.</summary>
+    public void Offer(Incumbent incumbent) => Best = Best.Better(incumbent);
+
+    /// <summary>Bounds new parts of the problem and opens those that may hold a better design.</summary>
+    public void Open(Node[] nodes)
+    {
+        var results = new (Node Node, Incumbent Found)[nodes.Length];
+        var best = Best.Product;
+        crew.Run(nodes.Length, i => results[i] = solver.Solve(nodes[i], best));
+        Nodes += nodes.Length;
+        foreach (var (_, found) in results)
+        {
+            Offer(found);
+        }
+
+        foreach (var (node, _) in results)
+        {
+            if (!IsClosed(node.Bound))
+            {
+                open.Push(node);
+            }
+            else if (!double.IsPositiveInfinity(node.Bound))
+            {
+                closedAt = Math.Min(closedAt, node.Bound);
+            }
+        }
+    }
+
+    /// <summary>Splits the most promising nodes.</summary>
+    public void Step()
+    {
+        var round = new List<Node>(RoundSize);
+        while (round.Count < RoundSize && open.Count > 0)
+        {
+            var node = open.Pop();
+            if (IsClosed(node.Bound))
+            {
+                closedAt = Math.Min(closedAt, node.Bound);
+            }
+            else
+            {
+                round.Add(node);
+            }
+        }
+
+        var children = new Node[round.Count][];
+        var best = Best.Product;
+        crew.Run(round.Count, i => children[i] = Children(round[i], best));
+        var all = new List<Node>(2 * RoundSize);
+        foreach (var pair in children)
+        {
+            all.AddRange(pair);
+        }
+
+        Open([.. all]);
+    }
+
+    private bool IsClosed(double bound) => bound >= Best.Product * (1 - Tolerance);
+
+    private Node[] Children(Node node, double best)
+    {
+        if (node.Split() is not var (low, high))
+        {
+            return [];
+        }
+
+        var lists = solver.Prune(node, best);
+        return [node with { Box = low, Lists = lists, Hulls = [] }, node with { Box = high, Lists = lists, Hulls = [] }];
+    }
+}

@@ -1,0 +1,146 @@
+namespace Dosa.Search.Proving;
+
+/// <summary>
+/// Enumerates the mappings of one layer with given spatial factors. All counts are products of a window's terms with terms of
+/// C, K and N, so that the innermost loops do a handful of multiplications.
+/// </summary>
+internal sealed class Bucket
+{
+    private readonly LayerSpace space;
+    private readonly Prices prices;
+    private readonly Goal goal;
+    private readonly Cutoff cutoff;
+    private readonly ChoiceList found;
+    private readonly int spatialC;
+    private readonly int spatialK;
+    private readonly double computeCycles;
+    private readonly double accumulatorBase;
+    private readonly double scratchpadBase;
+    private readonly double energyBase;
+
+    public Bucket(LayerSpace space, int spatialC, int spatialK, Prices prices, in Goal goal, in Cutoff cutoff, ChoiceList found)
+    {
+        (this.space, this.spatialC, this.spatialK, this.prices) = (space, spatialC, spatialK, prices);
+        (this.goal, this.cutoff, this.found) = (goal, cutoff, found);
+        computeCycles = space.Macs / ((double)spatialC * spatialK);
+        accumulatorBase = 2 * space.Macs / spatialC - space.OutputWords;
+        scratchpadBase = space.Macs / spatialK;
+        energyBase = space.Macs * (prices.Mac + prices.Register);
+    }
+
+    /// <summary>Whether any mapping here can be of use.</summary>
+    public bool IsUseful()
+    {
+        var floor = space.At(spatialC, spatialK, prices, goal) + cutoff.Others;
+        var bytes = (double)spatialC * spatialK + spatialC;
+        var kb = Math.Max(cutoff.Kb.Least, Math.Ceiling(bytes / 1024));
+        return kb <= cutoff.Kb.Most && cutoff.SliceWords.Most >= 1 &&
+            floor.Product(prices.AccumulatorFloor(Math.Max(1, cutoff.SliceWords.Least)), prices.ScratchpadFloor(kb)) <= cutoff.Best;
+    }
+
+    /// <summary>Mappings looked at.</summary>
+    public long Evaluated { get; private set; }
+
+    /// <summary>Adds all useful mappings.</summary>
+    public void Enumerate()
+    {
+        for (var index = 0; index < space.Windows.Length; index++)
+        {
+            ref readonly var window = ref space.Windows[index];
+            foreach (var n in space.BatchDivisors)
+            {
+                if (window.Outputs * n > cutoff.SliceWords.Most)
+                {
+                    break;
+                }
+
+                Enumerate(index, window, n);
+            }
+        }
+    }
+
+    private void Enumerate(int index, in Window window, int n)
+    {
+        var channels = space.Shape.C / spatialC;
+        var kernels = space.Shape.K / spatialK;
+        var batchRuns = space.Shape.N / n;
+        var outputTiles = window.OutputTiles * batchRuns;
+        var isWhole = outputTiles == 1 && window.FilterTiles == 1 && channels == 1;
+        var isVoid = window.Reuse switch
+        {
+            Reuse.Weights => outputTiles == 1,
+            Reuse.Outputs => window.FilterTiles == 1 && channels == 1,
+            Reuse.Inputs => kernels == 1 && !isWhole,
+            _ => false,
+        };
+        if (isVoid)
+        {
+            return;
+        }
+
+        foreach (var c in space.ChannelDivisors)
+        {
+            if (c > channels || (c > 1 && window.Reuse == Reuse.Outputs))
+            {
+                break;
+            }
+
+            if (channels % c == 0)
+            {
+                EnumerateKernels(new(index, n, c, 1, spatialC, spatialK), window, outputTiles, batchRuns, channels / c, kernels);
+            }
+        }
+    }
+
+    private void EnumerateKernels(Choice choice, in Window window, double outputTiles, int batchRuns, int channelRuns, int kernels)
+    {
+        var weightRuns = window.Reuse == Reuse.Weights ? 1 : window.WeightRuns * batchRuns;
+        var outputRuns = window.Reuse == Reuse.Outputs ? 1 : window.OutputRuns * channelRuns;
+        var weights = space.WeightWords * weightRuns;
+        var outputs = space.OutputWords * outputRuns;
+        var inputBytes = window.Box * choice.C * spatialC * choice.N;
+        var kernelBytes = (double)window.Taps * choice.C * spatialC * spatialK;
+        var slice = window.Outputs * choice.N;
+        foreach (var k in space.KernelDivisors)
+        {
+            if (k > kernels || (k > 1 && window.Reuse == Reuse.Inputs))
+            {
+                break;
+            }
+
+            if (kernels % k != 0)
+            {
+                continue;
+            }
+
+            var bytes = inputBytes + kernelBytes * k;
+            if (slice * k > cutoff.SliceWords.Most || bytes > cutoff.Kb.Most * 1024)
+            {
+                break;
+            }
+
+            Evaluated++;
+            var staysInRegisters = k * choice.C * window.Taps == 1;
+            var registers = space.WeightWords * (staysInRegisters ? weightRuns : outputTiles);
+            var inputs = window.Reuse == Reuse.Inputs ? window.Inputs : window.Inputs * (kernels / k);
+            if (IsUseful(registers, weights, inputs, outputs, slice * k, bytes))
+            {
+                found.Add(choice with { K = k }, registers, weights, inputs, outputs, slice * k, bytes);
+            }
+        }
+    }
+
+    private bool IsUseful(double registers, double weights, double inputs, double outputs, double slice, double bytes)
+    {
+        var others = cutoff.Others;
+        var accumulatorPj = prices.AccumulatorFloor(Math.Max(cutoff.SliceWords.Least, slice));
+        var scratchpadPj = prices.ScratchpadFloor(Math.Max(cutoff.Kb.Least, Math.Ceiling(bytes * (1.0 / 1024))));
+        var dramWords = weights + inputs + 2 * outputs - space.OutputWords;
+        var energy = energyBase + registers * prices.Register + dramWords * prices.DramWord +
+            (accumulatorBase + outputs) * accumulatorPj + (scratchpadBase + registers + weights + inputs) * scratchpadPj;
+        var cycles = Math.Max(computeCycles, dramWords / prices.DramBandwidth);
+        var allEnergy = others.Energy + others.AccumulatorAccesses * accumulatorPj + others.ScratchpadWords * scratchpadPj +
+            space.Count * goal.EnergyScale * energy;
+        return allEnergy * (others.Cycles + space.Count * goal.CycleScale * cycles) <= cutoff.Best;
+    }
+}

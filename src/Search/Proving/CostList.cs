@@ -1,0 +1,57 @@
+namespace Dosa.Search.Proving;
+
+/// <summary>
+/// Choices of one layer priced for one size of the array, by ascending cycles; columns of equal length. Energies and cycles
+/// are scaled by the layer's count and by the goal.
+/// </summary>
+internal sealed class CostList(int count)
+{
+    public const int Columns = 6;
+
+    public int Count { get; } = count;
+
+    /// <summary>The choice behind each row.</summary>
+    public Choice[] Choices { get; } = new Choice[count];
+
+    /// <summary>Energy without the two memories, accumulator accesses, scratchpad accesses, cycles, accumulator KB, scratchpad KB.</summary>
+    public double[][] Table { get; } =
+        [new double[count], new double[count], new double[count], new double[count], new double[count], new double[count]];
+
+    /// <summary>pJ of an access of the smallest accumulator that holds the row's tile.</summary>
+    public double[] AccumulatorPj { get; } = new double[count];
+
+    /// <summary>pJ of an access of the smallest scratchpad that holds the row's tiles.</summary>
+    public double[] ScratchpadPj { get; } = new double[count];
+
+    public double[] Energy => Table[0];
+
+    public double[] AccumulatorAccesses => Table[1];
+
+    public double[] ScratchpadAccesses => Table[2];
+
+    public double[] Cycles => Table[3];
+
+    public double[] AccumulatorKb => Table[4];
+
+    public double[] ScratchpadKb => Table[5];
+
+    /// <summary>The rows at these indices, in this order.</summary>
+    public CostList Take(ReadOnlySpan<int> rows)
+    {
+        var taken = new CostList(rows.Length);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = rows[i];
+            taken.Choices[i] = Choices[row];
+            for (var c = 0; c < Columns; c++)
+            {
+                taken.Table[c][i] = Table[c][row];
+            }
+
+            taken.AccumulatorPj[i] = AccumulatorPj[row];
+            taken.ScratchpadPj[i] = ScratchpadPj[row];
+        }
+
+        return taken;
+    }
+}

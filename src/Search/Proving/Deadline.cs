@@ -1,0 +1,11 @@
+using System.Diagnostics;
+
+namespace Dosa.Search.Proving;
+
+/// <summary>When a search must end: a time limit or a cancellation. The clock starts when it is made.</summary>
+internal sealed class Deadline(TimeSpan? limit, CancellationToken cancellation)
+{
+    private readonly long start = Stopwatch.GetTimestamp();
+
+    public bool IsOver => cancellation.IsCancellationRequested || (limit is { } time && Stopwatch.GetElapsedTime(start) > time);
+}

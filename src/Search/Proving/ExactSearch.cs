@@ -1,0 +1,101 @@
+using Dosa.CostModel;
+
+namespace Dosa.Search.Proving;
+
+/// <summary>
+/// Finds the best design of a network and proves it: enumerates every layer's map space, keeps what cannot be beaten, and
+/// runs a branch and bound over the sizes of the hardware. docs/optimality.md states the space and the argument.
+/// </summary>
+public sealed class ExactSearch : ISearch
+{
+    private const double IncumbentGap = 0.01;
+    private const int IncumbentNodes = 400;
+
+    /// <summary>The space over which the search proves optimality.</summary>
+    public const string SpaceName = "gemmini-ws, perfect factors, all orders, derived hardware";
+
+    /// <inheritdoc/>
+    public string Name => "exact";
+
+    /// <summary>A design that is known already; the answer is at least as good.</summary>
+    public Design? Known { get; init; }
+
+    /// <inheritdoc/>
+    public SearchResult? Run(SearchProblem problem, SearchOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(options);
+        var deadline = new Deadline(options.TimeLimit, cancellation);
+        var campaign = new Campaign(problem, new(Architectures.GemminiWeightStationary), new(options.Threads), deadline);
+        var reporter = new Reporter(campaign, problem, options.Progress);
+        if (Known is not null)
+        {
+            campaign.Offer(problem, Known);
+        }
+
+        campaign.FindIncumbent(quick => Pursue(quick, deadline));
+        reporter.Tell("incumbent");
+        if (options.Gap > 0 && campaign.QuickBound >= campaign.Search.Best.Product * (1 - options.Gap))
+        {
+            return Result(campaign, problem, SearchStatus.WithinGap);
+        }
+
+        campaign.EnumerateAll();
+        var status = campaign.IsEnumerated ? Prove(campaign, options.Gap, deadline, reporter) : SearchStatus.Stopped;
+        return Result(campaign, problem, status);
+    }
+
+    /// <summary>
+    /// A lower bound of the objective within milliseconds: unavoidable traffic and arithmetic on the largest array that the
+    /// bounds admit. No search needs to have run.
+    /// </summary>
+    public static double QuickLowerBound(SearchProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var campaign = new Campaign(problem, new(Architectures.GemminiWeightStationary), new(1), new(null, default));
+        return campaign.Goal.Value(campaign.QuickBound);
+    }
+
+    private static void Pursue(BranchAndBound quick, Deadline deadline)
+    {
+        while (!quick.IsDone && !deadline.IsOver && quick.Nodes < IncumbentNodes && quick.LowerBound < quick.Best.Product * (1 - IncumbentGap))
+        {
+            quick.Step();
+        }
+    }
+
+    private static SearchStatus Prove(Campaign campaign, double gap, Deadline deadline, Reporter reporter)
+    {
+        var search = campaign.Search;
+        while (!search.IsDone)
+        {
+            reporter.Tell("proving");
+            if (search.LowerBound >= search.Best.Product * (1 - gap))
+            {
+                return SearchStatus.WithinGap;
+            }
+
+            if (deadline.IsOver)
+            {
+                return SearchStatus.Stopped;
+            }
+
+            search.Step();
+        }
+
+        reporter.Tell("proved");
+        return SearchStatus.Optimal;
+    }
+
+    private static SearchResult? Result(Campaign campaign, SearchProblem problem, SearchStatus status)
+    {
+        if (campaign.Search.Best == Incumbent.None)
+        {
+            return null;
+        }
+
+        var design = campaign.Design(problem, campaign.Search.Best);
+        var bound = campaign.IsEnumerated ? campaign.Search.LowerBound : campaign.QuickBound;
+        return new(design, status, campaign.Evaluated, Math.Min(campaign.Goal.Value(bound), design.Value(problem.Objective)));
+    }
+}

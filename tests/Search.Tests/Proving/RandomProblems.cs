@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Dosa.CostModel;
+
+namespace Dosa.Search.Tests.Proving;
+
+/// <summary>Small random networks that exhaustion can still solve, with bounds that bind now and then.</summary>
+internal static class RandomProblems
+{
+    public static SearchProblem Next(Random random, int tilesAtMost = 3000)
+    {
+        var pe = random.Next(2, 25);
+        var layers = ImmutableArray.CreateBuilder<NetworkLayer>();
+        for (var i = random.Next(1, 4); i > 0; i--)
+        {
+            layers.Add(new($"layer{i}", Layer(random, pe, tilesAtMost), random.Next(1, 4)));
+        }
+
+        return new(layers.ToImmutable(), Bounds(random, pe), (Objective)random.Next(3));
+    }
+
+    public static Layer Layer(Random random, int pe, int tilesAtMost)
+    {
+        while (true)
+        {
+            var layer = new Layer(
+                random.Next(1, 4), random.Next(1, 4), random.Next(1, 40), random.Next(1, 40), random.Next(1, 100), random.Next(1, 100), random.Next(1, 4))
+            {
+                Wstride = random.Next(1, 4), Hstride = random.Next(1, 4), Wdilation = random.Next(1, 4), Hdilation = random.Next(1, 4),
+            };
+            if (MapSpace.TileCount(layer, pe) <= tilesAtMost)
+            {
+                return layer;
+            }
+        }
+    }
+
+    private static HardwareBounds Bounds(Random random, int pe) => random.Next(4) switch
+    {
+        0 => HardwareBounds.Default with { MaxPe = pe, MaxScratchpadKb = random.Next(1, 12), MaxAccumulatorKb = random.Next(1, 6) },
+        1 => new(pe, pe, 3, 3, 2, 2),
+        2 => HardwareBounds.Default with { MaxPe = pe, MinPe = random.Next(1, pe + 1), MinScratchpadKb = random.Next(1, 9) },
+        _ => HardwareBounds.Default with { MaxPe = pe },
+    };
+}
