@@ -10,6 +10,10 @@ public sealed class BackendRegistry
     /// <summary>The formats of this assembly.</summary>
     public static BackendRegistry BuiltIn { get; } = new(
     [
+        new JsonBackend(),
+        new ReportBackend(),
+        new TimeloopBackend(),
+        new ChartBackend(),
     ]);
 
     /// <summary>All backends, in the order of their registration.</summary>

@@ -10,6 +10,7 @@ internal static class CommandTable
 {
     private static readonly (string Name, string Description, Action<Command, CliConsole> Define)[] Entries =
     [
+        (CompileCommand.Name, CompileCommand.Description, CompileCommand.Define),
     ];
 
     public static RootCommand Build(string[] args, CliConsole console)

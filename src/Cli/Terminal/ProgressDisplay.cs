@@ -57,7 +57,7 @@ public sealed class ProgressDisplay(CliConsole console, TimeSpan? limit)
         var parts = new List<string> { $"{progress.Network}: {search.Phase}", Number($"{search.Fraction * 100:0} %") };
         if (search.Best is { } best)
         {
-            parts.Add(Number($"EDP {best.EnergyUj * best.Cycles:0.000e+0}"));
+            parts.Add(Number($"EDP {best.EnergyUj * best.Cycles:0.000e0}"));
             parts.Add(Number($"pe {best.Hardware.Pe}, {best.Hardware.ScratchpadKb} + {best.Hardware.AccumulatorKb} KB"));
             if (search.LowerBound is > 0 and { } bound)
             {

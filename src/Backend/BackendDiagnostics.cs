@@ -1,0 +1,13 @@
+using Dosa.IR;
+
+namespace Dosa.Backend;
+
+/// <summary>The catalogue of what backends tell users, <c>DOSA4xx</c>.</summary>
+public static class BackendDiagnostics
+{
+    internal static Diagnostic NotCompiled(LayerOp layer) => Diagnostic.Error(
+        "DOSA400", layer.Operation.Location, $"Layer {layer.Name} has no schedule and cost to write; run schedule-layers and derive-hardware before emitting.");
+
+    internal static Diagnostic NoHardware(NetworkOp network) => Diagnostic.Error(
+        "DOSA401", network.Operation.Location, $"Network {network.Name} has no hardware to write; run derive-hardware before emitting.");
+}

@@ -1,0 +1,133 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Dosa.CostModel;
+using Dosa.IR;
+
+namespace Dosa.Backend;
+
+/// <summary>Writes <c>schedule.json</c>; see docs/schedule-format.md for every field.</summary>
+public sealed class JsonBackend : IBackend
+{
+    /// <summary>The version of the format: grows when a field changes its meaning or goes away.</summary>
+    public const int Version = 1;
+
+    /// <inheritdoc/>
+    public string Name => "json";
+
+    /// <inheritdoc/>
+    public string Description => "Schedules, hardware and costs as JSON (schedule.json).";
+
+    /// <inheritdoc/>
+    public ImmutableArray<OutputFile> Emit(NetworkOp network, BackendContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (ScheduledNetwork.Read(network, context) is not { } scheduled)
+        {
+            return [];
+        }
+
+        var buffer = new ArrayBufferWriter<byte>(1 << 16);
+        using (var json = new Utf8JsonWriter(buffer, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            Write(json, scheduled, context);
+        }
+
+        return [new("schedule.json", Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n")];
+    }
+
+    private static void Write(Utf8JsonWriter json, ScheduledNetwork network, BackendContext context)
+    {
+        json.WriteStartObject();
+        json.WriteString("format", "dosa-schedule");
+        json.WriteNumber("version", Version);
+        json.WriteString("tool", "dosac " + context.ToolVersion);
+        json.WriteString("source", context.Source);
+        json.WriteString("network", network.Op.Name);
+        json.WriteString("architecture", ScheduledNetwork.Architecture.Name);
+        WriteOutcome(json, network);
+        JsonAttributes.WriteEntries(json, network.Totals);
+        json.WriteStartObject("hardware");
+        json.WriteNumber("pe", network.Hardware.Pe);
+        json.WriteNumber("scratchpad_kb", network.Hardware.ScratchpadKb);
+        json.WriteNumber("accumulator_kb", network.Hardware.AccumulatorKb);
+        json.WriteEndObject();
+        WriteTarget(json, network.Op.Target);
+        json.WriteStartArray("layers");
+        foreach (var layer in network.Layers)
+        {
+            WriteLayer(json, layer);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteOutcome(Utf8JsonWriter json, ScheduledNetwork network)
+    {
+        var outcome = Outcome.Of(network);
+        json.WriteString("status", outcome.Status);
+        if (outcome.LowerBound is { } bound)
+        {
+            json.WriteNumber("lower_bound_" + outcome.Measure, bound);
+            json.WriteNumber("gap", outcome.Gap);
+        }
+
+        json.WriteStartObject("search");
+        JsonAttributes.WriteEntries(json, network.Search.Without("status").Without("lower_bound"));
+        json.WriteEndObject();
+    }
+
+    private static void WriteTarget(Utf8JsonWriter json, TargetOp? target)
+    {
+        json.WriteStartArray("bounds");
+        foreach (var bound in target?.Bounds ?? [])
+        {
+            json.WriteStartObject();
+            json.WriteString("resource", bound.Resource);
+            json.WriteString("relation", bound.Relation);
+            json.WriteNumber("value", bound.Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteLayer(Utf8JsonWriter json, ScheduledLayer layer)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", layer.Name);
+        json.WriteString("kind", layer.Op.Kind);
+        json.WriteNumber("count", layer.Op.Count);
+        json.WriteNumber("groups", layer.Op.Groups);
+        json.WriteStartArray("merged");
+        foreach (var name in layer.Op.Merged)
+        {
+            json.WriteStringValue(name);
+        }
+
+        json.WriteEndArray();
+        WriteDims(json, layer.Shape);
+        json.WriteString("mapping", layer.Op.Schedule);
+        json.WriteNumber("macs", layer.Shape.Macs);
+        JsonAttributes.WriteEntries(json, layer.Cost);
+        json.WriteEndObject();
+    }
+
+    private static void WriteDims(Utf8JsonWriter json, in Layer shape)
+    {
+        json.WriteStartObject("dims");
+        for (var dim = Dim.R; dim <= Dim.N; dim++)
+        {
+            json.WriteNumber(dim.ToString(), shape[dim]);
+        }
+
+        json.WriteNumber("Wstride", shape.Wstride);
+        json.WriteNumber("Hstride", shape.Hstride);
+        json.WriteNumber("Wdilation", shape.Wdilation);
+        json.WriteNumber("Hdilation", shape.Hdilation);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,21 @@
+using Dosa.IR;
+
+namespace Dosa.Backend;
+
+/// <summary>How the search ended, and how far the result can be from the optimum.</summary>
+internal sealed record Outcome(string Status, string Measure, double Value, double? LowerBound)
+{
+    /// <summary>No better design is cheaper by more than this share; 1 when nothing is proved.</summary>
+    public double Gap => LowerBound is { } bound && Value > 0 ? Math.Clamp(1 - bound / Value, 0, 1) : 1;
+
+    public static Outcome Of(ScheduledNetwork network)
+    {
+        var search = network.Search;
+        var measure = search["objective"].AsText() switch { "energy" => "energy_uj", "latency" => "cycles", _ => "edp_uj_cycles" };
+        return new(
+            search["status"].AsText() ?? "given",
+            measure,
+            network.Totals[measure].AsNumber() ?? 0,
+            search["lower_bound"].AsNumber());
+    }
+}

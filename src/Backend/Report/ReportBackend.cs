@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Dosa.CostModel;
+using Dosa.IR;
+
+namespace Dosa.Backend;
+
+/// <summary>Writes <c>report.txt</c>: totals, one line a layer, then each layer's loop nest, for people to read.</summary>
+public sealed class ReportBackend : IBackend
+{
+    /// <inheritdoc/>
+    public string Name => "report";
+
+    /// <inheritdoc/>
+    public string Description => "Totals, a table of layers and their loop nests as text (report.txt).";
+
+    /// <inheritdoc/>
+    public ImmutableArray<OutputFile> Emit(NetworkOp network, BackendContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (ScheduledNetwork.Read(network, context) is not { } scheduled)
+        {
+            return [];
+        }
+
+        var text = new StringBuilder();
+        AppendTotals(text, scheduled, context);
+        text.Append('\n');
+        AppendLayers(text, scheduled);
+        text.Append('\n');
+        AppendLegend(text);
+        foreach (var layer in scheduled.Layers)
+        {
+            AppendNest(text, layer);
+        }
+
+        return [new("report.txt", text.ToString())];
+    }
+
+    private static void AppendTotals(StringBuilder text, ScheduledNetwork network, BackendContext context)
+    {
+        var (totals, hardware) = (network.Totals, network.Hardware);
+        Line(text, $"{network.Op.Name} ({context.Source}), compiled by dosac {context.ToolVersion}");
+        text.Append('\n');
+        Line(text, $"EDP       {totals["edp_uj_cycles"].AsNumber():0.0000e0} uJ*cycles");
+        Line(text, $"energy    {totals["energy_uj"].AsNumber():#,0.##} uJ");
+        Line(text, $"cycles    {totals["cycles"].AsNumber():#,0}");
+        Line(text, $"hardware  {hardware.Pe} x {hardware.Pe} processing elements, scratchpad {hardware.ScratchpadKb} KB, accumulator {hardware.AccumulatorKb} KB");
+        text.Append("search    ").Append(OutcomeSentence.Of(network)).Append('\n');
+    }
+
+    private static void AppendLayers(StringBuilder text, ScheduledNetwork network)
+    {
+        var table = new TextTable("<layer", "runs", "<shape", "cycles", "time", "<bound by", "busy", "acc", "spad", "energy uJ", "energy", "mac", "reg", "acc", "spad", "dram");
+        var (allCycles, allEnergy) = (network.Totals["cycles"].AsNumber() ?? 1, network.Totals["energy_uj"].AsNumber() ?? 1);
+        foreach (var layer in network.Layers)
+        {
+            var (energy, fill, count) = (layer.Part("energy"), layer.Part("fill"), layer.Op.Count);
+            var (cycles, total) = (layer.Number("cycles"), layer.Number("energy_uj"));
+            table.Add(
+                layer.Name, Number($"{count}"), LayerShapeText.Of(layer.Shape), Number($"{cycles:#,0}"), Percent(cycles * count / allCycles),
+                layer.Cost["bound"].AsText() ?? "", Percent(layer.Number("utilisation")), Percent(fill["accumulator"].AsNumber()), Percent(fill["scratchpad"].AsNumber()),
+                Number($"{total:#,0.0}"), Percent(total * count / allEnergy), Share("mac"), Share("registers"), Share("accumulator"), Share("scratchpad"), Share("dram"));
+
+            string Share(string level) => Percent(EnergyParts.Of(energy, level) / total);
+        }
+
+        table.Append(text);
+    }
+
+    private static void AppendLegend(StringBuilder text) => text.Append(
+        """
+        cycles, energy uJ: of one run. time, energy: share of the network's total, all runs. bound by: what sets the cycles.
+        busy: multiply-accumulates done, of all that the array could do meanwhile. acc, spad: share of the memory that the
+        tiles fill. mac .. dram: where the layer's energy goes.
+
+        """);
+
+    private static void AppendNest(StringBuilder text, ScheduledLayer layer)
+    {
+        text.Append('\n').Append(layer.Name);
+        if (layer.Op.Merged.Length > 1)
+        {
+            text.Append(" (also ").AppendJoin(", ", layer.Op.Merged.Skip(1)).Append(')');
+        }
+
+        text.Append("\n  ").Append(layer.Op.Schedule).Append('\n');
+        LoopNestText.Append(text, "    ", ScheduledNetwork.Architecture, layer.Shape, layer.Mapping);
+    }
+
+    private static string Percent(double? share) => share is { } value ? Number($"{value * 100:0.#} %") : "-";
+
+    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+}

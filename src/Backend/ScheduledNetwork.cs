@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Dosa.CostModel;
+using Dosa.IR;
+
+namespace Dosa.Backend;
+
+/// <summary>A layer of a compiled network, read out of the IR: what every format here prints.</summary>
+internal sealed record ScheduledLayer(LayerOp Op, Layer Shape, Mapping Mapping, AttributeDictionary Cost)
+{
+    public string Name => Op.Name;
+
+    public double Number(string name) => Cost[name].AsNumber() ?? 0;
+
+    public AttributeDictionary Part(string name) => Cost[name].AsDictionary() ?? AttributeDictionary.Empty;
+}
+
+/// <summary>A compiled network, read out of the IR.</summary>
+internal sealed record ScheduledNetwork(NetworkOp Op, Hardware Hardware, ImmutableArray<ScheduledLayer> Layers)
+{
+    public AttributeDictionary Totals => Op.Operation["totals"].AsDictionary() ?? AttributeDictionary.Empty;
+
+    public AttributeDictionary Search => Op.Operation["search"].AsDictionary() ?? AttributeDictionary.Empty;
+
+    public static Architecture Architecture => Architectures.GemminiWeightStationary;
+
+    /// <summary>The network, or null and an error where a stage is missing.</summary>
+    public static ScheduledNetwork? Read(NetworkOp network, BackendContext context)
+    {
+        var layers = ImmutableArray.CreateBuilder<ScheduledLayer>();
+        foreach (var layer in network.Layers)
+        {
+            if (layer.Cost is not { } cost || layer.Schedule is not { } schedule ||
+                !MappingNotation.TryParse(schedule, Architecture, out var mapping, out _))
+            {
+                context.Report(BackendDiagnostics.NotCompiled(layer));
+                return null;
+            }
+
+            layers.Add(new(layer, ShapeOf(layer), mapping, cost));
+        }
+
+        if (network.Operation["hardware"].AsDictionary() is not { } hardware)
+        {
+            context.Report(BackendDiagnostics.NoHardware(network));
+            return null;
+        }
+
+        return new(network, new(Size(hardware, "pe"), Size(hardware, "scratchpad_kb"), Size(hardware, "accumulator_kb")), layers.ToImmutable());
+    }
+
+    private static int Size(AttributeDictionary hardware, string name) => (int)(hardware[name].AsWhole() ?? 0);
+
+    private static Layer ShapeOf(LayerOp layer)
+    {
+        var (b, s, d) = (layer.Bounds, layer.Strides, layer.Dilations);
+        return new((int)b[0], (int)b[1], (int)b[2], (int)b[3], (int)b[4], (int)b[5], (int)b[6])
+        {
+            Wstride = (int)s[0],
+            Hstride = (int)s[1],
+            Wdilation = (int)d[0],
+            Hdilation = (int)d[1],
+        };
+    }
+}

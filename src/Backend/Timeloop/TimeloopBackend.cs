@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dosa.IR;
+
+namespace Dosa.Backend;
+
+/// <summary>
+/// Writes <c>timeloop/</c>: the derived architecture, and a problem and a mapping for each layer, as YAML that
+/// timeloop-model reads.
+/// </summary>
+public sealed class TimeloopBackend : IBackend
+{
+    /// <inheritdoc/>
+    public string Name => "timeloop";
+
+    /// <inheritdoc/>
+    public string Description => "Architecture, problems and mappings as Timeloop YAML (a folder).";
+
+    /// <inheritdoc/>
+    public ImmutableArray<OutputFile> Emit(NetworkOp network, BackendContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (ScheduledNetwork.Read(network, context) is not { } scheduled)
+        {
+            return [];
+        }
+
+        var files = ImmutableArray.CreateBuilder<OutputFile>();
+        files.Add(new("timeloop/arch.yaml", TimeloopArchitecture.Print(ScheduledNetwork.Architecture, scheduled.Hardware)));
+        for (var i = 0; i < scheduled.Layers.Length; i++)
+        {
+            var layer = scheduled.Layers[i];
+            // The number keeps the order of the network, and names apart that differ only in characters files cannot have.
+            var folder = string.Create(CultureInfo.InvariantCulture, $"timeloop/{i + 1:000}_{FileName.Of(layer.Name)}");
+            files.Add(new(folder + ".problem.yaml", TimeloopProblem.Print(layer.Shape)));
+            files.Add(new(folder + ".mapping.yaml", TimeloopMapping.Print(ScheduledNetwork.Architecture, layer.Mapping)));
+        }
+
+        return files.ToImmutable();
+    }
+}

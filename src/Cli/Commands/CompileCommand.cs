@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Collections.Immutable;
+using System.Globalization;
+using Dosa.Cli.Compile;
+using Dosa.IR;
+
+namespace Dosa.Cli.Commands;
+
+/// <summary><c>dosac compile FILE -o out</c>: a network in, schedules and hardware out.</summary>
+internal static class CompileCommand
+{
+    public const string Name = "compile";
+
+    public const string Description = "Compile a workload: schedule every layer and derive the hardware.";
+
+    // Options that are handed to a pass as they are: name, pass, the pass's option, help.
+    private static readonly (string Spelling, string Pass, string Option, string Help)[] PassOptions =
+    [
+        ("--search", "schedule-layers", "search", "How to search: see the list in 'docs/search.md'."),
+        ("--seed", "schedule-layers", "seed", "Where randomness starts; the same seed gives the same result."),
+        ("--threads", "schedule-layers", "threads", "Threads to use; 0 takes all. The result does not depend on it."),
+        ("--time-limit", "schedule-layers", "time-limit", "Wall time of the search for each network, such as 5s; it ends with the best so far."),
+        ("--gap", "schedule-layers", "gap", "How far from the proved optimum is good enough, such as 1%."),
+        ("--objective", "set-target", "objective", "What to make small: edp, energy or latency."),
+        ("--pe", "set-target", "pe", "Array width: 16 fixes it, ..64 or <=64 bounds it, 8..64 gives a range."),
+        ("--scratchpad", "set-target", "scratchpad", "Scratchpad size in KB (or 2MB), with the same spellings."),
+        ("--accumulator", "set-target", "accumulator", "Accumulator size in KB, with the same spellings."),
+    ];
+
+    public static void Define(Command command, CliConsole console)
+    {
+        var input = new Argument<string>("FILE") { Description = "A workload (.dosa), or IR (.mlir); - reads a workload from standard input." };
+        var output = new Option<string?>("--output", "-o") { Description = "The folder for the output; made when missing.", HelpName = "folder" };
+        var emit = Many("--emit", [], "What to emit, comma-separated: ast, ir, layers, schedule (stop there and print), json, report, timeloop, svg.", "what");
+        var networks = Many("--network", [], "Compile only this network; may be given more than once.", "name");
+        var define = Many("--define", ["-D"], "Set a named parameter of the workload: -D batch=4.", "name=number");
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
+        var verbose = new Option<bool>("--verbose", "-v") { Description = "Time of each pass; the place of a bug." };
+        var settings = PassOptions.Select(entry => new Option<string?>(entry.Spelling) { Description = entry.Help, HelpName = entry.Option }).ToArray();
+        command.Arguments.Add(input);
+        foreach (var option in (Option[])[output, emit, networks, define, .. settings, quiet, verbose])
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction(parsed =>
+        {
+            var errors = new List<Diagnostic>();
+            var request = new CompileRequest(parsed.GetValue(input)!)
+            {
+                Output = parsed.GetValue(output),
+                Emit = Emission.Parse(parsed.GetValue(emit) ?? [], errors.Add),
+                Networks = [.. parsed.GetValue(networks) ?? []],
+                Definitions = Definitions(parsed.GetValue(define) ?? [], errors.Add),
+                Settings = [.. PassOptions.Zip(settings)
+                    .Where(pair => parsed.GetValue(pair.Second) is not null)
+                    .Select(pair => new PassSetting(pair.First.Spelling, pair.First.Pass, pair.First.Option, parsed.GetValue(pair.Second)!))],
+                Quiet = parsed.GetValue(quiet),
+                Verbose = parsed.GetValue(verbose),
+            };
+            return new CompileRun(request, console).Run(errors);
+        });
+    }
+
+    private static Option<string[]?> Many(string name, string[] aliases, string description, string value) =>
+        new(name, aliases) { Description = description, HelpName = value, AllowMultipleArgumentsPerToken = false };
+
+    private static ImmutableArray<KeyValuePair<string, long>> Definitions(IEnumerable<string> texts, Action<Diagnostic> report)
+    {
+        var definitions = ImmutableArray.CreateBuilder<KeyValuePair<string, long>>();
+        foreach (var text in texts)
+        {
+            var equals = text.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0 && long.TryParse(text[(equals + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+            {
+                definitions.Add(new(text[..equals].Trim(), value));
+            }
+            else
+            {
+                report(CliDiagnostics.BadDefinition(text));
+            }
+        }
+
+        return definitions.ToImmutable();
+    }
+}

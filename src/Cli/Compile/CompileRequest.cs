@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Dosa.Cli.Compile;
+
+/// <summary>What <c>dosac compile</c> was asked for, with options still as text where a pass reads them.</summary>
+public sealed record CompileRequest(string Input)
+{
+    /// <summary>The output folder; null when none was named.</summary>
+    public string? Output { get; init; }
+
+    /// <summary>What to emit; empty means the standard files.</summary>
+    public ImmutableArray<string> Emit { get; init; } = [];
+
+    /// <summary>The networks to compile; empty means all.</summary>
+    public ImmutableArray<string> Networks { get; init; } = [];
+
+    /// <summary>Values of named parameters, from <c>-D name=value</c>.</summary>
+    public ImmutableArray<KeyValuePair<string, long>> Definitions { get; init; } = [];
+
+    /// <summary>Options of passes.</summary>
+    public ImmutableArray<PassSetting> Settings { get; init; } = [];
+
+    /// <summary>Only errors on the error stream.</summary>
+    public bool Quiet { get; init; }
+
+    /// <summary>More on the error stream.</summary>
+    public bool Verbose { get; init; }
+}
+
+/// <summary>One option of a pass as the command line gave it: <c>--seed 3</c> sets <c>seed</c> of <c>schedule-layers</c>.</summary>
+public sealed record PassSetting(string Spelling, string Pass, string Option, string Value);

@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using Dosa.Backend;
+using Dosa.IR;
+using Dosa.Passes;
+
+namespace Dosa.Cli.Compile;
+
+/// <summary>One run of <c>dosac compile</c>: text, IR, passes, files, exit code. Networks are compiled one after the other.</summary>
+public sealed class CompileRun
+{
+    private readonly CompileRequest request;
+    private readonly CliConsole console;
+    private readonly DiagnosticWriter writer;
+    private readonly List<Diagnostic> errors = [];
+
+    /// <summary>A run that has not started.</summary>
+    public CompileRun(CompileRequest request, CliConsole console)
+    {
+        (this.request, this.console) = (request, console);
+        writer = new(console);
+    }
+
+    private bool ToConsole => request.Output is null && !request.Emit.IsEmpty;
+
+    private ImmutableArray<string> Emit => request.Emit.IsEmpty ? Emission.Standard : request.Emit;
+
+    /// <summary>Runs; <paramref name="usage"/> are errors of the command line found before.</summary>
+    public int Run(IEnumerable<Diagnostic> usage)
+    {
+        errors.AddRange(usage);
+        var pipeline = Configure(Pipeline.Default);
+        if (Failed())
+        {
+            return ExitCode.Usage;
+        }
+
+        if (InputFile.Read(request.Input, errors.Add) is not { } text)
+        {
+            return Fail();
+        }
+
+        var path = request.Input == "-" ? InputFile.StandardInput : request.Input;
+        writer.AddSource(path, text);
+        var workload = WorkloadReader.Read(path, text, request.Definitions, wantSyntax: Emit.Contains("ast"));
+        errors.AddRange(workload.Diagnostics);
+        if (workload.Module is not { } module)
+        {
+            return Fail();
+        }
+
+        Tell(errors);
+        errors.Clear();
+        var networks = Select(module);
+        return Failed() ? ExitCode.Diagnostics : CompileAll(workload, networks, pipeline);
+    }
+
+    private int CompileAll(Workload workload, ImmutableArray<NetworkOp> networks, Pipeline pipeline)
+    {
+        var exit = ExitCode.Success;
+        if (Emit.Contains("ast") && !Deliver([new("ast.txt", workload.Syntax ?? "")], ""))
+        {
+            return Fail();
+        }
+
+        foreach (var network in networks)
+        {
+            var folder = networks.Length > 1 ? FileName.Of(network.Name) : "";
+            var next = new NetworkRun(request, console, Emit, pipeline).Run(workload.Module!, network, errors.Add);
+            if (!next.Files.IsEmpty && !Deliver(next.Files, folder))
+            {
+                return Fail();
+            }
+
+            Tell(errors);
+            exit = errors.Any(error => error.Severity == Severity.Error) ? ExitCode.Diagnostics : exit;
+            errors.Clear();
+            Summarise(next, folder);
+            if (console.Interrupted.IsCancellationRequested)
+            {
+                return exit == ExitCode.Success ? ExitCode.Interrupted : exit;
+            }
+        }
+
+        return exit;
+    }
+
+    private bool Deliver(ImmutableArray<OutputFile> files, string folder)
+    {
+        if (!ToConsole)
+        {
+            return new OutputFolder(Path.Combine(request.Output ?? "out", folder), errors.Add).Write(files);
+        }
+
+        foreach (var file in files)
+        {
+            console.Out.Write(file.Text);
+        }
+
+        console.Out.Flush();
+        return true;
+    }
+
+    private Pipeline Configure(Pipeline pipeline)
+    {
+        foreach (var setting in request.Settings)
+        {
+            var location = new NameLocation(setting.Spelling, Location.Unknown);
+            pipeline = pipeline.With(pass => pass.Name == setting.Pass
+                ? PassRegistry.Configure(pass, setting.Option, setting.Value, location, errors.Add)
+                : pass);
+        }
+
+        if (ToConsole && Emit.Contains("timeloop"))
+        {
+            errors.Add(CliDiagnostics.NeedsFolder("timeloop"));
+        }
+
+        return pipeline;
+    }
+
+    private ImmutableArray<NetworkOp> Select(Module module)
+    {
+        var all = NetworkOp.Of(module);
+        if (all.IsEmpty)
+        {
+            errors.Add(CliDiagnostics.NoNetwork(request.Input));
+        }
+
+        foreach (var name in request.Networks.Where(name => all.All(network => network.Name != name)))
+        {
+            errors.Add(CliDiagnostics.UnknownNetwork(name, all.Select(network => network.Name)));
+        }
+
+        return request.Networks.IsEmpty ? all : [.. all.Where(network => request.Networks.Contains(network.Name))];
+    }
+
+    private void Summarise(NetworkResult result, string folder)
+    {
+        if (request.Quiet || result.Compiled is not { } network || network["totals"].AsDictionary() is not { } totals)
+        {
+            return;
+        }
+
+        var hardware = network["hardware"].AsDictionary()!;
+        var search = network["search"].AsDictionary();
+        var where = ToConsole ? "" : $" -> {Path.Combine(request.Output ?? "out", folder)}";
+        console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{new NetworkOp(network).Name}: EDP {totals["edp_uj_cycles"].AsNumber():0.0000e0} uJ*cycles, pe {hardware["pe"].AsWhole()}, scratchpad {hardware["scratchpad_kb"].AsWhole()} KB, accumulator {hardware["accumulator_kb"].AsWhole()} KB, {search?["status"].AsText()}, {Stopwatch.GetElapsedTime(result.Started).TotalSeconds:0.00} s{where}"));
+    }
+
+    private void Tell(IEnumerable<Diagnostic> diagnostics) =>
+        writer.Write(diagnostics.Where(diagnostic => !request.Quiet || diagnostic.Severity == Severity.Error));
+
+    private bool Failed()
+    {
+        writer.Write(errors);
+        return errors.Any(error => error.Severity == Severity.Error);
+    }
+
+    private int Fail()
+    {
+        writer.Write(errors);
+        return ExitCode.Diagnostics;
+    }
+}

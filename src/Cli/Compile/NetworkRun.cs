@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using Dosa.Backend;
+using Dosa.IR;
+using Dosa.Passes;
+
+namespace Dosa.Cli.Compile;
+
+/// <summary>What compiling one network gave: its files, and the compiled operation where the pipeline went through.</summary>
+internal sealed record NetworkResult(ImmutableArray<OutputFile> Files, Operation? Compiled, long Started);
+
+/// <summary>Compiles one network: the passes up to what was asked for, then the files.</summary>
+internal sealed class NetworkRun(CompileRequest request, CliConsole console, ImmutableArray<string> emit, Pipeline pipeline)
+{
+    /// <summary>Runs on one network of a module.</summary>
+    public NetworkResult Run(Module module, NetworkOp network, Action<Diagnostic> report)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var files = ImmutableArray.CreateBuilder<OutputFile>();
+        var alone = NetworkOp.Map(module, other => other.Operation == network.Operation ? other.Operation : null);
+        if (emit.Contains("ir"))
+        {
+            files.Add(new("ir.mlir", Printer.Print(alone)));
+        }
+
+        if (Emission.LastPass(emit) is not { } last)
+        {
+            return new(files.ToImmutable(), null, started);
+        }
+
+        var progress = Progress();
+        var context = new PassContext { Cancellation = console.Interrupted, Progress = progress is null ? null : progress.Show };
+        var clock = started;
+        var timed = pipeline.Through(last) with
+        {
+            After = (pass, result) =>
+            {
+                if (pass.Name == "merge-layers" && emit.Contains("layers"))
+                {
+                    files.Add(new("layers.mlir", Printer.Print(result)));
+                }
+
+                clock = Time(pass, clock, progress);
+            },
+        };
+        var compiled = timed.Run(alone, context);
+        progress?.Clear();
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            report(diagnostic);
+        }
+
+        if (context.Failed)
+        {
+            return new([], null, started);
+        }
+
+        var result = NetworkOp.Of(compiled)[0];
+        if (emit.Contains("schedule"))
+        {
+            files.Add(new("schedule.mlir", Printer.Print(compiled)));
+        }
+
+        files.AddRange(FormatFiles(result, report));
+        return new(files.ToImmutable(), last == "derive-hardware" ? result.Operation : null, started);
+    }
+
+    private List<OutputFile> FormatFiles(NetworkOp network, Action<Diagnostic> report)
+    {
+        var context = new BackendContext { ToolVersion = ToolVersion.Text, Source = Path.GetFileName(request.Input) };
+        var files = emit.Where(name => !Emission.IsStage(name)).SelectMany(name => BackendRegistry.BuiltIn[name]!.Emit(network, context)).ToList();
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            report(diagnostic);
+        }
+
+        return files;
+    }
+
+    private ProgressDisplay? Progress()
+    {
+        var limit = request.Settings.FirstOrDefault(setting => setting.Option == "time-limit");
+        return request.Quiet || !console.Interactive ? null
+            : new ProgressDisplay(console, limit is not null && Quantity.TryTime(limit.Value, out var time) ? time : null);
+    }
+
+    private long Time(IPass pass, long since, ProgressDisplay? progress)
+    {
+        if (request.Verbose)
+        {
+            progress?.Clear();
+            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{pass.Name}: {Stopwatch.GetElapsedTime(since).TotalMilliseconds:0.0} ms"));
+        }
+
+        return Stopwatch.GetTimestamp();
+    }
+}

@@ -1,0 +1,50 @@
+using Dosa.IR;
+
+namespace Dosa.Cli;
+
+/// <summary>Reads what the user names, and says what is wrong in words of its own.</summary>
+internal static class InputFile
+{
+    /// <summary>The name under which standard input stands in messages.</summary>
+    public const string StandardInput = "<stdin>";
+
+    /// <summary>The text of a file, or of standard input for <c>-</c>; null after an error.</summary>
+    public static string? Read(string path, Action<Diagnostic> report)
+    {
+        if (path == "-")
+        {
+            return Console.In.ReadToEnd();
+        }
+
+        if (Directory.Exists(path))
+        {
+            report(CliDiagnostics.IsFolder(path));
+            return null;
+        }
+
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
+        {
+            report(CliDiagnostics.MissingFile(path));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            report(CliDiagnostics.Unreadable(path, Reason(failure)));
+        }
+
+        return null;
+    }
+
+    /// <summary>Why the system refused, in words.</summary>
+    public static string Reason(Exception failure) => failure switch
+    {
+        UnauthorizedAccessException => "permission denied",
+        PathTooLongException => "the path is too long",
+        DirectoryNotFoundException => "a folder on the way does not exist",
+        ArgumentException or NotSupportedException => "the path is not valid",
+        _ => "the system reports an input or output error",
+    };
+}
