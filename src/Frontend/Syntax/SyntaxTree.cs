@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Dosa.Frontend.Syntax;
+
+/// <summary>A file with its text and what was read from it; <see cref="File"/> is null after a syntax error.</summary>
+public sealed record SyntaxTree(SourceText Source, FileSyntax? File)
+{
+    /// <summary>Where the comments stand, in order.</summary>
+    public ImmutableArray<TextSpan> Comments { get; init; } = [];
+}
