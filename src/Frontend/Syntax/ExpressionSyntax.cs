@@ -22,3 +22,6 @@ public sealed record ChainSyntax(ExpressionSyntax First, ImmutableArray<ChainLin
 
 /// <summary>One operator of a chain and the operand to its right.</summary>
 public readonly record struct ChainLink(char Operator, ExpressionSyntax Operand);
+
+/// <summary>A word where a repeat count such as <c>x3</c> belongs.</summary>
+public sealed record WrongRepeatSyntax(string Word, TextSpan Span) : ExpressionSyntax(Span);

@@ -1,0 +1,81 @@
+using Dosa.IR;
+
+namespace Dosa.Frontend.Binding;
+
+/// <summary>The shape of a convolution from the properties that papers give.</summary>
+internal static class Convolution
+{
+    public static ReadOnlySpan<string> Properties =>
+        (string[])["in", "out", "kernel", "stride", "padding", "dilation", "groups", "depthwise", "input", "output", "batch"];
+
+    public static LayerShapes Shape(PropertyReader properties, bool twoDimensional)
+    {
+        var depthwise = properties.Flag("depthwise");
+        var channels = properties.Whole("in");
+        var filters = properties.Whole("out", depthwise ? channels : null);
+        if (depthwise && properties.Has("groups"))
+            properties.Fail(FrontendDiagnostics.Conflict(properties.At("groups"), "groups", "depthwise"));
+        var groups = depthwise ? channels : properties.Whole("groups", 1);
+        Divide(properties, "in", channels, groups);
+        Divide(properties, "out", filters, groups);
+        var window = new Window(properties, twoDimensional);
+        var (p, q) = window.Output(properties);
+        return new("conv", new(
+            [window.Kernel.Width, window.Kernel.Height, p, q, channels / groups, filters / groups, properties.Whole("batch", 1)],
+            [window.Stride.Width, window.Stride.Height],
+            [window.Dilation.Width, window.Dilation.Height]), groups);
+    }
+
+    private static void Divide(PropertyReader properties, string name, long value, long groups)
+    {
+        if (value % groups != 0)
+            properties.Fail(FrontendDiagnostics.NotDivisible(properties.At(name), name, value, groups));
+    }
+
+    /// <summary>How the kernel moves over the input.</summary>
+    private sealed class Window(PropertyReader properties, bool twoDimensional)
+    {
+        public (long Width, long Height) Kernel { get; } = Read(properties, twoDimensional, "kernel", 1, null);
+
+        public (long Width, long Height) Stride { get; } = Read(properties, twoDimensional, "stride", 1, 1);
+
+        public (long Width, long Height) Dilation { get; } = Read(properties, twoDimensional, "dilation", 1, 1);
+
+        private (long Width, long Height) Padding { get; } = Read(properties, twoDimensional, "padding", 0, 0);
+
+        /// <summary>The output's size: as written, or from the input's.</summary>
+        public (long Width, long Height) Output(PropertyReader read)
+        {
+            if (read.Has("output"))
+            {
+                if (read.Has("input"))
+                    read.Fail(FrontendDiagnostics.Conflict(read.At("output"), "output", "input"));
+                if (read.Has("padding"))
+                    read.Fail(FrontendDiagnostics.Conflict(read.At("padding"), "padding", "output"));
+                return Read(read, twoDimensional, "output", 1, null);
+            }
+
+            var (width, height) = Read(read, twoDimensional, "input", 1, null);
+            return read.Failed ? (1, 1) : (
+                Along(read, "width", width, Padding.Width, Kernel.Width, Stride.Width, Dilation.Width),
+                Along(read, "height", height, Padding.Height, Kernel.Height, Stride.Height, Dilation.Height));
+        }
+
+        private static long Along(PropertyReader read, string axis, long input, long padding, long kernel, long stride, long dilation)
+        {
+            var reach = (kernel - 1) * dilation + 1;
+            var available = input + 2 * padding;
+            if (reach > available)
+            {
+                read.Fail(FrontendDiagnostics.NoOutput(read.At("kernel"), axis, reach, available));
+                return 1;
+            }
+
+            return (available - reach) / stride + 1;
+        }
+
+        // One-dimensional layers have a height of one: kernel, input and output 1, stride and dilation 1, no padding.
+        private static (long Width, long Height) Read(PropertyReader read, bool both, string name, long least, long? fallback) =>
+            both ? read.Size(name, fallback, least) : (read.Whole(name, fallback, least), least);
+    }
+}

@@ -1,0 +1,98 @@
+using Dosa.Frontend.Syntax;
+
+namespace Dosa.Frontend.Binding;
+
+/// <summary>
+/// The properties of one layer by name. Unknown and repeated ones are reported when it is made; a value of the wrong
+/// kind or out of range when it is read. <see cref="Failed"/> then says that the layer cannot be built.
+/// </summary>
+internal sealed class PropertyReader
+{
+    private readonly Evaluator evaluator;
+    private readonly LayerSyntax layer;
+    private readonly Dictionary<string, PropertySyntax> properties = [];
+
+    public PropertyReader(Evaluator evaluator, LayerSyntax layer, IReadOnlyCollection<string> known)
+    {
+        this.evaluator = evaluator;
+        this.layer = layer;
+        foreach (var property in layer.Properties)
+        {
+            var at = evaluator.Locate(property.Key.Span);
+            if (!known.Contains(property.Key.Name))
+            {
+                Fail(FrontendDiagnostics.UnknownProperty(
+                    at, layer.Kind.Name, property.Key.Name, Suggestion.For(property.Key.Name, known, "properties")));
+            }
+            else if (!properties.TryAdd(property.Key.Name, property))
+            {
+                Fail(FrontendDiagnostics.Duplicate(
+                    at, "properties", property.Key.Name, evaluator.Locate(properties[property.Key.Name].Key.Span)));
+            }
+            else if (property.Relation is not (null or "="))
+            {
+                Fail(FrontendDiagnostics.BadRelation(at, property.Key.Name, "="));
+            }
+        }
+    }
+
+    public bool Failed { get; private set; }
+
+    public bool Has(string name) => properties.ContainsKey(name);
+
+    /// <summary>Where a property's value stands; the layer's name when it is not written.</summary>
+    public IR.FileLocation At(string name) => evaluator.Locate(
+        properties.TryGetValue(name, out var property) ? property.Value?.Span ?? property.Key.Span : layer.Name.Span);
+
+    public void Fail(IR.Diagnostic error)
+    {
+        Failed = true;
+        evaluator.Report(error);
+    }
+
+    /// <summary>A word that stands alone.</summary>
+    public bool Flag(string name)
+    {
+        if (!properties.TryGetValue(name, out var property))
+            return false;
+        if (property.Value is not null)
+            Fail(FrontendDiagnostics.BadValue(At(name), name, "no value"));
+        return true;
+    }
+
+    /// <summary>A number from <paramref name="least"/> to 2^31 - 1; without a fallback the property must be there.</summary>
+    public long Whole(string name, long? fallback = null, long least = 1)
+    {
+        if (!properties.TryGetValue(name, out var property))
+            return fallback ?? Missing(name);
+        if (property.Value is ScalarSyntax { Unit: null } scalar)
+            return Number(name, scalar.Expression, least);
+        Fail(FrontendDiagnostics.BadValue(At(name), name, "one number"));
+        return least;
+    }
+
+    /// <summary>A width and a height; one number stands for both.</summary>
+    public (long Width, long Height) Size(string name, long? fallback = null, long least = 1)
+    {
+        if (!properties.TryGetValue(name, out var property) || property.Value is not PairSyntax pair)
+        {
+            var both = Whole(name, fallback, least);
+            return (both, both);
+        }
+
+        return (Number(name, pair.Width, least), Number(name, pair.Height, least));
+    }
+
+    private long Number(string name, ExpressionSyntax expression, long least)
+    {
+        var value = evaluator.Whole(expression, $"'{name}'", least, int.MaxValue);
+        Failed |= value is null;
+        return value ?? least;
+    }
+
+    private long Missing(string name)
+    {
+        Fail(FrontendDiagnostics.MissingProperty(At(name), layer.Kind.Name, layer.Name.Name, $"'{name}'"));
+        return 1;
+    }
+}

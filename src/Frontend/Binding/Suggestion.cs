@@ -1,0 +1,49 @@
+namespace Dosa.Frontend.Binding;
+
+/// <summary>What to say after "there is no such name".</summary>
+internal static class Suggestion
+{
+    private const int LongestName = 40;
+    private const int LongestList = 16;
+
+    /// <summary>The name that was probably meant, or the list of all.</summary>
+    public static string For(string name, IReadOnlyCollection<string> known, string what)
+    {
+        var best = (Name: "", Distance: Math.Max(1, Math.Min(name.Length, LongestName) / 3) + 1);
+        foreach (var candidate in known)
+        {
+            if (Math.Abs(candidate.Length - name.Length) >= best.Distance || name.Length > LongestName)
+                continue;
+            var distance = Distance(name, candidate);
+            if (distance < best.Distance)
+                best = (candidate, distance);
+        }
+
+        if (best.Name.Length > 0)
+            return $"did you mean '{best.Name}'?";
+        return known.Count is 0 or > LongestList
+            ? $"define it or correct the name."
+            : $"the {what} {(known.Count == 1 ? "is" : "are")} {string.Join(", ", known)}.";
+    }
+
+    // Levenshtein distance without regard to case, one row at a time.
+    private static int Distance(string a, string b)
+    {
+        var row = new int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++)
+            row[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = diagonal + (char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,114 @@
+using Dosa.Frontend.Syntax;
+using Dosa.IR;
+
+namespace Dosa.Frontend.Binding;
+
+/// <summary>
+/// <code>
+/// target { pe &lt;= 128, scratchpad &lt;= 1 MB, objective = edp }   ----&gt;   dosa.target {objective = "edp"} with two dosa.bounds
+/// </code>
+/// </summary>
+internal sealed class TargetBinder(Evaluator evaluator)
+{
+    private static readonly Dictionary<string, string[]> Choices = new()
+    {
+        ["objective"] = ["edp", "energy", "latency"],
+        ["grid"] = ["reference", "gemmini"],
+        ["buffering"] = ["single", "double", "unroller"],
+    };
+
+    private static readonly string[] Known = ["pe", "scratchpad", "accumulator", "area", .. Choices.Keys];
+
+    private readonly List<Operation> bounds = [];
+    private readonly Dictionary<string, (IR.Attribute Value, Location At)> settings = [];
+
+    public Operation Bind(TargetSyntax target)
+    {
+        foreach (var property in target.Properties)
+            Bind(property);
+        var objective = settings.Remove("objective", out var written) ? written.Value : AttributeValue.Text("edp");
+        var operation = new Operation(TargetOp.OpName) { Regions = [Region.Of(bounds)], Location = evaluator.Locate(target.Span) }
+            .With("objective", objective);
+        return settings.Aggregate(operation, (built, setting) => built.With(setting.Key, setting.Value.Value));
+    }
+
+    private void Bind(PropertySyntax property)
+    {
+        var key = property.Key.Name;
+        if (Choices.TryGetValue(key, out var words))
+            Choose(property, words);
+        else if (key is "pe" or "scratchpad" or "accumulator")
+            Bound(property, key == "pe");
+        else if (key == "area")
+            Area(property);
+        else
+            evaluator.Report(FrontendDiagnostics.UnknownProperty(
+                evaluator.Locate(property.Key.Span), "target", key, Suggestion.For(key, Known, "properties")));
+    }
+
+    private void Choose(PropertySyntax property, string[] words)
+    {
+        if (property is { Relation: "=", Value: ScalarSyntax { Unit: null, Expression: NameSyntax word } } && words.Contains(word.Name))
+            Set(property, AttributeValue.Text(word.Name));
+        else
+            Wrong(property, $"= and one of {string.Join(", ", words)}");
+    }
+
+    private void Area(PropertySyntax property)
+    {
+        var (number, unit) = property.Value switch
+        {
+            DecimalSyntax value => (value.Number, value.Unit),
+            ScalarSyntax value => (evaluator.Whole(value.Expression) ?? double.NaN, value.Unit),
+            _ => (double.NegativeInfinity, null),
+        };
+        if (double.IsNaN(number))
+            return;
+        if (property.Relation != "<=")
+            evaluator.Report(FrontendDiagnostics.BadRelation(evaluator.Locate(property.Key.Span), "area", "<="));
+        else if (!(number > 0) || !double.IsFinite(number))
+            Wrong(property, "<= and a positive number");
+        else if (unit?.Name != "mm2")
+            evaluator.Report(FrontendDiagnostics.BadUnit(evaluator.Locate(property.Value!.Span), "area", "the unit mm2"));
+        else
+            Set(property, AttributeValue.Number(number), "area_mm2");
+    }
+
+    private void Bound(PropertySyntax property, bool count)
+    {
+        var key = property.Key.Name;
+        if (property.Relation is null || property.Value is not ScalarSyntax scalar)
+        {
+            Wrong(property, count ? "=, <= or >= and a number" : "=, <= or >= and a number of KB or MB");
+            return;
+        }
+
+        if (evaluator.Whole(scalar.Expression, $"'{key}'", 1, int.MaxValue) is not { } value)
+            return;
+        long scale = (count, scalar.Unit?.Name) switch { (true, null) or (false, "KB") => 1, (false, "MB") => 1024, _ => 0 };
+        if (scale == 0)
+        {
+            evaluator.Report(FrontendDiagnostics.BadUnit(evaluator.Locate(scalar.Span), key, count ? "no unit" : "the unit KB or MB"));
+            return;
+        }
+
+        if (value * scale > int.MaxValue)
+        {
+            evaluator.Report(FrontendDiagnostics.OutOfRange(evaluator.Locate(scalar.Span), $"'{key}' in KB", value * scale, 1, int.MaxValue));
+            return;
+        }
+
+        var relation = property.Relation switch { "=" => "eq", "<=" => "le", _ => "ge" };
+        bounds.Add(BoundOp.Build(count ? "pe" : key + "_kb", relation, value * scale, evaluator.Locate(property.Span)));
+    }
+
+    private void Set(PropertySyntax property, IR.Attribute value, string? name = null)
+    {
+        var at = evaluator.Locate(property.Key.Span);
+        if (!settings.TryAdd(name ?? property.Key.Name, (value, at)))
+            evaluator.Report(FrontendDiagnostics.Duplicate(at, "properties", property.Key.Name, settings[name ?? property.Key.Name].At));
+    }
+
+    private void Wrong(PropertySyntax property, string takes) => evaluator.Report(
+        FrontendDiagnostics.BadValue(evaluator.Locate(property.Value?.Span ?? property.Key.Span), property.Key.Name, takes));
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Dosa.IR;
+
+namespace Dosa.Frontend;
+
+/// <summary>The catalogue of what the workload language tells users, <c>DOSA1xx</c>: one factory method each.</summary>
+internal static class FrontendDiagnostics
+{
+    // ---- Texts ----
+
+    public static Diagnostic Unexpected(Location at, string found, string expected) =>
+        Error("DOSA101", at, $"{found} cannot stand here; expected {expected}.");
+
+    public static Diagnostic UnknownCharacter(Location at, string character) =>
+        Error("DOSA102", at, $"The character {character} has no meaning in the language; remove it.");
+
+    public static Diagnostic OpenComment(Location at) => Error("DOSA103", at, "This comment never ends; close it with */.");
+
+    public static Diagnostic OpenString(Location at) => Error("DOSA104", at, "This string does not end on its line; close it with \".");
+
+    public static Diagnostic TooDeep(Location at, int limit) =>
+        Error("DOSA105", at, $"Brackets are nested more than {limit} deep; flatten them.");
+
+    public static Diagnostic NotUtf8(Location at, string path, string offset) =>
+        Error("DOSA106", at, $"{path} is not UTF-8: byte {offset} starts no character; save the file as UTF-8.");
+
+    public static Diagnostic TooMany(Location at, int limit) =>
+        Error("DOSA107", at, $"There are more than {limit} errors; the rest is not shown, correct these first.");
+
+    // ---- Includes ----
+
+    public static Diagnostic MissingFile(Location at, string path) => Error("DOSA110", at, $"There is no file {path}; correct the path.");
+
+    public static Diagnostic IncludeCycle(Location at, IEnumerable<string> files) =>
+        Error("DOSA111", at, $"The include goes round in a circle, {string.Join(" -> ", files)}; remove one include of it.");
+
+    public static Diagnostic Unreadable(Location at, string path, string why) =>
+        Error("DOSA112", at, $"{path} cannot be read: {why}; make it readable or correct the path.");
+
+    public static Diagnostic IncludeDepth(Location at, int limit) =>
+        Error("DOSA113", at, $"Includes are nested more than {limit} deep; include the files from one place.");
+
+    // ---- Names and expressions ----
+
+    public static Diagnostic UnknownName(Location at, string name, string suggestion, bool iterators) => Error(
+        "DOSA120", at, iterators
+            ? $"'{name}' is neither an iterator of this nest nor a parameter; {suggestion}"
+            : $"There is no parameter '{name}'; {suggestion}");
+
+    public static Diagnostic Duplicate(Location at, string what, string name, Location first) =>
+        Error("DOSA121", at, $"There are two {what} called '{name}'; rename one of them.").With(first, "The first one is here.");
+
+    public static Diagnostic DivisionByZero(Location at) => Error("DOSA122", at, "This divides by zero; correct the divisor.");
+
+    public static Diagnostic Overflow(Location at) =>
+        Error("DOSA123", at, "The result does not fit in 64 bits; use smaller numbers.");
+
+    public static Diagnostic NumberTooLarge(Location at) =>
+        Error("DOSA124", at, "This number does not fit in 64 bits; write a smaller one.");
+
+    public static Diagnostic UnknownDefinition(string name, string suggestion) =>
+        Error("DOSA125", Location.Unknown, $"-D {name} sets no parameter of the file; {suggestion}");
+
+    public static Diagnostic NotAffine(Location at, string what) =>
+        Error("DOSA126", at, $"{what} is not affine in the iterators; a subscript is a sum of iterators, each times a number.");
+
+    // ---- Layers ----
+
+    public static Diagnostic UnknownKind(Location at, string kind, string suggestion) =>
+        Error("DOSA130", at, $"There is no layer kind '{kind}'; {suggestion}");
+
+    public static Diagnostic UnknownProperty(Location at, string owner, string name, string suggestion) =>
+        Error("DOSA131", at, $"{owner} has no property '{name}'; {suggestion}");
+
+    public static Diagnostic MissingProperty(Location at, string kind, string name, string missing) =>
+        Error("DOSA132", at, $"The {kind} '{name}' does not say {missing}; add it.");
+
+    public static Diagnostic BadValue(Location at, string property, string takes) =>
+        Error("DOSA133", at, $"'{property}' takes {takes}; correct the value.");
+
+    public static Diagnostic OutOfRange(Location at, string what, long value, long least, long most) =>
+        Error("DOSA134", at, string.Create(CultureInfo.InvariantCulture, $"{what} is {value}; it must be from {least} to {most}."));
+
+    public static Diagnostic TooManyMacs(Location at, string name) =>
+        Error("DOSA135", at, $"The multiply-accumulates of '{name}' do not fit in 63 bits; use smaller bounds.");
+
+    public static Diagnostic NoOutput(Location at, string axis, long reach, long available) => Error(
+        "DOSA136", at, string.Create(CultureInfo.InvariantCulture,
+            $"The kernel covers {reach} positions of the input's {axis}, and the padded input has {available}; pad more or use a smaller kernel."));
+
+    public static Diagnostic NotDivisible(Location at, string property, long value, long groups) => Error(
+        "DOSA137", at, string.Create(CultureInfo.InvariantCulture,
+            $"'{property}' is {value}, which {groups} groups do not divide; change one of the two."));
+
+    public static Diagnostic Conflict(Location at, string a, string b) =>
+        Error("DOSA138", at, $"'{a}' and '{b}' say the same thing twice; keep one of them.");
+
+    public static Diagnostic BadRepeat(Location at, string word) =>
+        Error("DOSA139", at, $"'{word}' is no repeat count; write x3, or x(blocks) for an expression.");
+
+    // ---- Targets ----
+
+    public static Diagnostic BadRelation(Location at, string property, string relations) =>
+        Error("DOSA140", at, $"'{property}' takes {relations} before its value; correct the sign.");
+
+    public static Diagnostic BadUnit(Location at, string property, string units) =>
+        Error("DOSA141", at, $"'{property}' needs {units} behind its number; correct the unit.");
+
+    public static Diagnostic SecondTarget(Location at, string owner, Location first) =>
+        Error("DOSA142", at, $"{owner} has a second target; put everything into one.").With(first, "The first one is here.");
+
+    // ---- Nests ----
+
+    public static Diagnostic NotFromZero(Location at) =>
+        Error("DOSA150", at, "Loops start at 0; write 0..n, and add the offset in the subscripts.");
+
+    public static Diagnostic TooManyLoops(Location at, int limit) =>
+        Error("DOSA151", at, $"A nest has at most {limit} loops; join some of them.");
+
+    public static Diagnostic UnusedIterator(Location at, string name) =>
+        Error("DOSA152", at, $"The iterator '{name}' is in no subscript; use it or remove its loop.");
+
+    public static Diagnostic OutputIsInput(Location at, string tensor) =>
+        Error("DOSA153", at, $"'{tensor}' is written and read in one statement; give the output a name of its own.");
+
+    public static Diagnostic TensorRank(Location at, string tensor, int rank, int other, Location first) => Error(
+        "DOSA154", at, string.Create(CultureInfo.InvariantCulture,
+            $"'{tensor}' has {rank} subscripts here and {other} before; a tensor has one rank.")).With(first, "The first use is here.");
+
+    private static Diagnostic Error(string code, Location at, string message) => Diagnostic.Error(code, at, message);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Antlr4.Runtime;
+using Antlr4.Runtime.Atn;
+using Antlr4.Runtime.Misc;
+using Dosa.Frontend.Generated;
+using Dosa.Frontend.Syntax;
+using Dosa.IR;
+
+namespace Dosa.Frontend.Reading;
+
+/// <summary>Reads one file: text to syntax records, or errors.</summary>
+internal static class SyntaxReader
+{
+    /// <summary>The file's tree, without its records when there are errors.</summary>
+    public static (SyntaxTree Tree, ImmutableArray<Diagnostic> Errors) Read(SourceText source)
+    {
+        var errors = new ErrorList(source);
+        var lexer = new CheckedLexer(source, errors);
+        var builder = new SyntaxBuilder(source);
+        var parser = new DosaParser(new UnbufferedTokenStream(lexer), TextWriter.Null, TextWriter.Null);
+        parser.RemoveErrorListeners();
+        parser.AddErrorListener(new DosaSyntaxErrors(errors));
+        parser.AddParseListener(new SyntaxListener(builder, errors));
+        parser.Interpreter.PredictionMode = PredictionMode.SLL;
+        try
+        {
+            parser.file();
+        }
+        catch (ParseCanceledException)
+        {
+            // The error list says why.
+        }
+
+        var file = errors.IsEmpty ? builder.Finish() : null;
+        return (new(source, file) { Comments = lexer.Comments }, errors.Sorted);
+    }
+}

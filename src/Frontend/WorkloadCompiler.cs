@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Dosa.Frontend.Binding;
+using Dosa.Frontend.Syntax;
+using Dosa.IR;
+
+namespace Dosa.Frontend;
+
+/// <summary>What came out of a workload: a module unless there are errors, the files' trees, and the diagnostics.</summary>
+public sealed record ParseResult(Module? Module, ImmutableArray<SyntaxTree> Trees, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>Reads the workload language of docs/language.md into the <c>dosa</c> dialect, one <c>dosa.network</c> each.</summary>
+public static class WorkloadCompiler
+{
+    /// <summary>Reads a file and what it includes.</summary>
+    /// <param name="path">The main file; includes are relative to the file that they stand in.</param>
+    /// <param name="definitions">Values of parameters that replace the defaults.</param>
+    /// <param name="files">Where texts come from.</param>
+    public static ParseResult Parse(string path, IReadOnlyDictionary<string, long> definitions, ISourceReader files) =>
+        Parse(path, null, definitions, files);
+
+    /// <summary>Reads a text as if it stood in <paramref name="path"/>, and what it includes.</summary>
+    public static ParseResult Parse(string path, string? text, IReadOnlyDictionary<string, long> definitions, ISourceReader files)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(definitions);
+        ArgumentNullException.ThrowIfNull(files);
+        var errors = new ErrorSink();
+        var set = new FileSet(files, errors);
+        set.Read(path, text);
+        if (errors.Any)
+            return new(null, set.Trees, errors.All);
+        var module = new FileBinder(definitions, errors).Bind(set.Items);
+        return new(errors.Any ? null : module, set.Trees, errors.All);
+    }
+}
