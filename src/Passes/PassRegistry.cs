@@ -14,6 +14,7 @@ public sealed class PassRegistry
     public static PassRegistry BuiltIn { get; } = new(
     [
         new SetTarget(),
+        new RaiseLoopNestsPass(),
         new MergeLayers(),
         new ScheduleLayers(),
         new DeriveHardware(),

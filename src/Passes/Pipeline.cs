@@ -16,6 +16,7 @@ public sealed record Pipeline(ImmutableArray<IPass> Passes)
     public static Pipeline Default { get; } = new(
     [
         new SetTarget(),       // First: what the command line asks for takes the place of what the file says.
+        new RaiseLoopNestsPass(), // Before all that know only layers.
         new MergeLayers(),     // Before scheduling: equal layers share one mapping, and a search over fewer layers is faster.
         new ScheduleLayers(),  // Mapping first ...
         new DeriveHardware(),  // ... then the hardware, which follows from the mappings, and what both cost together.

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Dosa.IR;
+using Dosa.Passes.RaiseLoopNests;
+
+namespace Dosa.Passes;
+
+/// <summary>
+/// Turns every loop nest into the convolution or GEMM that it is.
+/// <code>
+/// nest {O[k, p] += W[k, c, r] * I[c, 2*p + r]}   ----&gt;   layer {R = r, P = p, C = c, K = k, Wstride = 2}
+/// </code>
+/// </summary>
+public sealed record RaiseLoopNestsPass : IPass
+{
+    /// <inheritdoc/>
+    public string Name => "raise-loop-nests";
+
+    /// <inheritdoc/>
+    public string Description => "Turns loop nests into convolution and GEMM layers.";
+
+    /// <inheritdoc/>
+    public Module Run(Module module, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return NetworkOp.Map(module, network =>
+            network.With(network.Body.Select(operation => operation.Name == NestOp.OpName ? Raise(new(operation), context) : operation)));
+    }
+
+    private static Operation Raise(NestOp nest, PassContext context)
+    {
+        var accesses = nest.Accesses.OrderBy(access => access.IsOutput ? 0 : 1).Select(Read).ToImmutableArray();
+        var mac = new MacNest(nest.Iterators, nest.Bounds, accesses, nest.Operation.Location);
+        if (LayerInference.Infer(mac, context.Report) is not { } layer)
+            return nest.Operation;
+        var raised = LayerOp.Create(nest.Name, layer.Kind, layer.Shape, layer.Groups, checked(layer.Groups * nest.Count), nest.Operation.Location);
+        return raised.Operation;
+    }
+
+    private static NestAccess Read(AccessOp access) => new(
+        access.Tensor,
+        access.Map,
+        access.Operation.Location,
+        [.. Enumerable.Range(0, access.Map.Results.Length).Select(access.SubscriptLocation)]);
+}
