@@ -65,6 +65,8 @@ internal static class Convolution
         {
             var reach = (kernel - 1) * dilation + 1;
             var available = input + 2 * padding;
+            if (read.Failed)
+                return 1;
             if (reach > available)
             {
                 read.Fail(FrontendDiagnostics.NoOutput(read.At("kernel"), axis, reach, available));

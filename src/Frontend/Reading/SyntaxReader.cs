@@ -17,13 +17,14 @@ internal static class SyntaxReader
         var errors = new ErrorList(source);
         var lexer = new CheckedLexer(source, errors);
         var builder = new SyntaxBuilder(source);
-        var parser = new DosaParser(new UnbufferedTokenStream(lexer), TextWriter.Null, TextWriter.Null);
-        parser.RemoveErrorListeners();
-        parser.AddErrorListener(new DosaSyntaxErrors(errors));
-        parser.AddParseListener(new SyntaxListener(builder, errors));
-        parser.Interpreter.PredictionMode = PredictionMode.SLL;
         try
         {
+            // The first token is read here already, and may be the error too many.
+            var parser = new DosaParser(new UnbufferedTokenStream(lexer), TextWriter.Null, TextWriter.Null);
+            parser.RemoveErrorListeners();
+            parser.AddErrorListener(new DosaSyntaxErrors(errors));
+            parser.AddParseListener(new SyntaxListener(builder, errors));
+            parser.Interpreter.PredictionMode = PredictionMode.SLL;
             parser.file();
         }
         catch (ParseCanceledException)

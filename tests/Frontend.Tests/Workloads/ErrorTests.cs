@@ -4,7 +4,7 @@ namespace Dosa.Frontend.Tests.Workloads;
 public sealed class ErrorTests
 {
     [Theory]
-    [InlineData("network a { gemm g { M = 1 N = 2 } }", "DOSA101", 1, 28)]
+    [InlineData("network a { gemm g { M = , N = 2 } }", "DOSA101", 1, 26)]
     [InlineData("network a {\n  gemm g { M = 1, N = 2, K = 3 }\n", "DOSA101", 3, 1)]
     [InlineData("param a = 1\n§ param b = 2", "DOSA102", 2, 1)]
     [InlineData("param a = 1 \0", "DOSA102", 1, 13)]
@@ -18,7 +18,7 @@ public sealed class ErrorTests
     [InlineData("network a { } network a { }", "DOSA121", 1, 23)]
     [InlineData("network a { fc f { in = 1, out = 1 } fc f { in = 1, out = 1 } }", "DOSA121", 1, 41)]
     [InlineData("network a { fc f { in = 1, in = 2, out = 1 } }", "DOSA121", 1, 28)]
-    [InlineData("param a = 1 / (2 - 2)", "DOSA122", 1, 15)]
+    [InlineData("param a = 1 / (2 - 2)", "DOSA122", 1, 16)]
     [InlineData("param a = 1 % 0", "DOSA122", 1, 15)]
     [InlineData("param a = 9223372036854775807 + 1", "DOSA123", 1, 11)]
     [InlineData("param a = (-9223372036854775807 - 1) / -1", "DOSA123", 1, 11)]

@@ -26,9 +26,9 @@ public sealed class MeaningTests
     {
         var layer = Assert.Single(Workload.Layers(
             "network a { conv2d c x3 { in = 32, out = 64, groups = 2, kernel = 5x3, stride = [2, 1], padding = [2, 1], dilation = [1, 2], input = 64x34, batch = 4 } }"));
-        Assert.Equal([5L, 3, 32, 32, 16, 32, 4], layer.Bounds);
-        Assert.Equal([2L, 1], layer.Strides);
-        Assert.Equal([1L, 2], layer.Dilations);
+        Assert.Equal([5L, 3, 32, 32, 16, 32, 4], layer.Bounds.AsEnumerable());
+        Assert.Equal([2L, 1], layer.Strides.AsEnumerable());
+        Assert.Equal([1L, 2], layer.Dilations.AsEnumerable());
         Assert.Equal((2, 6), (layer.Groups, layer.Count));
     }
 
@@ -44,14 +44,14 @@ public sealed class MeaningTests
               conv2d up { in = 4, out = 2, kernel = 2, output = 8x6 }
             }
             """);
-        Assert.Equal([3L, 3, 10, 12, 1, 1, 1], layers[0].Bounds);
+        Assert.Equal([3L, 3, 10, 12, 1, 1, 1], layers[0].Bounds.AsEnumerable());
         Assert.Equal((8, 8), (layers[0].Groups, layers[0].Count));
-        Assert.Equal([3L, 1, 5, 1, 8, 4, 1], layers[1].Bounds);
-        Assert.Equal([2L, 1], layers[1].Strides);
-        Assert.Equal([1L, 1, 4, 1, 6, 5, 1], layers[2].Bounds);
+        Assert.Equal([3L, 1, 5, 1, 8, 4, 1], layers[1].Bounds.AsEnumerable());
+        Assert.Equal([2L, 1], layers[1].Strides.AsEnumerable());
+        Assert.Equal([1L, 1, 4, 1, 6, 5, 1], layers[2].Bounds.AsEnumerable());
         Assert.Equal((3, 6, "gemm"), (layers[2].Groups, layers[2].Count, layers[2].Kind));
-        Assert.Equal([1L, 1, 2, 1, 7, 9, 1], layers[3].Bounds);
-        Assert.Equal([2L, 2, 8, 6, 4, 2, 1], layers[4].Bounds);
+        Assert.Equal([1L, 1, 2, 1, 7, 9, 1], layers[3].Bounds.AsEnumerable());
+        Assert.Equal([2L, 2, 8, 6, 4, 2, 1], layers[4].Bounds.AsEnumerable());
     }
 
     [Fact]
@@ -87,8 +87,8 @@ public sealed class MeaningTests
     public void A_nest_keeps_its_loops_maps_and_places()
     {
         var nest = NetworkOp.Of(Workload.Good("param b = 2 network a {\n nest g x3 { for k in 0..4 for p in b + 3 for r in 2\n O[k, p] += W[k, r] * I[b*p + r - 1] } }"))[0].Nests[0];
-        Assert.Equal(["k", "p", "r"], nest.Iterators);
-        Assert.Equal([4L, 5, 2], nest.Bounds);
+        Assert.Equal(["k", "p", "r"], nest.Iterators.AsEnumerable());
+        Assert.Equal([4L, 5, 2], nest.Bounds.AsEnumerable());
         Assert.Equal(3, nest.Count);
         Assert.Equal("affine_map<(d0, d1, d2) -> (d1 * 2 + d2 - 1)>", nest.Accesses[2].Operation["map"]!.ToString());
         Assert.Equal(new FileLocation("net.dosa", 3, 25, 11), nest.Accesses[2].SubscriptLocation(0));
