@@ -4,7 +4,7 @@ namespace Dosa.Frontend.Tests.Workloads;
 public sealed class ErrorTests
 {
     [Theory]
-    [InlineData("network a { gemm g { M = , N = 2 } }", "DOSA101", 1, 26)]
+    [InlineData("param a = 1 ]", "DOSA101", 1, 13)]
     [InlineData("network a {\n  gemm g { M = 1, N = 2, K = 3 }\n", "DOSA101", 3, 1)]
     [InlineData("param a = 1\n§ param b = 2", "DOSA102", 2, 1)]
     [InlineData("param a = 1 \0", "DOSA102", 1, 13)]
