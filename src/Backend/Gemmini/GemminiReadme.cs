@@ -1,0 +1,49 @@
+using System.Globalization;
+using Dosa.IR.Gemmini;
+
+namespace Dosa.Backend.Gemmini;
+
+/// <summary>How to build and run what was written.</summary>
+internal static class GemminiReadme
+{
+    public static string Print(string network, GemminiMachine machine, IReadOnlyList<KernelFile> kernels)
+    {
+        var driver = NetworkFile.Name(network);
+        var test = Path.GetFileNameWithoutExtension(driver);
+        return string.Create(CultureInfo.InvariantCulture, $$"""
+            # {{network}} on Gemmini
+
+            A {{machine.Dim}} x {{machine.Dim}} array, {{machine.ScratchpadKb}} KB of scratchpad ({{machine.Banks}} banks of {{machine.BankRows}} rows) and {{machine.AccumulatorKb}} KB of accumulator
+            ({{machine.AccumulatorRows}} rows). Header, hardware configuration and kernels come from one run and belong together: a header of
+            another machine makes programs hang or compute wrong numbers.
+
+            | file | what it is |
+            |---|---|
+            | `include/gemmini_params.h` | the machine, in place of the header that the generator writes |
+            | `{{ChipyardConfig.Name}}` | the machine as a Chipyard configuration, `DosaGemminiRocketConfig` |
+            | `bareMetalC/{{driver}}` | runs and checks all {{kernels.Count}} layers |
+            | `bareMetalC/dosa_{{CText.Identifier(network)}}_*.c` | one kernel each |
+            | `bareMetalC/{{RuntimeHeader.Name}}` | data from a seed, the reference on the CPU, the comparison |
+
+            ## In gemmini-rocc-tests
+
+                cp include/gemmini_params.h TESTS/include/
+                cp bareMetalC/* TESTS/bareMetalC/
+
+            Add `{{test}}` to `tests` in `TESTS/bareMetalC/Makefile` and run `./build.sh` as usual; then
+            `spike --extension=gemmini TESTS/build/bareMetalC/{{test}}-baremetal` or the RTL simulator of the configuration. The functional
+            simulator (libgemmini) is built for one DIM: build it with this `gemmini_params.h` too.
+
+            Without that Makefile, any RV64 compiler with a C library will do:
+
+                riscv64-unknown-elf-gcc -std=gnu99 -O2 -mcmodel=medany -march=rv64gc -DBAREMETAL=1 \
+                  -I . -I TESTS -I bareMetalC bareMetalC/{{driver}} -o {{test}} -lm
+
+            One layer alone: compile its file with `-DDOSA_STANDALONE`. `-DDOSA_FIRST=i -DDOSA_LAST=j` runs some layers of the network,
+            `-DDOSA_SEED=n` changes the data, `-DDOSA_CHECK_MACS=n` how much of each layer is checked (0: everything).
+
+            Every layer prints a line with PASS or FAIL, its cycles, and how much was checked; the program returns 0 when all passed.
+
+            """);
+    }
+}
