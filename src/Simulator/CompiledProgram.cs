@@ -12,15 +12,12 @@ internal sealed class CompiledProgram
     public CompiledProgram(GemminiKernel kernel) => body = Compile(kernel.Body);
 
     /// <summary>Runs the program, handing each command and the values of its fields to <paramref name="execute"/>.</summary>
-    public void Run(Execute execute)
+    public void Run(CommandVisitor execute)
     {
         var values = new long[slots.Count];
         foreach (var node in body)
             node.Run(values, execute);
     }
-
-    /// <summary>What a command does with the values of its fields; the span is reused for the next command.</summary>
-    public delegate void Execute(Command command, ReadOnlySpan<long> fields);
 
     private Node[] Compile(ImmutableArray<Statement> statements) => [.. statements.Select(Compile)];
 
@@ -66,12 +63,12 @@ internal sealed class CompiledProgram
 
     private abstract class Node
     {
-        public abstract void Run(long[] values, Execute execute);
+        public abstract void Run(long[] values, CommandVisitor execute);
     }
 
     private sealed class LoopNode(int slot, long count, Node[] body) : Node
     {
-        public override void Run(long[] values, Execute execute)
+        public override void Run(long[] values, CommandVisitor execute)
         {
             for (var i = 0L; i < count; i++)
             {
@@ -84,7 +81,7 @@ internal sealed class CompiledProgram
 
     private sealed class GuardNode(Expression[] conditions, Node[] body) : Node
     {
-        public override void Run(long[] values, Execute execute)
+        public override void Run(long[] values, CommandVisitor execute)
         {
             foreach (var condition in conditions)
             {
@@ -99,7 +96,7 @@ internal sealed class CompiledProgram
 
     private sealed class LetNode(LetKind kind, Expression[] choices, long modulus, int slot) : Node
     {
-        public override void Run(long[] values, Execute execute)
+        public override void Run(long[] values, CommandVisitor execute)
         {
             var result = choices[0].Value(values);
             foreach (var choice in choices.AsSpan(1))
@@ -112,7 +109,7 @@ internal sealed class CompiledProgram
     {
         private readonly long[] fields = new long[expressions.Length];
 
-        public override void Run(long[] values, Execute execute)
+        public override void Run(long[] values, CommandVisitor execute)
         {
             for (var i = 0; i < expressions.Length; i++)
                 fields[i] = expressions[i].Value(values);

@@ -26,7 +26,7 @@ internal static class RuntimeHeader
         // How many multiply-accumulates of each layer the CPU may spend on checking. Layers below are checked in full, of larger
         // ones evenly spread pixels with all their channels, the first and the last one included. 0 checks everything.
         #ifndef DOSA_CHECK_MACS
-        #define DOSA_CHECK_MACS 100000000
+        #define DOSA_CHECK_MACS 250000000
         #endif
 
         #define DOSA_UNUSED __attribute__((unused))
