@@ -19,6 +19,7 @@ public sealed class SearchTable
     public static SearchTable BuiltIn { get; } = new(
     [
         ("gradient", () => new GradientSearch()),
+        ("combined", () => new CombinedSearch()),
         ("exact", () => new ExactSearch()),
     ]);
 

@@ -92,6 +92,6 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew)
         }
 
         var lists = solver.Prune(node, best);
-        return [node with { Box = low, Lists = lists, Hulls = [] }, node with { Box = high, Lists = lists, Hulls = [] }];
+        return [node with { Box = low, Lists = lists, Hulls = [] }, node with { Box = solver.Buildable(node.Pe, high), Lists = lists, Hulls = [] }];
     }
 }

@@ -10,6 +10,7 @@ internal sealed class Bucket
     private readonly Prices prices;
     private readonly Goal goal;
     private readonly Cutoff cutoff;
+    private readonly Footprint footprint;
     private readonly ChoiceList found;
     private readonly int spatialC;
     private readonly int spatialK;
@@ -18,10 +19,10 @@ internal sealed class Bucket
     private readonly double scratchpadBase;
     private readonly double energyBase;
 
-    public Bucket(LayerSpace space, int spatialC, int spatialK, Prices prices, in Goal goal, in Cutoff cutoff, ChoiceList found)
+    public Bucket(LayerSpace space, int spatialC, int spatialK, Prices prices, in Goal goal, in Cutoff cutoff, in Footprint footprint, ChoiceList found)
     {
         (this.space, this.spatialC, this.spatialK, this.prices) = (space, spatialC, spatialK, prices);
-        (this.goal, this.cutoff, this.found) = (goal, cutoff, found);
+        (this.goal, this.cutoff, this.footprint, this.found) = (goal, cutoff, footprint, found);
         computeCycles = space.Macs / ((double)spatialC * spatialK);
         accumulatorBase = 2 * space.Macs / spatialC - space.OutputWords;
         scratchpadBase = space.Macs / spatialK;
@@ -98,9 +99,7 @@ internal sealed class Bucket
         var outputRuns = window.Reuse == Reuse.Outputs ? 1 : window.OutputRuns * channelRuns;
         var weights = space.WeightWords * weightRuns;
         var outputs = space.OutputWords * outputRuns;
-        var inputBytes = window.Box * choice.C * spatialC * choice.N;
-        var kernelBytes = (double)window.Taps * choice.C * spatialC * spatialK;
-        var slice = window.Outputs * choice.N;
+        var channels = (double)choice.C * spatialC;
         foreach (var k in space.KernelDivisors)
         {
             if (k > kernels || (k > 1 && window.Reuse == Reuse.Inputs))
@@ -113,8 +112,9 @@ internal sealed class Bucket
                 continue;
             }
 
-            var bytes = inputBytes + kernelBytes * k;
-            if (slice * k > cutoff.SliceWords.Most || bytes > cutoff.Kb.Most * 1024)
+            var bytes = footprint.Bytes(window, choice.N, channels, (double)k * spatialK);
+            var slice = footprint.SliceWords(window, choice.N, (double)k * spatialK, spatialK);
+            if (slice > cutoff.SliceWords.Most || bytes > cutoff.Kb.Most * 1024)
             {
                 break;
             }
@@ -123,9 +123,9 @@ internal sealed class Bucket
             var staysInRegisters = k * choice.C * window.Taps == 1;
             var registers = space.WeightWords * (staysInRegisters ? weightRuns : outputTiles);
             var inputs = window.Reuse == Reuse.Inputs ? window.Inputs : window.Inputs * (kernels / k);
-            if (IsUseful(registers, weights, inputs, outputs, slice * k, bytes))
+            if (IsUseful(registers, weights, inputs, outputs, slice, bytes))
             {
-                found.Add(choice with { K = k }, registers, weights, inputs, outputs, slice * k, bytes);
+                found.Add(choice with { K = k }, registers, weights, inputs, outputs, slice, bytes);
             }
         }
     }

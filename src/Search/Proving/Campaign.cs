@@ -7,28 +7,24 @@ namespace Dosa.Search.Proving;
 /// <summary>One problem being solved: its layers' map spaces, what is known of it, and the steps that lead to a proof.</summary>
 internal sealed class Campaign
 {
+    private readonly SearchProblem problem;
     private readonly Crew crew;
     private readonly Deadline deadline;
-    private long evaluated;
-    private readonly HardwareBounds bounds;
     private readonly Limits limits;
-    private readonly Floor[] floors;
+    private readonly Enumeration enumeration;
+    private readonly int leastPe;
+    private readonly int mostPe;
 
-    public Campaign(SearchProblem problem, Prices prices, Crew crew, Deadline deadline)
+    public Campaign(SearchProblem problem, Crew crew, Deadline deadline)
     {
-        (bounds, limits, Prices) = (problem.Bounds, Limits.Of(problem.Bounds), prices);
-        (this.crew, this.deadline) = (crew, deadline);
-        Goal = Goal.Of(problem.Objective);
-        LeastPe = Math.Max(2, bounds.MinPe);
+        (this.problem, this.crew, this.deadline) = (problem, crew, deadline);
+        (Prices, Goal, limits) = (new(problem.Architecture), Goal.Of(problem.Objective), Limits.Of(problem.Bounds, problem.Grid));
+        leastPe = problem.Grid.NextPe(problem.Bounds.MinPe);
         Spaces = new LayerSpace[problem.Layers.Length];
-        crew.Run(Spaces.Length, i => Spaces[i] = new(problem.Layers[i]));
-        floors = new Floor[Spaces.Length];
-        for (var i = 0; i < floors.Length; i++)
-        {
-            floors[i] = Spaces[i].At(bounds.MaxPe, prices, Goal);
-        }
-
-        Search = new(new(prices, Goal), crew);
+        crew.Run(Spaces.Length, i => Spaces[i] = new(problem.Layers[i], problem.Grid));
+        mostPe = LargestArray();
+        enumeration = new(Spaces, Prices, Goal, limits, crew, deadline, leastPe, mostPe);
+        Search = new(new(Prices, Goal, limits), crew);
     }
 
     public LayerSpace[] Spaces { get; }
@@ -37,52 +33,31 @@ internal sealed class Campaign
 
     public Goal Goal { get; }
 
-    /// <summary>The smallest array that the problem admits.</summary>
-    public int LeastPe { get; }
-
     public BranchAndBound Search { get; }
 
     /// <summary>Mappings of single layers evaluated so far.</summary>
-    public long Evaluated => Interlocked.Read(ref evaluated);
+    public long Evaluated => enumeration.Evaluated;
 
     /// <summary>Whether every mapping of use is among the open nodes.</summary>
     public bool IsEnumerated { get; private set; }
 
     /// <summary>A bound that needs no enumeration: unavoidable traffic and the largest array.</summary>
-    public double QuickBound
-    {
-        get
-        {
-            var all = Offset;
-            foreach (var floor in floors)
-            {
-                all += floor;
-            }
-
-            return all.Product(
-                Prices.AccumulatorFloor(Math.Max(1, LeastSliceWords)), Prices.ScratchpadFloor(limits.MinScratchpadKb)) * (1 - 1e-9);
-        }
-    }
-
-    private double LeastSliceWords => limits.MinAccumulatorKb * 256.0 / bounds.MaxPe;
-
-    private Floor Offset => new(Goal.EnergyOffset, 0, 0, Goal.CycleOffset);
+    public double QuickBound => enumeration.FloorAt(mostPe) * (1 - 1e-9);
 
     /// <summary>Takes over a design that another search found.</summary>
-    public void Offer(SearchProblem problem, Design design)
+    public void Offer(Design design)
     {
         var hardware = design.Hardware;
         var product = Goal.Product(design.Value(problem.Objective));
         Search.Offer(new(product, hardware.Pe, hardware.AccumulatorKb, hardware.ScratchpadKb, [], design));
     }
 
-    /// <summary>A good design from the mappings that use the array best.</summary>
+    /// <summary>A good design from the mappings that use the largest array best.</summary>
     public void FindIncumbent(Action<BranchAndBound> pursue)
     {
-        var lists = new ChoiceList[Spaces.Length];
-        crew.Run(lists.Length, i => lists[i] = Enumerate(i, [BestSpread(Spaces[i])], double.PositiveInfinity));
-        var quick = new BranchAndBound(new(Prices, Goal), crew);
-        OpenArrays(lists, quick);
+        var quick = new BranchAndBound(new(Prices, Goal, limits), crew);
+        var lists = enumeration.Run(mostPe, space => [space.BestSpread(mostPe)], double.PositiveInfinity);
+        OpenAll(problem.Grid.Sizes == SizeGrid.Reference ? Arrays(lists) : [mostPe], lists, quick);
         pursue(quick);
         Search.Offer(quick.Best);
     }
@@ -90,82 +65,54 @@ internal sealed class Campaign
     /// <summary>Enumerates all mappings that can beat the incumbent and opens the search.</summary>
     public void EnumerateAll()
     {
-        var lists = new ChoiceList[Spaces.Length];
-        var best = Search.Best.Product * (1 + 1e-9);
-        crew.Run(lists.Length, i => lists[i] = Enumerate(i, Spreads(Spaces[i]), best));
-        OpenArrays(lists, Search);
+        if (problem.Grid.Sizes == SizeGrid.Reference)
+        {
+            var lists = enumeration.Run(mostPe, space => space.Spreads(mostPe), Search.Best.Product);
+            OpenAll(Arrays(lists), lists, Search);
+        }
+        else
+        {
+            // Tiles take room in blocks of the array's width: each array has mappings of its own.
+            for (var pe = mostPe; pe >= leastPe; pe /= 2)
+            {
+                var size = pe;
+                OpenAll([pe], enumeration.Run(pe, space => space.Spreads(size), Search.Best.Product), Search);
+            }
+        }
+
         IsEnumerated = !deadline.IsOver;
     }
 
     /// <summary>A design by the exact model; its product must be the one that the counters found.</summary>
-    public Design Design(SearchProblem problem, Incumbent incumbent)
+    public Design Design(Incumbent incumbent)
     {
         if (incumbent.Design is not null)
         {
             return incumbent.Design;
         }
 
-        var mapped = new MappedLayer[Spaces.Length];
         var mappings = ImmutableArray.CreateBuilder<Mapping>(Spaces.Length);
-        for (var i = 0; i < mapped.Length; i++)
+        for (var i = 0; i < Spaces.Length; i++)
         {
-            var mapping = ChoiceMapping.Of(Spaces[i], incumbent.Choices[i]);
-            mappings.Add(mapping);
-            mapped[i] = new(Spaces[i].Shape, mapping, problem.Layers[i].Count);
+            mappings.Add(ChoiceMapping.Of(Spaces[i], incumbent.Choices[i]));
         }
 
-        var hardware = Derive.Hardware(Prices.Architecture, mapped, new(LeastPe, limits.MinScratchpadKb, limits.MinAccumulatorKb));
-        var totals = Derive.Totals(new(Prices.Architecture, hardware), mapped);
-        var design = new Design(hardware, mappings.MoveToImmutable(), totals.EnergyUj, totals.Cycles);
-        var value = design.Value(problem.Objective);
-        if (Math.Abs(value - Goal.Value(incumbent.Product)) > 1e-9 * value)
+        var design = new DesignEvaluator(problem).TryEvaluate(mappings.MoveToImmutable());
+        var value = design?.Value(problem.Objective) ?? double.NaN;
+        if (!(Math.Abs(value - Goal.Value(incumbent.Product)) <= 1e-9 * value))
         {
-            throw new InvalidOperationException(
-                string.Create(CultureInfo.InvariantCulture, $"The counters found {Goal.Value(incumbent.Product)} and the exact model {value} for one design."));
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"The counters found {Goal.Value(incumbent.Product)} and the exact model {value} for one design."));
         }
 
-        return design;
+        return design!;
     }
 
-    private ChoiceList Enumerate(int layer, List<(int C, int K)> spreads, double best)
+    private void OpenAll(int[] arrays, ChoiceList[] lists, BranchAndBound search)
     {
-        var space = Spaces[layer];
-        var (all, bucketful) = (new ChoiceList(1024), new ChoiceList(1024));
-        var others = Others(layer);
-        foreach (var (c, k) in spreads)
+        foreach (var pe in arrays)
         {
-            var pe = Math.Max(LeastPe, Math.Max(c, k));
-            var cutoff = new Cutoff(
-                best, others, (Math.Floor(LeastSliceWords), limits.MaxAccumulatorKb * 256.0 / pe), (limits.MinScratchpadKb, limits.MaxScratchpadKb));
-            var bucket = new Bucket(space, c, k, Prices, Goal, cutoff, bucketful);
-            if (!deadline.IsOver && bucket.IsUseful())
-            {
-                bucketful.Clear();
-                bucket.Enumerate();
-                bucketful.MoveParetoMinimal(all);
-                Interlocked.Add(ref evaluated, bucket.Evaluated);
-            }
-        }
-
-        return all;
-    }
-
-    private Floor Others(int layer)
-    {
-        var others = Offset;
-        for (var i = 0; i < floors.Length; i++)
-        {
-            others = i == layer ? others : others + floors[i];
-        }
-
-        return others;
-    }
-
-    private void OpenArrays(ChoiceList[] lists, BranchAndBound search)
-    {
-        foreach (var pe in Arrays(lists))
-        {
-            if (deadline.IsOver || FloorAt(pe) > search.Best.Product)
+            if (deadline.IsOver || enumeration.FloorAt(pe) > search.Best.Product)
             {
                 continue;
             }
@@ -175,38 +122,36 @@ internal sealed class Campaign
             var (accumulatorKb, scratchpadKb) = (0.0, 0.0);
             foreach (var list in priced)
             {
-                for (var i = 0; i < list.Count; i++)
-                {
-                    accumulatorKb = Math.Max(accumulatorKb, list.AccumulatorKb[i]);
-                    scratchpadKb = Math.Max(scratchpadKb, list.ScratchpadKb[i]);
-                }
+                accumulatorKb = Math.Max(accumulatorKb, Largest(list.AccumulatorKb));
+                scratchpadKb = Math.Max(scratchpadKb, Largest(list.ScratchpadKb));
             }
 
-            var box = new Box(limits.MinAccumulatorKb, (int)accumulatorKb, limits.MinScratchpadKb, (int)scratchpadKb);
-            search.Open([new Node(pe, box, priced, pe > LeastPe)]);
+            var (leastAccumulatorKb, leastScratchpadKb) = limits.Kb(pe, 0, 0);
+            var box = new Box(leastAccumulatorKb, (int)accumulatorKb, leastScratchpadKb, (int)scratchpadKb);
+            search.Open([new Node(pe, box, priced, pe > leastPe)]);
         }
     }
 
-    private double FloorAt(int pe)
+    private static double Largest(double[] numbers)
     {
-        var all = Offset;
-        foreach (var space in Spaces)
+        var largest = 0.0;
+        foreach (var number in numbers)
         {
-            all += space.At(pe, Prices, Goal);
+            largest = Math.Max(largest, number);
         }
 
-        return all.Product(Prices.AccumulatorFloor(1), Prices.ScratchpadFloor(limits.MinScratchpadKb));
+        return largest;
     }
 
-    /// <summary>All sizes of the array that choices can lead to, the most promising first.</summary>
+    /// <summary>All sizes of the array that choices can lead to, the largest first.</summary>
     private int[] Arrays(ChoiceList[] lists)
     {
-        var sizes = new SortedSet<int> { LeastPe };
+        var sizes = new SortedSet<int> { leastPe };
         foreach (var list in lists)
         {
             for (var i = 0; i < list.Count; i++)
             {
-                sizes.Add(Math.Max(LeastPe, Math.Max(list.Choices[i].SpatialC, list.Choices[i].SpatialK)));
+                sizes.Add(Math.Max(leastPe, Math.Max(list.Choices[i].SpatialC, list.Choices[i].SpatialK)));
             }
         }
 
@@ -216,23 +161,19 @@ internal sealed class Campaign
         return arrays;
     }
 
-    private List<(int C, int K)> Spreads(LayerSpace space)
+    /// <summary>The largest array within the bounds that any mapping can fill.</summary>
+    private int LargestArray()
     {
-        var spreads = new List<(int, int)>();
-        foreach (var c in space.ChannelDivisors)
+        var most = leastPe;
+        foreach (var space in Spaces)
         {
-            foreach (var k in space.KernelDivisors)
+            for (var spreads = space.Spreads(problem.Bounds.MaxPe); spreads.Count > 0; spreads.RemoveAt(spreads.Count - 1))
             {
-                if (c <= bounds.MaxPe && k <= bounds.MaxPe)
-                {
-                    spreads.Add((c, k));
-                }
+                var pe = problem.Grid.NextPe(Math.Max(spreads[^1].C, spreads[^1].K));
+                most = pe <= problem.Bounds.MaxPe ? Math.Max(most, pe) : most;
             }
         }
 
-        return spreads;
+        return most;
     }
-
-    private (int C, int K) BestSpread(LayerSpace space) => (
-        LayerSpace.LargestAtMost(space.ChannelDivisors, bounds.MaxPe), LayerSpace.LargestAtMost(space.KernelDivisors, bounds.MaxPe));
 }

@@ -16,9 +16,9 @@ internal readonly record struct Direction(int Filter, int Output, int FilterRuns
     public static List<Direction> All(int filter, int output, int stride, int dilation)
     {
         var all = new List<Direction>();
-        foreach (var f in Divisors.Of(filter))
+        foreach (var f in Factorization.Divisors(filter))
         {
-            foreach (var o in Divisors.Of(output))
+            foreach (var o in Factorization.Divisors(output))
             {
                 var extent = (f - 1.0) * dilation + (o - 1.0) * stride + 1;
                 all.Add(new(f, o, filter / f, output / o, extent, (double)f * dilation, (double)o * stride));

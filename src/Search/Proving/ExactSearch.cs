@@ -1,5 +1,3 @@
-using Dosa.CostModel;
-
 namespace Dosa.Search.Proving;
 
 /// <summary>
@@ -26,23 +24,28 @@ public sealed class ExactSearch : ISearch
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var deadline = new Deadline(options.TimeLimit, cancellation);
-        var campaign = new Campaign(problem, new(Architectures.GemminiWeightStationary), new(options.Threads), deadline);
-        var reporter = new Reporter(campaign, problem, options.Progress);
+        if (!IsFeasible(problem))
+        {
+            return null;
+        }
+
+        var campaign = new Campaign(problem, new(options.Threads), deadline);
+        var reporter = new Reporter(campaign, options.Progress);
         if (Known is not null)
         {
-            campaign.Offer(problem, Known);
+            campaign.Offer(Known);
         }
 
         campaign.FindIncumbent(quick => Pursue(quick, deadline));
         reporter.Tell("incumbent");
         if (options.Gap > 0 && campaign.QuickBound >= campaign.Search.Best.Product * (1 - options.Gap))
         {
-            return Result(campaign, problem, SearchStatus.WithinGap);
+            return Result(campaign, SearchStatus.WithinGap);
         }
 
         campaign.EnumerateAll();
         var status = campaign.IsEnumerated ? Prove(campaign, options.Gap, deadline, reporter) : SearchStatus.Stopped;
-        return Result(campaign, problem, status);
+        return Result(campaign, status);
     }
 
     /// <summary>
@@ -52,8 +55,15 @@ public sealed class ExactSearch : ISearch
     public static double QuickLowerBound(SearchProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var campaign = new Campaign(problem, new(Architectures.GemminiWeightStationary), new(1), new(null, default));
+        var campaign = new Campaign(problem, new(1), new(null, default));
         return campaign.Goal.Value(campaign.QuickBound);
+    }
+
+    /// <summary>Whether the bounds admit any hardware at all. Tiles of one word fit the smallest one.</summary>
+    internal static bool IsFeasible(SearchProblem problem)
+    {
+        var least = problem.Grid.RoundUp(new(problem.Bounds.MinPe, problem.Bounds.MinScratchpadKb, problem.Bounds.MinAccumulatorKb));
+        return problem.Layers.Length > 0 && problem.Bounds.Contains(least);
     }
 
     private static void Pursue(BranchAndBound quick, Deadline deadline)
@@ -87,15 +97,15 @@ public sealed class ExactSearch : ISearch
         return SearchStatus.Optimal;
     }
 
-    private static SearchResult? Result(Campaign campaign, SearchProblem problem, SearchStatus status)
+    private static SearchResult? Result(Campaign campaign, SearchStatus status)
     {
         if (campaign.Search.Best == Incumbent.None)
         {
             return null;
         }
 
-        var design = campaign.Design(problem, campaign.Search.Best);
+        var design = campaign.Design(campaign.Search.Best);
         var bound = campaign.IsEnumerated ? campaign.Search.LowerBound : campaign.QuickBound;
-        return new(design, status, campaign.Evaluated, Math.Min(campaign.Goal.Value(bound), design.Value(problem.Objective)));
+        return new(design, status, campaign.Evaluated, campaign.Goal.Value(Math.Min(bound, campaign.Search.Best.Product)));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class Hull(int capacity)
 
     /// <summary>
     /// The hull of the rows that fit the box, with memories as small as the box and the row allow. A positive
-    /// <paramref name="spread"/> leaves only the rows that use just so many rows or columns of the array.
+    /// <paramref name="spread"/> leaves only the rows that use so many rows or columns of the array or more.
     /// </summary>
     public static Hull Of(CostList list, in Box box, double accumulatorPj, double scratchpadPj, int spread = 0)
     {
@@ -34,7 +34,7 @@ internal sealed class Hull(int capacity)
             }
 
             var all = energy[i] + accumulator[i] * Math.Max(accumulatorPj, ownAccumulator[i]) + scratchpad[i] * Math.Max(scratchpadPj, ownScratchpad[i]);
-            if (all >= least || (spread > 0 && Math.Max(list.Choices[i].SpatialC, list.Choices[i].SpatialK) != spread))
+            if (all >= least || (spread > 0 && Math.Max(list.Choices[i].SpatialC, list.Choices[i].SpatialK) < spread))
             {
                 continue;
             }

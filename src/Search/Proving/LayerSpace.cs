@@ -5,14 +5,14 @@ namespace Dosa.Search.Proving;
 /// <summary>The map space of one layer: its windows, its divisors and its unavoidable traffic.</summary>
 internal sealed class LayerSpace
 {
-    public LayerSpace(in NetworkLayer layer)
+    public LayerSpace(in NetworkLayer layer, HardwareGrid grid)
     {
         Shape = layer.Shape;
         Count = layer.Count;
-        Windows = WindowTable.Build(Shape);
-        ChannelDivisors = Divisors.Of(Shape.C);
-        KernelDivisors = Divisors.Of(Shape.K);
-        BatchDivisors = Divisors.Of(Shape.N);
+        Windows = WindowTable.Build(Shape, grid);
+        ChannelDivisors = [.. Factorization.Divisors(Shape.C)];
+        KernelDivisors = [.. Factorization.Divisors(Shape.K)];
+        BatchDivisors = [.. Factorization.Divisors(Shape.N)];
         Macs = (double)Shape.R * Shape.S * Shape.P * Shape.Q * Shape.C * Shape.K * Shape.N;
         WeightWords = (double)Shape.R * Shape.S * Shape.C * Shape.K;
         OutputWords = (double)Shape.P * Shape.Q * Shape.K * Shape.N;
@@ -57,6 +57,27 @@ internal sealed class LayerSpace
     /// <summary>The least that the layer costs in an array of pe x pe.</summary>
     public Floor At(int pe, Prices prices, in Goal goal) =>
         At(LargestAtMost(ChannelDivisors, pe), LargestAtMost(KernelDivisors, pe), prices, goal);
+
+    /// <summary>All pairs of spatial factors that fit an array of pe x pe.</summary>
+    public List<(int C, int K)> Spreads(int pe)
+    {
+        var spreads = new List<(int, int)>();
+        foreach (var c in ChannelDivisors)
+        {
+            foreach (var k in KernelDivisors)
+            {
+                if (c <= pe && k <= pe)
+                {
+                    spreads.Add((c, k));
+                }
+            }
+        }
+
+        return spreads;
+    }
+
+    /// <summary>The largest spatial factors that fit an array of pe x pe.</summary>
+    public (int C, int K) BestSpread(int pe) => (LargestAtMost(ChannelDivisors, pe), LargestAtMost(KernelDivisors, pe));
 
     /// <summary>The largest of ascending numbers that is at most a limit; the first when none is.</summary>
     public static int LargestAtMost(int[] ascending, int limit)

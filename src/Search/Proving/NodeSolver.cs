@@ -1,8 +1,17 @@
+using Dosa.CostModel;
+
 namespace Dosa.Search.Proving;
 
 /// <summary>Bounds a node, finds a design in it, and drops the choices that cannot be of use.</summary>
-internal sealed class NodeSolver(Prices prices, Goal goal)
+internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
 {
+    /// <summary>The box with its lower ends raised to sizes that can be built.</summary>
+    public Box Buildable(int pe, in Box box)
+    {
+        var accumulatorKb = limits.Grid.NextAccumulatorKb(pe, box.Accumulator0);
+        return box with { Accumulator0 = accumulatorKb, Scratchpad0 = limits.Grid.NextScratchpadKb(pe, accumulatorKb, box.Scratchpad0) };
+    }
+
     /// <summary>The node with its bound and the best design met; the bound is infinite where nothing fits.</summary>
     public (Node Node, Incumbent Found) Solve(Node node, double best)
     {
@@ -70,7 +79,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal)
         }
 
         var sum = HullSum.Least(hulls, goal);
-        return (node.MustFillArray && Spread(node, sum.Rows) < node.Pe ? LeastFilling(node, box, hulls, accumulatorPj, scratchpadPj) : sum, hulls);
+        return (node.MustFillArray && Spread(node, sum.Rows) != node.Pe ? LeastFilling(node, box, hulls, accumulatorPj, scratchpadPj) : sum, hulls);
     }
 
     /// <summary>
@@ -83,7 +92,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal)
         for (var i = 0; i < hulls.Length; i++)
         {
             var all = hulls[i];
-            hulls[i] = Hull.Of(node.Lists[i], box, accumulatorPj, scratchpadPj, node.Pe);
+            hulls[i] = Hull.Of(node.Lists[i], box, accumulatorPj, scratchpadPj, LeastFullSpread(node.Pe));
             var sum = HullSum.Least(hulls, goal);
             best = sum.Product < best.Product ? sum : best;
             hulls[i] = all;
@@ -92,7 +101,10 @@ internal sealed class NodeSolver(Prices prices, Goal goal)
         return best;
     }
 
-    private static int Spread(Node node, int[] rows)
+    /// <summary>The least spread that asks for an array of this size.</summary>
+    private int LeastFullSpread(int pe) => limits.Grid.Sizes == SizeGrid.Reference ? pe : pe / 2 + 1;
+
+    private int Spread(Node node, int[] rows)
     {
         var spread = 0;
         for (var i = 0; i < rows.Length; i++)
@@ -101,7 +113,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal)
             spread = Math.Max(spread, Math.Max(choice.SpatialC, choice.SpatialK));
         }
 
-        return spread;
+        return limits.Grid.NextPe(spread);
     }
 
     /// <summary>The design of these choices on the hardware that they need.</summary>

@@ -16,7 +16,8 @@ internal sealed class Pricing(LayerSpace space, int pe, Prices prices, Goal goal
         for (var i = 0; i < choices.Count; i++)
         {
             var choice = choices.Choices[i];
-            if (choice.SpatialC <= pe && choice.SpatialK <= pe && limits.Admits(pe, choices.SliceWords[i], choices.Bytes[i]))
+            var (accumulatorKb, scratchpadKb) = limits.Kb(pe, choices.SliceWords[i], choices.Bytes[i]);
+            if (choice.SpatialC <= pe && choice.SpatialK <= pe && limits.Admits(accumulatorKb, scratchpadKb))
             {
                 fitting[count++] = i;
             }

@@ -1,7 +1,7 @@
 namespace Dosa.Search.Proving;
 
 /// <summary>Tells an observer how the search goes; does nothing without one.</summary>
-internal sealed class Reporter(Campaign campaign, SearchProblem problem, Action<SearchProgress>? observer)
+internal sealed class Reporter(Campaign campaign, Action<SearchProgress>? observer)
 {
     private Incumbent told = Incumbent.None;
     private Design? design;
@@ -16,7 +16,7 @@ internal sealed class Reporter(Campaign campaign, SearchProblem problem, Action<
         var best = campaign.Search.Best;
         if (best != told)
         {
-            (told, design) = (best, campaign.Design(problem, best));
+            (told, design) = (best, campaign.Design(best));
         }
 
         var bound = campaign.IsEnumerated ? campaign.Search.LowerBound : campaign.QuickBound;

@@ -25,7 +25,7 @@ internal readonly record struct Window(int R, int S, int P, int Q, Reuse Reuse, 
     /// <summary>Input words that enter the scratchpad, over all of C and N, for one run of the K loop (of all, if inputs stay).</summary>
     public double Inputs { get; init; }
 
-    /// <summary>Input words of a tile for each channel and image.</summary>
+    /// <summary>Input words that a tile holds in the scratchpad for each channel and image.</summary>
     public double Box { get; init; }
 
     /// <summary>How often P and Q run at DRAM.</summary>

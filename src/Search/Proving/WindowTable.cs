@@ -9,7 +9,7 @@ internal static class WindowTable
     /// Every tile with every order that is enough, less those that another one beats in every count: among tiles of equally
     /// many taps and output positions, fewer input words, a smaller box, fewer weight and output runs.
     /// </summary>
-    public static Window[] Build(in Layer layer)
+    public static Window[] Build(in Layer layer, HardwareGrid grid)
     {
         var groups = new Dictionary<(int Taps, double Outputs), List<Window>>();
         var widths = Direction.All(layer.R, layer.P, layer.Wstride, layer.Wdilation);
@@ -24,7 +24,7 @@ internal static class WindowTable
                     groups.Add(key, group = []);
                 }
 
-                Add(group, width, height, (double)layer.C * layer.N);
+                Add(group, width, height, (double)layer.C * layer.N, Room(grid, layer, width, height));
             }
         }
 
@@ -37,11 +37,11 @@ internal static class WindowTable
         return [.. all];
     }
 
-    private static void Add(List<Window> group, in Direction w, in Direction h, double planes)
+    private static void Add(List<Window> group, in Direction w, in Direction h, double planes, double box)
     {
         var plain = new Window(w.Filter, h.Filter, w.Output, h.Output, Reuse.Weights, DramOrder.WeightsP)
         {
-            Box = w.Extent * h.Extent,
+            Box = box,
             OutputTiles = (double)w.OutputRuns * h.OutputRuns,
             FilterTiles = w.FilterRuns * h.FilterRuns,
             WeightRuns = (double)w.OutputRuns * h.OutputRuns,
@@ -63,6 +63,12 @@ internal static class WindowTable
         Offer(group, InputsStay(plain, w, h, planes));
         AddHalos(group, plain, w, h, planes);
     }
+
+    /// <summary>Input words of a tile in the scratchpad. The unrollers' kernels count a whole step for each output.</summary>
+    private static double Room(HardwareGrid grid, in Layer layer, in Direction w, in Direction h) =>
+        grid.Sizes == SizeGrid.Reference || grid.Buffering != Buffering.Unroller
+            ? w.Extent * h.Extent
+            : (w.OutputStep + (w.Filter - 1.0) * layer.Wdilation) * (h.OutputStep + (h.Filter - 1.0) * layer.Hdilation);
 
     private static Window InputsStay(in Window plain, in Direction w, in Direction h, double planes)
     {

@@ -15,11 +15,16 @@ internal sealed class BruteForce(SearchProblem problem, int ordersAtMost, Random
     public double Best()
     {
         var mappings = problem.Layers.Select(l => MapSpace.All(l.Shape, problem.Bounds.MaxPe, ordersAtMost, random).ToArray()).ToArray();
-        var leastPe = Math.Max(2, problem.Bounds.MinPe);
+        var leastPe = problem.Grid.NextPe(problem.Bounds.MinPe);
         var best = double.PositiveInfinity;
         for (var pe = leastPe; pe <= problem.Bounds.MaxPe; pe++)
         {
             var size = pe;
+            if (problem.Grid.NextPe(pe) != pe)
+            {
+                continue;
+            }
+
             var layers = problem.Layers.Select((l, i) => mappings[i].Select(m => Price(l, m, size)).OfType<Priced>().Distinct().ToArray()).ToArray();
             if (layers.All(l => l.Length > 0) && (pe == leastPe || layers.Any(l => l.Any(p => p.Fills))))
             {
@@ -68,7 +73,9 @@ internal sealed class BruteForce(SearchProblem problem, int ordersAtMost, Random
         }
 
         var bounds = problem.Bounds;
-        var needed = Derive.Hardware(Gemmini, [new(layer.Shape, mapping)], new(pe, bounds.MinScratchpadKb, bounds.MinAccumulatorKb));
+        var required = TileFootprint.Required(problem.Grid, layer.Shape, mapping, pe);
+        var needed = problem.Grid.RoundUp(new(
+            pe, Math.Max(required.ScratchpadKb, bounds.MinScratchpadKb), Math.Max(required.AccumulatorKb, bounds.MinAccumulatorKb)));
         if (needed.ScratchpadKb > bounds.MaxScratchpadKb || needed.AccumulatorKb > bounds.MaxAccumulatorKb)
         {
             return null;
@@ -84,7 +91,7 @@ internal sealed class BruteForce(SearchProblem problem, int ordersAtMost, Random
         (scratchpad, accumulator) = (Math.Round(scratchpad), Math.Round(accumulator));
         var rest = cost.EnergyPj.Value - scratchpad * small.Costs[2].EnergyPerVector.Value - accumulator * small.Costs[1].EnergyPerVector.Value;
         return new(
-            Math.Round(layer.Count * rest, 3), layer.Count * accumulator, layer.Count * scratchpad, layer.Count * cost.Cycles.Value, needed.AccumulatorKb, needed.ScratchpadKb, needs == pe);
+            Math.Round(layer.Count * rest, 6), layer.Count * accumulator, layer.Count * scratchpad, layer.Count * cost.Cycles.Value, needed.AccumulatorKb, needed.ScratchpadKb, problem.Grid.NextPe(needs) == pe);
     }
 
     private static List<(double Energy, double Cycles, bool Fills)> Front(IEnumerable<(double Energy, double Cycles, bool Fills)> points)

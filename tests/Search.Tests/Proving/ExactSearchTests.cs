@@ -9,7 +9,7 @@ public sealed class ExactSearchTests
     [Fact]
     public void The_proved_optimum_is_the_one_that_exhaustion_finds()
     {
-        for (var seed = 0; seed < (Long ? 500 : 12); seed++)
+        for (var seed = 0; seed < (Long ? 500 : 10); seed++)
         {
             var random = new Random(seed);
             var problem = RandomProblems.Next(random, Long ? 1500 : 300);
@@ -27,5 +27,86 @@ public sealed class ExactSearchTests
             Assert.True(Math.Abs(value - expected) <= 1e-9 * expected, $"seed {seed}: {value} instead of {expected} for {problem}");
             Assert.InRange(result.LowerBound!.Value, value * (1 - 1e-9), value);
         }
+    }
+
+    [Fact]
+    public void No_random_design_is_better_and_no_bound_is_higher()
+    {
+        for (var seed = 100; seed < (Long ? 400 : 115); seed++)
+        {
+            var random = new Random(seed);
+            var problem = RandomProblems.Next(random, 4000);
+            if (new ExactSearch().Run(problem, new() { Threads = 2 }, default) is not { } result)
+            {
+                continue;
+            }
+
+            var best = result.Best.Value(problem.Objective);
+            Assert.True(ExactSearch.QuickLowerBound(problem) <= best * (1 + 1e-12), $"seed {seed}");
+            var mappings = problem.Layers.Select(l => MapSpace.All(l.Shape, problem.Bounds.MaxPe, 1, random).ToArray()).ToArray();
+            var evaluator = new DesignEvaluator(problem);
+            for (var trial = 0; trial < 300; trial++)
+            {
+                var design = evaluator.TryEvaluate([.. mappings.Select(m => m[random.Next(m.Length)])]);
+                Assert.False(design?.Value(problem.Objective) < best * (1 - 1e-9), $"seed {seed}: {design}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_answer_does_not_depend_on_the_number_of_threads()
+    {
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var problem = RandomProblems.Next(new Random(seed), 3000);
+            var one = new ExactSearch().Run(problem, new() { Threads = 1 }, default);
+            var four = new ExactSearch().Run(problem, new() { Threads = 4 }, default);
+            Assert.Equal(one?.Best.Hardware, four?.Best.Hardware);
+            Assert.Equal(one?.Best.Mappings.ToArray(), four?.Best.Mappings.ToArray());
+            Assert.Equal(one?.LowerBound, four?.LowerBound);
+        }
+    }
+
+    [Fact]
+    public void An_early_end_still_brings_a_design_and_a_bound()
+    {
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var problem = RandomProblems.Next(new Random(seed), 3000);
+            if (new ExactSearch().Run(problem, new() { Threads = 1 }, default) is not { } proved)
+            {
+                continue;
+            }
+
+            var best = proved.Best.Value(problem.Objective);
+            var near = new ExactSearch().Run(problem, new() { Threads = 1, Gap = 0.2 }, default)!;
+            Assert.True(near.Status is SearchStatus.Optimal or SearchStatus.WithinGap);
+            Assert.InRange(near.Best.Value(problem.Objective), best * (1 - 1e-9), best / 0.8);
+            Assert.InRange(near.LowerBound!.Value, near.Best.Value(problem.Objective) * 0.8 * (1 - 1e-9), best * (1 + 1e-12));
+
+            using var source = new CancellationTokenSource();
+            var options = new SearchOptions { Threads = 1, Progress = _ => source.Cancel() };
+            var stopped = new ExactSearch().Run(problem, options, source.Token)!;
+            Assert.Equal(SearchStatus.Stopped, stopped.Status);
+            Assert.True(stopped.Best.Value(problem.Objective) >= best * (1 - 1e-9));
+            Assert.True(stopped.LowerBound <= best * (1 + 1e-12));
+        }
+    }
+
+    [Fact]
+    public void A_known_optimum_is_proved_and_kept()
+    {
+        var problem = RandomProblems.Next(new Random(3), 3000);
+        var proved = new ExactSearch().Run(problem, new(), default)!;
+        var again = new ExactSearch { Known = proved.Best }.Run(problem, new(), default)!;
+        Assert.Equal(SearchStatus.Optimal, again.Status);
+        Assert.Equal(proved.Best.Value(problem.Objective), again.Best.Value(problem.Objective), 1e-9 * proved.Best.Value(problem.Objective));
+    }
+
+    [Fact]
+    public void Bounds_without_any_hardware_have_no_answer()
+    {
+        var problem = RandomProblems.Next(new Random(5)) with { Bounds = HardwareBounds.Default with { MaxPe = 1 } };
+        Assert.Null(new ExactSearch().Run(problem, new(), default));
     }
 }

@@ -15,7 +15,8 @@ internal static class RandomProblems
             layers.Add(new($"layer{i}", Layer(random, pe, tilesAtMost), random.Next(1, 4)));
         }
 
-        return new(layers.ToImmutable(), Bounds(random, pe), (Objective)random.Next(3));
+        var grid = random.Next(3) > 0 ? HardwareGrid.Reference : new((SizeGrid)random.Next(2), (Buffering)random.Next(3));
+        return new(layers.ToImmutable(), Bounds(random, pe), (Objective)random.Next(3)) { Grid = grid };
     }
 
     public static Layer Layer(Random random, int pe, int tilesAtMost)
@@ -37,7 +38,7 @@ internal static class RandomProblems
     private static HardwareBounds Bounds(Random random, int pe) => random.Next(4) switch
     {
         0 => HardwareBounds.Default with { MaxPe = pe, MaxScratchpadKb = random.Next(1, 12), MaxAccumulatorKb = random.Next(1, 6) },
-        1 => new(pe, pe, 3, 3, 2, 2),
+        1 => new(pe, pe, 4, 4, 2, 2),
         2 => HardwareBounds.Default with { MaxPe = pe, MinPe = random.Next(1, pe + 1), MinScratchpadKb = random.Next(1, 9) },
         _ => HardwareBounds.Default with { MaxPe = pe },
     };

@@ -19,11 +19,11 @@ public sealed class SpaceTests
         {
             var layer = Trial(random, trial, 40000);
             var pe = random.Next(2, 60);
-            var space = new LayerSpace(new NetworkLayer("layer", layer, random.Next(1, 5)));
-            foreach (var (c, k) in Spreads(layer, pe))
+            var space = new LayerSpace(new NetworkLayer("layer", layer, random.Next(1, 5)), HardwareGrid.Reference);
+            foreach (var (c, k) in space.Spreads(pe))
             {
                 var choices = Minimal(space, c, k);
-                var priced = new Pricing(space, pe, Prices, Edp, new(1, int.MaxValue, 1, int.MaxValue)).Of(choices);
+                var priced = new Pricing(space, pe, Prices, Edp, new(1, int.MaxValue, 1, int.MaxValue, HardwareGrid.Reference)).Of(choices);
                 for (var row = 0; row < priced.Count; row++)
                 {
                     AssertSame(space, priced, row, pe);
@@ -39,8 +39,8 @@ public sealed class SpaceTests
         for (var trial = 0; trial < (Long ? 400 : 40); trial++)
         {
             var layer = Trial(random, trial, Long ? 300 : 60);
-            var space = new LayerSpace(new NetworkLayer("layer", layer, 1));
-            var kept = Spreads(layer, 4).ToDictionary(s => s, s => Minimal(space, s.C, s.K));
+            var space = new LayerSpace(new NetworkLayer("layer", layer, 1), HardwareGrid.Reference);
+            var kept = space.Spreads(4).ToDictionary(s => s, s => Minimal(space, s.C, s.K));
             var seen = new HashSet<(int, int, Counts)>();
             foreach (var mapping in MapSpace.All(layer, 4))
             {
@@ -79,7 +79,7 @@ public sealed class SpaceTests
         for (var trial = 0; trial < (Long ? 200 : 20); trial++)
         {
             var layer = Trial(random, trial, 100);
-            var space = new LayerSpace(new NetworkLayer("layer", layer, 1));
+            var space = new LayerSpace(new NetworkLayer("layer", layer, 1), HardwareGrid.Reference);
             Assert.All(MapSpace.All(layer, 1), mapping => Assert.True(CountsOf(layer, mapping).Inputs >= space.FewestInputs));
         }
     }
@@ -139,13 +139,10 @@ public sealed class SpaceTests
     private static ChoiceList Minimal(LayerSpace space, int c, int k)
     {
         var (found, kept) = (new ChoiceList(), new ChoiceList());
-        new Bucket(space, c, k, Prices, Edp, Nothing, found).Enumerate();
+        new Bucket(space, c, k, Prices, Edp, Nothing, new(HardwareGrid.Reference, 128, false), found).Enumerate();
         found.MoveParetoMinimal(kept);
         return kept;
     }
-
-    private static IEnumerable<(int C, int K)> Spreads(Layer layer, int pe) =>
-        from c in MapSpace.Divisors(layer.C) where c <= pe from k in MapSpace.Divisors(layer.K) where k <= pe select (c, k);
 
     private static void AssertSame(LayerSpace space, CostList priced, int row, int pe)
     {

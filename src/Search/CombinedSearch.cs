@@ -1,0 +1,45 @@
+using Dosa.Search.Gradient;
+using Dosa.Search.Proving;
+
+namespace Dosa.Search;
+
+/// <summary>
+/// A short gradient search for a good design at once, then the exact search, which starts from it, improves it and closes the
+/// gap within the time that is left.
+/// </summary>
+public sealed class CombinedSearch : ISearch
+{
+    /// <summary>The share of a time limit that the gradient search may use.</summary>
+    private const double GradientShare = 0.2;
+
+    /// <summary>Few starts and steps: the exact search needs a good design, not the best.</summary>
+    public static GradientSettings Opening { get; } = new() { Starts = 1, Steps = 40, RoundEvery = 20, Polish = false };
+
+    /// <inheritdoc/>
+    public string Name => "combined";
+
+    /// <inheritdoc/>
+    public SearchResult? Run(SearchProblem problem, SearchOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(options);
+        if (!ExactSearch.IsFeasible(problem))
+        {
+            return null;
+        }
+
+        var start = DateTime.UtcNow;
+        var bound = ExactSearch.QuickLowerBound(problem);
+        var opening = new GradientSearch(Opening).Run(problem, Before(options, bound), cancellation);
+        var left = options.TimeLimit is { } limit ? limit - (DateTime.UtcNow - start) : (TimeSpan?)null;
+        left = left < TimeSpan.Zero ? TimeSpan.Zero : left;
+        var proof = new ExactSearch { Known = opening?.Best }.Run(problem, options with { TimeLimit = left }, cancellation);
+        return proof is null ? opening : proof with { Evaluations = proof.Evaluations + (opening?.Evaluations ?? 0) };
+    }
+
+    private static SearchOptions Before(SearchOptions options, double bound) => options with
+    {
+        TimeLimit = options.TimeLimit * GradientShare,
+        Progress = options.Progress is { } tell ? progress => tell(progress with { Fraction = 0, LowerBound = bound }) : null,
+    };
+}
