@@ -1,113 +1,125 @@
 // MLIR's generic form, as `mlir-opt --mlir-print-op-generic` prints it. Every decision is made on one token, so that
 // reading is linear; what this project does not look into (elements of dense<...>, other dialects' attributes and types)
-// is read as balanced brackets and kept as its text.
+// is read as balanced brackets and kept as its text. Everything that a reader needs has a label, so that no parse tree
+// has to be kept.
 grammar MlirGeneric;
 
 text : item* EOF ;
 
-item : attributeAlias | typeAlias | operation | RESOURCES ;
+item : attributeAlias | typeAlias | topOperation | resources ;
 
-attributeAlias : HASH_ID '=' attribute ;
+attributeAlias : alias=HASH_ID '=' value=attribute ;
 
-typeAlias : BANG_ID '=' type ;
+typeAlias : alias=BANG_ID '=' value=type ;
+
+topOperation : inner=operation ;
+
+resources : content=RESOURCES ;
 
 // ---- Operations ----
 
 operation returns [object built]
-    : (resultGroup (',' resultGroup)* '=')? STRING '(' valueUses? ')'
-      successorList? properties? regionList? dictionary? ':' signature location?
+    : (results+=resultGroup (',' results+=resultGroup)* '=')? opName=STRING '(' operands=valueUses? ')'
+      successors=successorList? props=properties? regions=regionList? attributes=dictionary? ':' types=signature place=location?
     ;
 
-resultGroup : VALUE (':' INTEGER)? ;
+resultGroup : value=VALUE (':' count=INTEGER)? ;
 
-valueUses : VALUE (',' VALUE)* ;
+valueUses : uses+=VALUE (',' uses+=VALUE)* ;
 
-successorList : '[' successor (',' successor)* ']' ;
+successorList : '[' items+=successor (',' items+=successor)* ']' ;
 
-successor : BLOCK ('(' valueUses ':' typeList ')')? ;
+successor : target=BLOCK ('(' operands=valueUses ':' types=typeList ')')? ;
 
-properties : '<' dictionary '>' ;
+properties : '<' entries=dictionary '>' ;
 
-regionList : '(' region (',' region)* ')' ;
+regionList : '(' items+=region (',' items+=region)* ')' ;
 
-region : '{' operation* block* '}' ;
+region : '{' entry+=operation* blocks+=block* '}' ;
 
-block : BLOCK ('(' blockArgument (',' blockArgument)* ')')? ':' operation* ;
+block : label=BLOCK ('(' arguments+=blockArgument (',' arguments+=blockArgument)* ')')? ':' body+=operation* ;
 
-blockArgument : VALUE ':' type location? ;
+blockArgument : value=VALUE ':' ofType=type place=location? ;
 
-signature : '(' typeList? ')' '->' results ;
+signature : '(' inputs=typeList? ')' '->' outputs=resultTypes ;
 
-results : '(' typeList? ')' | plainType ;
+resultTypes : '(' several=typeList? ')' | single=plainType ;
 
 // ---- Types ----
 
-typeList : type (',' type)* ;
+typeList : items+=type (',' items+=type)* ;
 
-type : signature | plainType ;
+type : function=signature | plain=plainType ;
 
-plainType
-    : ('tensor' | 'memref' | 'vector') '<' shape (',' attribute)* '>'   # shapedType
-    | 'tuple' '<' typeList? '>'                                         # tupleType
-    | 'complex' '<' type '>'                                            # complexType
-    | BANG_ID angles?                                                   # otherType
-    | NAME                                                              # scalarType
-    ;
+plainType : scalar=NAME | other=otherType | shaped=shapedType | tuple=tupleType | complex=complexType ;
+
+otherType : BANG_ID body=angles? ;
+
+shapedType : kind=('tensor' | 'memref' | 'vector') '<' extents=shape (',' trailing+=attribute)* '>' ;
+
+tupleType : 'tuple' '<' elements=typeList? '>' ;
+
+complexType : 'complex' '<' element=type '>' ;
 
 // A zero extent directly before a type that looks like hexadecimal digits is lexed with it: `tensor<0xf32>`.
-shape : (EXTENTS | UNRANKED)? type | HEXADECIMAL ;
+shape : (ranked=EXTENTS | unranked=UNRANKED)? element=type | joined=HEXADECIMAL ;
 
 // ---- Attributes ----
 
-dictionary : '{' (dictionaryEntry (',' dictionaryEntry)*)? '}' ;
+dictionary : '{' (entries+=dictionaryEntry (',' entries+=dictionaryEntry)*)? '}' ;
 
-dictionaryEntry : (name | STRING) ('=' attribute)? ;
+dictionaryEntry : (name | STRING) ('=' value=attribute)? ;
 
 attribute
-    : '-'? (INTEGER | DECIMAL | HEXADECIMAL) (':' type)?                    # numberAttribute
-    | STRING (':' type)?                                                    # stringAttribute
-    | ('true' | 'false')                                                    # boolAttribute
-    | 'unit'                                                                # unitAttribute
-    | '[' (attribute (',' attribute)*)? ']'                                 # arrayAttribute
-    | dictionary                                                            # dictionaryAttribute
-    | 'array' '<' type (':' arrayElement (',' arrayElement)*)? '>'          # denseArrayAttribute
-    | 'affine_map' '<' space '->' '(' affineList? ')' '>'                   # mapAttribute
-    | 'affine_set' '<' space ':' '(' (constraint (',' constraint)*)? ')' '>'    # setAttribute
-    | SYMBOL ('::' SYMBOL)*                                                 # symbolAttribute
-    | location                                                              # locationAttribute
-    | HASH_ID (angles (':' type)?)?                                         # otherAttribute
-    | ('dense' | 'dense_resource' | 'sparse' | 'opaque' | 'strided' | 'distinct') squares? angles (':' type)?  # opaqueAttribute
-    | type                                                                  # typeAttribute
+    : number=numberAttribute | quoted=stringAttribute | flag=('true' | 'false') | unit='unit' | array=arrayAttribute
+    | entries=dictionary | denseArray=denseArrayAttribute | map=mapAttribute | set=setAttribute | symbol=symbolAttribute
+    | place=location | other=otherAttribute | opaque=opaqueAttribute | ofType=type
     ;
+
+numberAttribute : minus='-'? (integer=INTEGER | digits=DECIMAL | bits=HEXADECIMAL) (':' ofType=type)? ;
+
+stringAttribute : content=STRING (':' ofType=type)? ;
+
+arrayAttribute : '[' (elements+=attribute (',' elements+=attribute)*)? ']' ;
+
+denseArrayAttribute : 'array' '<' element=type (':' values+=arrayElement (',' values+=arrayElement)*)? '>' ;
 
 arrayElement : '-'? (INTEGER | DECIMAL | HEXADECIMAL) | 'true' | 'false' ;
 
+symbolAttribute : path+=SYMBOL ('::' path+=SYMBOL)* ;
+
+otherAttribute : HASH_ID (body=angles (':' type)?)? ;
+
+opaqueAttribute : ('dense' | 'dense_resource' | 'sparse' | 'opaque' | 'strided' | 'distinct') squares? angles (':' type)? ;
+
 // ---- Affine maps and sets ----
 
-space : '(' names? ')' ('[' names? ']')? ;
+mapAttribute : 'affine_map' '<' domain=space '->' '(' (values+=affine (',' values+=affine)*)? ')' '>' ;
 
-names : name (',' name)* ;
+setAttribute : 'affine_set' '<' domain=space ':' '(' (constraints+=constraint (',' constraints+=constraint)*)? ')' '>' ;
 
-affineList : affine (',' affine)* ;
+space : '(' dims=names? ')' ('[' symbols=names? ']')? ;
 
-constraint : affine ('>=' | '==' | '<=') affine ;
+names : items+=name (',' items+=name)* ;
 
-affine : affineTerm (('+' | '-') affineTerm)* ;
+constraint : left=affine relation=('>=' | '==' | '<=') right=affine ;
 
-affineTerm : affineFactor (('*' | 'mod' | 'floordiv' | 'ceildiv') affineFactor)* ;
+affine : terms+=affineTerm (signs+=('+' | '-') terms+=affineTerm)* ;
 
-affineFactor : '-'* (INTEGER | name | '(' affine ')') ;
+affineTerm : factors+=affineFactor (words+=('*' | 'mod' | 'floordiv' | 'ceildiv') factors+=affineFactor)* ;
+
+affineFactor : minus+='-'* (constant=INTEGER | variable=name | '(' inner=affine ')') ;
 
 // ---- Locations ----
 
-location : 'loc' '(' place ')' ;
+location : 'loc' '(' inner=position ')' ;
 
-place
-    : 'unknown'                                                     # unknownPlace
-    | HASH_ID                                                       # aliasPlace
-    | STRING (':' INTEGER ':' INTEGER | '(' place ')')?             # filePlace
-    | 'callsite' '(' place 'at' place ')'                           # callPlace
-    | 'fused' ('<' attribute '>')? '[' (place (',' place)*)? ']'    # fusedPlace
+position
+    : 'unknown'
+    | alias=HASH_ID
+    | path=STRING (':' line=INTEGER ':' column=INTEGER | '(' child=position ')')?
+    | 'callsite' '(' callee=position 'at' caller=position ')'
+    | 'fused' ('<' metadata=attribute '>')? fused='[' (parts+=position (',' parts+=position)*)? ']'
     ;
 
 // ---- Text that is kept as it stands ----

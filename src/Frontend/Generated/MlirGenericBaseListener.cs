@@ -13,7 +13,7 @@
 // Unreachable code detected
 #pragma warning disable 0162
 // The variable '...' is assigned but its value is never used
-#pragma warning disable 0219
+#pragma warning disable 0219, 0649
 // Missing XML comment for publicly visible type or member '...'
 #pragma warning disable 1591
 // Ambiguous reference in cref attribute
@@ -83,6 +83,30 @@ internal partial class MlirGenericBaseListener : IMlirGenericListener {
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitTypeAlias([NotNull] MlirGenericParser.TypeAliasContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.topOperation"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterTopOperation([NotNull] MlirGenericParser.TopOperationContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.topOperation"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitTopOperation([NotNull] MlirGenericParser.TopOperationContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.resources"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterResources([NotNull] MlirGenericParser.ResourcesContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.resources"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitResources([NotNull] MlirGenericParser.ResourcesContext context) { }
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.operation"/>.
 	/// <para>The default implementation does nothing.</para>
@@ -216,17 +240,17 @@ internal partial class MlirGenericBaseListener : IMlirGenericListener {
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitSignature([NotNull] MlirGenericParser.SignatureContext context) { }
 	/// <summary>
-	/// Enter a parse tree produced by <see cref="MlirGenericParser.results"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.resultTypes"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	public virtual void EnterResults([NotNull] MlirGenericParser.ResultsContext context) { }
+	public virtual void EnterResultTypes([NotNull] MlirGenericParser.ResultTypesContext context) { }
 	/// <summary>
-	/// Exit a parse tree produced by <see cref="MlirGenericParser.results"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.resultTypes"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	public virtual void ExitResults([NotNull] MlirGenericParser.ResultsContext context) { }
+	public virtual void ExitResultTypes([NotNull] MlirGenericParser.ResultTypesContext context) { }
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.typeList"/>.
 	/// <para>The default implementation does nothing.</para>
@@ -252,75 +276,65 @@ internal partial class MlirGenericBaseListener : IMlirGenericListener {
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitType([NotNull] MlirGenericParser.TypeContext context) { }
 	/// <summary>
-	/// Enter a parse tree produced by the <c>shapedType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.plainType"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	public virtual void EnterShapedType([NotNull] MlirGenericParser.ShapedTypeContext context) { }
+	public virtual void EnterPlainType([NotNull] MlirGenericParser.PlainTypeContext context) { }
 	/// <summary>
-	/// Exit a parse tree produced by the <c>shapedType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.plainType"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	public virtual void ExitShapedType([NotNull] MlirGenericParser.ShapedTypeContext context) { }
+	public virtual void ExitPlainType([NotNull] MlirGenericParser.PlainTypeContext context) { }
 	/// <summary>
-	/// Enter a parse tree produced by the <c>tupleType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterTupleType([NotNull] MlirGenericParser.TupleTypeContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>tupleType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitTupleType([NotNull] MlirGenericParser.TupleTypeContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>complexType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterComplexType([NotNull] MlirGenericParser.ComplexTypeContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>complexType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitComplexType([NotNull] MlirGenericParser.ComplexTypeContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>otherType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.otherType"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void EnterOtherType([NotNull] MlirGenericParser.OtherTypeContext context) { }
 	/// <summary>
-	/// Exit a parse tree produced by the <c>otherType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.otherType"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitOtherType([NotNull] MlirGenericParser.OtherTypeContext context) { }
 	/// <summary>
-	/// Enter a parse tree produced by the <c>scalarType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.shapedType"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	public virtual void EnterScalarType([NotNull] MlirGenericParser.ScalarTypeContext context) { }
+	public virtual void EnterShapedType([NotNull] MlirGenericParser.ShapedTypeContext context) { }
 	/// <summary>
-	/// Exit a parse tree produced by the <c>scalarType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.shapedType"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	public virtual void ExitScalarType([NotNull] MlirGenericParser.ScalarTypeContext context) { }
+	public virtual void ExitShapedType([NotNull] MlirGenericParser.ShapedTypeContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.tupleType"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterTupleType([NotNull] MlirGenericParser.TupleTypeContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.tupleType"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitTupleType([NotNull] MlirGenericParser.TupleTypeContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.complexType"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterComplexType([NotNull] MlirGenericParser.ComplexTypeContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.complexType"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitComplexType([NotNull] MlirGenericParser.ComplexTypeContext context) { }
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.shape"/>.
 	/// <para>The default implementation does nothing.</para>
@@ -358,201 +372,65 @@ internal partial class MlirGenericBaseListener : IMlirGenericListener {
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitDictionaryEntry([NotNull] MlirGenericParser.DictionaryEntryContext context) { }
 	/// <summary>
-	/// Enter a parse tree produced by the <c>numberAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.attribute"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterAttribute([NotNull] MlirGenericParser.AttributeContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.attribute"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitAttribute([NotNull] MlirGenericParser.AttributeContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.numberAttribute"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void EnterNumberAttribute([NotNull] MlirGenericParser.NumberAttributeContext context) { }
 	/// <summary>
-	/// Exit a parse tree produced by the <c>numberAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.numberAttribute"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitNumberAttribute([NotNull] MlirGenericParser.NumberAttributeContext context) { }
 	/// <summary>
-	/// Enter a parse tree produced by the <c>stringAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.stringAttribute"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void EnterStringAttribute([NotNull] MlirGenericParser.StringAttributeContext context) { }
 	/// <summary>
-	/// Exit a parse tree produced by the <c>stringAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.stringAttribute"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitStringAttribute([NotNull] MlirGenericParser.StringAttributeContext context) { }
 	/// <summary>
-	/// Enter a parse tree produced by the <c>boolAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterBoolAttribute([NotNull] MlirGenericParser.BoolAttributeContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>boolAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitBoolAttribute([NotNull] MlirGenericParser.BoolAttributeContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>unitAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterUnitAttribute([NotNull] MlirGenericParser.UnitAttributeContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>unitAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitUnitAttribute([NotNull] MlirGenericParser.UnitAttributeContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>arrayAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.arrayAttribute"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void EnterArrayAttribute([NotNull] MlirGenericParser.ArrayAttributeContext context) { }
 	/// <summary>
-	/// Exit a parse tree produced by the <c>arrayAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.arrayAttribute"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitArrayAttribute([NotNull] MlirGenericParser.ArrayAttributeContext context) { }
 	/// <summary>
-	/// Enter a parse tree produced by the <c>dictionaryAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterDictionaryAttribute([NotNull] MlirGenericParser.DictionaryAttributeContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>dictionaryAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitDictionaryAttribute([NotNull] MlirGenericParser.DictionaryAttributeContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>denseArrayAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.denseArrayAttribute"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void EnterDenseArrayAttribute([NotNull] MlirGenericParser.DenseArrayAttributeContext context) { }
 	/// <summary>
-	/// Exit a parse tree produced by the <c>denseArrayAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.denseArrayAttribute"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitDenseArrayAttribute([NotNull] MlirGenericParser.DenseArrayAttributeContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>mapAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterMapAttribute([NotNull] MlirGenericParser.MapAttributeContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>mapAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitMapAttribute([NotNull] MlirGenericParser.MapAttributeContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>setAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterSetAttribute([NotNull] MlirGenericParser.SetAttributeContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>setAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitSetAttribute([NotNull] MlirGenericParser.SetAttributeContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>symbolAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterSymbolAttribute([NotNull] MlirGenericParser.SymbolAttributeContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>symbolAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitSymbolAttribute([NotNull] MlirGenericParser.SymbolAttributeContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>locationAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterLocationAttribute([NotNull] MlirGenericParser.LocationAttributeContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>locationAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitLocationAttribute([NotNull] MlirGenericParser.LocationAttributeContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>otherAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterOtherAttribute([NotNull] MlirGenericParser.OtherAttributeContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>otherAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitOtherAttribute([NotNull] MlirGenericParser.OtherAttributeContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>opaqueAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterOpaqueAttribute([NotNull] MlirGenericParser.OpaqueAttributeContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>opaqueAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitOpaqueAttribute([NotNull] MlirGenericParser.OpaqueAttributeContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>typeAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterTypeAttribute([NotNull] MlirGenericParser.TypeAttributeContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>typeAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitTypeAttribute([NotNull] MlirGenericParser.TypeAttributeContext context) { }
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.arrayElement"/>.
 	/// <para>The default implementation does nothing.</para>
@@ -565,6 +443,66 @@ internal partial class MlirGenericBaseListener : IMlirGenericListener {
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitArrayElement([NotNull] MlirGenericParser.ArrayElementContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.symbolAttribute"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterSymbolAttribute([NotNull] MlirGenericParser.SymbolAttributeContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.symbolAttribute"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitSymbolAttribute([NotNull] MlirGenericParser.SymbolAttributeContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.otherAttribute"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterOtherAttribute([NotNull] MlirGenericParser.OtherAttributeContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.otherAttribute"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitOtherAttribute([NotNull] MlirGenericParser.OtherAttributeContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.opaqueAttribute"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterOpaqueAttribute([NotNull] MlirGenericParser.OpaqueAttributeContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.opaqueAttribute"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitOpaqueAttribute([NotNull] MlirGenericParser.OpaqueAttributeContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.mapAttribute"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterMapAttribute([NotNull] MlirGenericParser.MapAttributeContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.mapAttribute"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitMapAttribute([NotNull] MlirGenericParser.MapAttributeContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.setAttribute"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterSetAttribute([NotNull] MlirGenericParser.SetAttributeContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.setAttribute"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitSetAttribute([NotNull] MlirGenericParser.SetAttributeContext context) { }
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.space"/>.
 	/// <para>The default implementation does nothing.</para>
@@ -589,18 +527,6 @@ internal partial class MlirGenericBaseListener : IMlirGenericListener {
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitNames([NotNull] MlirGenericParser.NamesContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by <see cref="MlirGenericParser.affineList"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterAffineList([NotNull] MlirGenericParser.AffineListContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by <see cref="MlirGenericParser.affineList"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitAffineList([NotNull] MlirGenericParser.AffineListContext context) { }
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.constraint"/>.
 	/// <para>The default implementation does nothing.</para>
@@ -662,75 +588,17 @@ internal partial class MlirGenericBaseListener : IMlirGenericListener {
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitLocation([NotNull] MlirGenericParser.LocationContext context) { }
 	/// <summary>
-	/// Enter a parse tree produced by the <c>unknownPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.position"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	public virtual void EnterUnknownPlace([NotNull] MlirGenericParser.UnknownPlaceContext context) { }
+	public virtual void EnterPosition([NotNull] MlirGenericParser.PositionContext context) { }
 	/// <summary>
-	/// Exit a parse tree produced by the <c>unknownPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.position"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	public virtual void ExitUnknownPlace([NotNull] MlirGenericParser.UnknownPlaceContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>aliasPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterAliasPlace([NotNull] MlirGenericParser.AliasPlaceContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>aliasPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitAliasPlace([NotNull] MlirGenericParser.AliasPlaceContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>filePlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterFilePlace([NotNull] MlirGenericParser.FilePlaceContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>filePlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitFilePlace([NotNull] MlirGenericParser.FilePlaceContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>callPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterCallPlace([NotNull] MlirGenericParser.CallPlaceContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>callPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitCallPlace([NotNull] MlirGenericParser.CallPlaceContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by the <c>fusedPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterFusedPlace([NotNull] MlirGenericParser.FusedPlaceContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by the <c>fusedPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitFusedPlace([NotNull] MlirGenericParser.FusedPlaceContext context) { }
+	public virtual void ExitPosition([NotNull] MlirGenericParser.PositionContext context) { }
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.angles"/>.
 	/// <para>The default implementation does nothing.</para>

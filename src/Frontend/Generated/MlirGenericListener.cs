@@ -13,7 +13,7 @@
 // Unreachable code detected
 #pragma warning disable 0162
 // The variable '...' is assigned but its value is never used
-#pragma warning disable 0219
+#pragma warning disable 0219, 0649
 // Missing XML comment for publicly visible type or member '...'
 #pragma warning disable 1591
 // Ambiguous reference in cref attribute
@@ -70,6 +70,26 @@ internal interface IMlirGenericListener : IParseTreeListener {
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void ExitTypeAlias([NotNull] MlirGenericParser.TypeAliasContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.topOperation"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterTopOperation([NotNull] MlirGenericParser.TopOperationContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.topOperation"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitTopOperation([NotNull] MlirGenericParser.TopOperationContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.resources"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterResources([NotNull] MlirGenericParser.ResourcesContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.resources"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitResources([NotNull] MlirGenericParser.ResourcesContext context);
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.operation"/>.
 	/// </summary>
@@ -181,15 +201,15 @@ internal interface IMlirGenericListener : IParseTreeListener {
 	/// <param name="context">The parse tree.</param>
 	void ExitSignature([NotNull] MlirGenericParser.SignatureContext context);
 	/// <summary>
-	/// Enter a parse tree produced by <see cref="MlirGenericParser.results"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.resultTypes"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	void EnterResults([NotNull] MlirGenericParser.ResultsContext context);
+	void EnterResultTypes([NotNull] MlirGenericParser.ResultTypesContext context);
 	/// <summary>
-	/// Exit a parse tree produced by <see cref="MlirGenericParser.results"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.resultTypes"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	void ExitResults([NotNull] MlirGenericParser.ResultsContext context);
+	void ExitResultTypes([NotNull] MlirGenericParser.ResultTypesContext context);
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.typeList"/>.
 	/// </summary>
@@ -211,65 +231,55 @@ internal interface IMlirGenericListener : IParseTreeListener {
 	/// <param name="context">The parse tree.</param>
 	void ExitType([NotNull] MlirGenericParser.TypeContext context);
 	/// <summary>
-	/// Enter a parse tree produced by the <c>shapedType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.plainType"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	void EnterShapedType([NotNull] MlirGenericParser.ShapedTypeContext context);
+	void EnterPlainType([NotNull] MlirGenericParser.PlainTypeContext context);
 	/// <summary>
-	/// Exit a parse tree produced by the <c>shapedType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.plainType"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	void ExitShapedType([NotNull] MlirGenericParser.ShapedTypeContext context);
+	void ExitPlainType([NotNull] MlirGenericParser.PlainTypeContext context);
 	/// <summary>
-	/// Enter a parse tree produced by the <c>tupleType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterTupleType([NotNull] MlirGenericParser.TupleTypeContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>tupleType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitTupleType([NotNull] MlirGenericParser.TupleTypeContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>complexType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterComplexType([NotNull] MlirGenericParser.ComplexTypeContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>complexType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitComplexType([NotNull] MlirGenericParser.ComplexTypeContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>otherType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.otherType"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void EnterOtherType([NotNull] MlirGenericParser.OtherTypeContext context);
 	/// <summary>
-	/// Exit a parse tree produced by the <c>otherType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.otherType"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void ExitOtherType([NotNull] MlirGenericParser.OtherTypeContext context);
 	/// <summary>
-	/// Enter a parse tree produced by the <c>scalarType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.shapedType"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	void EnterScalarType([NotNull] MlirGenericParser.ScalarTypeContext context);
+	void EnterShapedType([NotNull] MlirGenericParser.ShapedTypeContext context);
 	/// <summary>
-	/// Exit a parse tree produced by the <c>scalarType</c>
-	/// labeled alternative in <see cref="MlirGenericParser.plainType"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.shapedType"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	void ExitScalarType([NotNull] MlirGenericParser.ScalarTypeContext context);
+	void ExitShapedType([NotNull] MlirGenericParser.ShapedTypeContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.tupleType"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterTupleType([NotNull] MlirGenericParser.TupleTypeContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.tupleType"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitTupleType([NotNull] MlirGenericParser.TupleTypeContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.complexType"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterComplexType([NotNull] MlirGenericParser.ComplexTypeContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.complexType"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitComplexType([NotNull] MlirGenericParser.ComplexTypeContext context);
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.shape"/>.
 	/// </summary>
@@ -301,173 +311,55 @@ internal interface IMlirGenericListener : IParseTreeListener {
 	/// <param name="context">The parse tree.</param>
 	void ExitDictionaryEntry([NotNull] MlirGenericParser.DictionaryEntryContext context);
 	/// <summary>
-	/// Enter a parse tree produced by the <c>numberAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.attribute"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterAttribute([NotNull] MlirGenericParser.AttributeContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.attribute"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitAttribute([NotNull] MlirGenericParser.AttributeContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.numberAttribute"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void EnterNumberAttribute([NotNull] MlirGenericParser.NumberAttributeContext context);
 	/// <summary>
-	/// Exit a parse tree produced by the <c>numberAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.numberAttribute"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void ExitNumberAttribute([NotNull] MlirGenericParser.NumberAttributeContext context);
 	/// <summary>
-	/// Enter a parse tree produced by the <c>stringAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.stringAttribute"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void EnterStringAttribute([NotNull] MlirGenericParser.StringAttributeContext context);
 	/// <summary>
-	/// Exit a parse tree produced by the <c>stringAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.stringAttribute"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void ExitStringAttribute([NotNull] MlirGenericParser.StringAttributeContext context);
 	/// <summary>
-	/// Enter a parse tree produced by the <c>boolAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterBoolAttribute([NotNull] MlirGenericParser.BoolAttributeContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>boolAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitBoolAttribute([NotNull] MlirGenericParser.BoolAttributeContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>unitAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterUnitAttribute([NotNull] MlirGenericParser.UnitAttributeContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>unitAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitUnitAttribute([NotNull] MlirGenericParser.UnitAttributeContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>arrayAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.arrayAttribute"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void EnterArrayAttribute([NotNull] MlirGenericParser.ArrayAttributeContext context);
 	/// <summary>
-	/// Exit a parse tree produced by the <c>arrayAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.arrayAttribute"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void ExitArrayAttribute([NotNull] MlirGenericParser.ArrayAttributeContext context);
 	/// <summary>
-	/// Enter a parse tree produced by the <c>dictionaryAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterDictionaryAttribute([NotNull] MlirGenericParser.DictionaryAttributeContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>dictionaryAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitDictionaryAttribute([NotNull] MlirGenericParser.DictionaryAttributeContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>denseArrayAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.denseArrayAttribute"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void EnterDenseArrayAttribute([NotNull] MlirGenericParser.DenseArrayAttributeContext context);
 	/// <summary>
-	/// Exit a parse tree produced by the <c>denseArrayAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.denseArrayAttribute"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void ExitDenseArrayAttribute([NotNull] MlirGenericParser.DenseArrayAttributeContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>mapAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterMapAttribute([NotNull] MlirGenericParser.MapAttributeContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>mapAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitMapAttribute([NotNull] MlirGenericParser.MapAttributeContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>setAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterSetAttribute([NotNull] MlirGenericParser.SetAttributeContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>setAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitSetAttribute([NotNull] MlirGenericParser.SetAttributeContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>symbolAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterSymbolAttribute([NotNull] MlirGenericParser.SymbolAttributeContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>symbolAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitSymbolAttribute([NotNull] MlirGenericParser.SymbolAttributeContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>locationAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterLocationAttribute([NotNull] MlirGenericParser.LocationAttributeContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>locationAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitLocationAttribute([NotNull] MlirGenericParser.LocationAttributeContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>otherAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterOtherAttribute([NotNull] MlirGenericParser.OtherAttributeContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>otherAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitOtherAttribute([NotNull] MlirGenericParser.OtherAttributeContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>opaqueAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterOpaqueAttribute([NotNull] MlirGenericParser.OpaqueAttributeContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>opaqueAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitOpaqueAttribute([NotNull] MlirGenericParser.OpaqueAttributeContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>typeAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterTypeAttribute([NotNull] MlirGenericParser.TypeAttributeContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>typeAttribute</c>
-	/// labeled alternative in <see cref="MlirGenericParser.attribute"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitTypeAttribute([NotNull] MlirGenericParser.TypeAttributeContext context);
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.arrayElement"/>.
 	/// </summary>
@@ -478,6 +370,56 @@ internal interface IMlirGenericListener : IParseTreeListener {
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void ExitArrayElement([NotNull] MlirGenericParser.ArrayElementContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.symbolAttribute"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterSymbolAttribute([NotNull] MlirGenericParser.SymbolAttributeContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.symbolAttribute"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitSymbolAttribute([NotNull] MlirGenericParser.SymbolAttributeContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.otherAttribute"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterOtherAttribute([NotNull] MlirGenericParser.OtherAttributeContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.otherAttribute"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitOtherAttribute([NotNull] MlirGenericParser.OtherAttributeContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.opaqueAttribute"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterOpaqueAttribute([NotNull] MlirGenericParser.OpaqueAttributeContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.opaqueAttribute"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitOpaqueAttribute([NotNull] MlirGenericParser.OpaqueAttributeContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.mapAttribute"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterMapAttribute([NotNull] MlirGenericParser.MapAttributeContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.mapAttribute"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitMapAttribute([NotNull] MlirGenericParser.MapAttributeContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.setAttribute"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterSetAttribute([NotNull] MlirGenericParser.SetAttributeContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.setAttribute"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitSetAttribute([NotNull] MlirGenericParser.SetAttributeContext context);
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.space"/>.
 	/// </summary>
@@ -498,16 +440,6 @@ internal interface IMlirGenericListener : IParseTreeListener {
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void ExitNames([NotNull] MlirGenericParser.NamesContext context);
-	/// <summary>
-	/// Enter a parse tree produced by <see cref="MlirGenericParser.affineList"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterAffineList([NotNull] MlirGenericParser.AffineListContext context);
-	/// <summary>
-	/// Exit a parse tree produced by <see cref="MlirGenericParser.affineList"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitAffineList([NotNull] MlirGenericParser.AffineListContext context);
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.constraint"/>.
 	/// </summary>
@@ -559,65 +491,15 @@ internal interface IMlirGenericListener : IParseTreeListener {
 	/// <param name="context">The parse tree.</param>
 	void ExitLocation([NotNull] MlirGenericParser.LocationContext context);
 	/// <summary>
-	/// Enter a parse tree produced by the <c>unknownPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
+	/// Enter a parse tree produced by <see cref="MlirGenericParser.position"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	void EnterUnknownPlace([NotNull] MlirGenericParser.UnknownPlaceContext context);
+	void EnterPosition([NotNull] MlirGenericParser.PositionContext context);
 	/// <summary>
-	/// Exit a parse tree produced by the <c>unknownPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
+	/// Exit a parse tree produced by <see cref="MlirGenericParser.position"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
-	void ExitUnknownPlace([NotNull] MlirGenericParser.UnknownPlaceContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>aliasPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterAliasPlace([NotNull] MlirGenericParser.AliasPlaceContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>aliasPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitAliasPlace([NotNull] MlirGenericParser.AliasPlaceContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>filePlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterFilePlace([NotNull] MlirGenericParser.FilePlaceContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>filePlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitFilePlace([NotNull] MlirGenericParser.FilePlaceContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>callPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterCallPlace([NotNull] MlirGenericParser.CallPlaceContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>callPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitCallPlace([NotNull] MlirGenericParser.CallPlaceContext context);
-	/// <summary>
-	/// Enter a parse tree produced by the <c>fusedPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterFusedPlace([NotNull] MlirGenericParser.FusedPlaceContext context);
-	/// <summary>
-	/// Exit a parse tree produced by the <c>fusedPlace</c>
-	/// labeled alternative in <see cref="MlirGenericParser.place"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitFusedPlace([NotNull] MlirGenericParser.FusedPlaceContext context);
+	void ExitPosition([NotNull] MlirGenericParser.PositionContext context);
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="MlirGenericParser.angles"/>.
 	/// </summary>

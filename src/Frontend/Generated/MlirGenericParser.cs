@@ -13,7 +13,7 @@
 // Unreachable code detected
 #pragma warning disable 0162
 // The variable '...' is assigned but its value is never used
-#pragma warning disable 0219
+#pragma warning disable 0219, 0649
 // Missing XML comment for publicly visible type or member '...'
 #pragma warning disable 1591
 // Ambiguous reference in cref attribute
@@ -47,33 +47,40 @@ internal partial class MlirGenericParser : Parser {
 		SPACE=59, OTHER=60;
 	public const int
 		RULE_text = 0, RULE_item = 1, RULE_attributeAlias = 2, RULE_typeAlias = 3,
-		RULE_operation = 4, RULE_resultGroup = 5, RULE_valueUses = 6, RULE_successorList = 7,
-		RULE_successor = 8, RULE_properties = 9, RULE_regionList = 10, RULE_region = 11,
-		RULE_block = 12, RULE_blockArgument = 13, RULE_signature = 14, RULE_results = 15,
-		RULE_typeList = 16, RULE_type = 17, RULE_plainType = 18, RULE_shape = 19,
-		RULE_dictionary = 20, RULE_dictionaryEntry = 21, RULE_attribute = 22,
-		RULE_arrayElement = 23, RULE_space = 24, RULE_names = 25, RULE_affineList = 26,
-		RULE_constraint = 27, RULE_affine = 28, RULE_affineTerm = 29, RULE_affineFactor = 30,
-		RULE_location = 31, RULE_place = 32, RULE_angles = 33, RULE_squares = 34,
-		RULE_kept = 35, RULE_name = 36;
+		RULE_topOperation = 4, RULE_resources = 5, RULE_operation = 6, RULE_resultGroup = 7,
+		RULE_valueUses = 8, RULE_successorList = 9, RULE_successor = 10, RULE_properties = 11,
+		RULE_regionList = 12, RULE_region = 13, RULE_block = 14, RULE_blockArgument = 15,
+		RULE_signature = 16, RULE_resultTypes = 17, RULE_typeList = 18, RULE_type = 19,
+		RULE_plainType = 20, RULE_otherType = 21, RULE_shapedType = 22, RULE_tupleType = 23,
+		RULE_complexType = 24, RULE_shape = 25, RULE_dictionary = 26, RULE_dictionaryEntry = 27,
+		RULE_attribute = 28, RULE_numberAttribute = 29, RULE_stringAttribute = 30,
+		RULE_arrayAttribute = 31, RULE_denseArrayAttribute = 32, RULE_arrayElement = 33,
+		RULE_symbolAttribute = 34, RULE_otherAttribute = 35, RULE_opaqueAttribute = 36,
+		RULE_mapAttribute = 37, RULE_setAttribute = 38, RULE_space = 39, RULE_names = 40,
+		RULE_constraint = 41, RULE_affine = 42, RULE_affineTerm = 43, RULE_affineFactor = 44,
+		RULE_location = 45, RULE_position = 46, RULE_angles = 47, RULE_squares = 48,
+		RULE_kept = 49, RULE_name = 50;
 	public static readonly string[] ruleNames = {
-		"text", "item", "attributeAlias", "typeAlias", "operation", "resultGroup",
-		"valueUses", "successorList", "successor", "properties", "regionList",
-		"region", "block", "blockArgument", "signature", "results", "typeList",
-		"type", "plainType", "shape", "dictionary", "dictionaryEntry", "attribute",
-		"arrayElement", "space", "names", "affineList", "constraint", "affine",
-		"affineTerm", "affineFactor", "location", "place", "angles", "squares",
+		"text", "item", "attributeAlias", "typeAlias", "topOperation", "resources",
+		"operation", "resultGroup", "valueUses", "successorList", "successor",
+		"properties", "regionList", "region", "block", "blockArgument", "signature",
+		"resultTypes", "typeList", "type", "plainType", "otherType", "shapedType",
+		"tupleType", "complexType", "shape", "dictionary", "dictionaryEntry",
+		"attribute", "numberAttribute", "stringAttribute", "arrayAttribute", "denseArrayAttribute",
+		"arrayElement", "symbolAttribute", "otherAttribute", "opaqueAttribute",
+		"mapAttribute", "setAttribute", "space", "names", "constraint", "affine",
+		"affineTerm", "affineFactor", "location", "position", "angles", "squares",
 		"kept", "name"
 	};
 
 	private static readonly string[] _LiteralNames = {
 		null, "'='", "','", "'('", "')'", "':'", "'['", "']'", "'<'", "'>'", "'{'",
 		"'}'", "'->'", "'tensor'", "'memref'", "'vector'", "'tuple'", "'complex'",
-		"'-'", "'true'", "'false'", "'unit'", "'array'", "'affine_map'", "'affine_set'",
-		"'::'", "'dense'", "'dense_resource'", "'sparse'", "'opaque'", "'strided'",
-		"'distinct'", "'>='", "'=='", "'<='", "'+'", "'*'", "'mod'", "'floordiv'",
-		"'ceildiv'", "'loc'", "'unknown'", "'callsite'", "'at'", "'fused'", null,
-		null, null, null, null, null, null, "'*x'"
+		"'true'", "'false'", "'unit'", "'-'", "'array'", "'::'", "'dense'", "'dense_resource'",
+		"'sparse'", "'opaque'", "'strided'", "'distinct'", "'affine_map'", "'affine_set'",
+		"'>='", "'=='", "'<='", "'+'", "'*'", "'mod'", "'floordiv'", "'ceildiv'",
+		"'loc'", "'unknown'", "'callsite'", "'at'", "'fused'", null, null, null,
+		null, null, null, null, "'*x'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, null, null, null, null, null, null, null, null, null, null, null,
@@ -148,21 +155,21 @@ internal partial class MlirGenericParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 77;
+			State = 105;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 146120697284919296L) != 0)) {
 				{
 				{
-				State = 74;
+				State = 102;
 				item();
 				}
 				}
-				State = 79;
+				State = 107;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 80;
+			State = 108;
 			Match(Eof);
 			}
 		}
@@ -184,10 +191,12 @@ internal partial class MlirGenericParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public TypeAliasContext typeAlias() {
 			return GetRuleContext<TypeAliasContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public OperationContext operation() {
-			return GetRuleContext<OperationContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public TopOperationContext topOperation() {
+			return GetRuleContext<TopOperationContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RESOURCES() { return GetToken(MlirGenericParser.RESOURCES, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ResourcesContext resources() {
+			return GetRuleContext<ResourcesContext>(0);
+		}
 		public ItemContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -210,20 +219,20 @@ internal partial class MlirGenericParser : Parser {
 		ItemContext _localctx = new ItemContext(Context, State);
 		EnterRule(_localctx, 2, RULE_item);
 		try {
-			State = 86;
+			State = 114;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case HASH_ID:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 82;
+				State = 110;
 				attributeAlias();
 				}
 				break;
 			case BANG_ID:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 83;
+				State = 111;
 				typeAlias();
 				}
 				break;
@@ -231,15 +240,15 @@ internal partial class MlirGenericParser : Parser {
 			case STRING:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 84;
-				operation();
+				State = 112;
+				topOperation();
 				}
 				break;
 			case RESOURCES:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 85;
-				Match(RESOURCES);
+				State = 113;
+				resources();
 				}
 				break;
 			default:
@@ -258,6 +267,8 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class AttributeAliasContext : ParserRuleContext {
+		public IToken alias;
+		public AttributeContext value;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HASH_ID() { return GetToken(MlirGenericParser.HASH_ID, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public AttributeContext attribute() {
 			return GetRuleContext<AttributeContext>(0);
@@ -286,12 +297,12 @@ internal partial class MlirGenericParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 88;
-			Match(HASH_ID);
-			State = 89;
+			State = 116;
+			_localctx.alias = Match(HASH_ID);
+			State = 117;
 			Match(T__0);
-			State = 90;
-			attribute();
+			State = 118;
+			_localctx.value = attribute();
 			}
 		}
 		catch (RecognitionException re) {
@@ -306,6 +317,8 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class TypeAliasContext : ParserRuleContext {
+		public IToken alias;
+		public TypeContext value;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BANG_ID() { return GetToken(MlirGenericParser.BANG_ID, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
 			return GetRuleContext<TypeContext>(0);
@@ -334,12 +347,98 @@ internal partial class MlirGenericParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 92;
-			Match(BANG_ID);
-			State = 93;
+			State = 120;
+			_localctx.alias = Match(BANG_ID);
+			State = 121;
 			Match(T__0);
-			State = 94;
-			type();
+			State = 122;
+			_localctx.value = type();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TopOperationContext : ParserRuleContext {
+		public OperationContext inner;
+		[System.Diagnostics.DebuggerNonUserCode] public OperationContext operation() {
+			return GetRuleContext<OperationContext>(0);
+		}
+		public TopOperationContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_topOperation; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.EnterTopOperation(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.ExitTopOperation(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public TopOperationContext topOperation() {
+		TopOperationContext _localctx = new TopOperationContext(Context, State);
+		EnterRule(_localctx, 8, RULE_topOperation);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 124;
+			_localctx.inner = operation();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ResourcesContext : ParserRuleContext {
+		public IToken content;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode RESOURCES() { return GetToken(MlirGenericParser.RESOURCES, 0); }
+		public ResourcesContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_resources; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.EnterResources(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.ExitResources(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public ResourcesContext resources() {
+		ResourcesContext _localctx = new ResourcesContext(Context, State);
+		EnterRule(_localctx, 10, RULE_resources);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 126;
+			_localctx.content = Match(RESOURCES);
 			}
 		}
 		catch (RecognitionException re) {
@@ -355,6 +454,16 @@ internal partial class MlirGenericParser : Parser {
 
 	public partial class OperationContext : ParserRuleContext {
 		public object built;
+		public ResultGroupContext _resultGroup;
+		public IList<ResultGroupContext> _results = new List<ResultGroupContext>();
+		public IToken opName;
+		public ValueUsesContext operands;
+		public SuccessorListContext successors;
+		public PropertiesContext props;
+		public RegionListContext regions;
+		public DictionaryContext attributes;
+		public SignatureContext types;
+		public LocationContext place;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(MlirGenericParser.STRING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public SignatureContext signature() {
 			return GetRuleContext<SignatureContext>(0);
@@ -403,106 +512,108 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public OperationContext operation() {
 		OperationContext _localctx = new OperationContext(Context, State);
-		EnterRule(_localctx, 8, RULE_operation);
+		EnterRule(_localctx, 12, RULE_operation);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 106;
+			State = 138;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==VALUE) {
 				{
-				State = 96;
-				resultGroup();
-				State = 101;
+				State = 128;
+				_localctx._resultGroup = resultGroup();
+				_localctx._results.Add(_localctx._resultGroup);
+				State = 133;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__1) {
 					{
 					{
-					State = 97;
+					State = 129;
 					Match(T__1);
-					State = 98;
-					resultGroup();
+					State = 130;
+					_localctx._resultGroup = resultGroup();
+					_localctx._results.Add(_localctx._resultGroup);
 					}
 					}
-					State = 103;
+					State = 135;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 104;
+				State = 136;
 				Match(T__0);
 				}
 			}
 
-			State = 108;
-			Match(STRING);
-			State = 109;
+			State = 140;
+			_localctx.opName = Match(STRING);
+			State = 141;
 			Match(T__2);
-			State = 111;
+			State = 143;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==VALUE) {
 				{
-				State = 110;
-				valueUses();
+				State = 142;
+				_localctx.operands = valueUses();
 				}
 			}
 
-			State = 113;
+			State = 145;
 			Match(T__3);
-			State = 115;
+			State = 147;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__5) {
 				{
-				State = 114;
-				successorList();
+				State = 146;
+				_localctx.successors = successorList();
 				}
 			}
 
-			State = 118;
+			State = 150;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__7) {
 				{
-				State = 117;
-				properties();
+				State = 149;
+				_localctx.props = properties();
 				}
 			}
 
-			State = 121;
+			State = 153;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__2) {
 				{
-				State = 120;
-				regionList();
+				State = 152;
+				_localctx.regions = regionList();
 				}
 			}
 
-			State = 124;
+			State = 156;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__9) {
 				{
-				State = 123;
-				dictionary();
+				State = 155;
+				_localctx.attributes = dictionary();
 				}
 			}
 
-			State = 126;
+			State = 158;
 			Match(T__4);
-			State = 127;
-			signature();
-			State = 129;
+			State = 159;
+			_localctx.types = signature();
+			State = 161;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__39) {
 				{
-				State = 128;
-				location();
+				State = 160;
+				_localctx.place = location();
 				}
 			}
 
@@ -520,6 +631,8 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class ResultGroupContext : ParserRuleContext {
+		public IToken value;
+		public IToken count;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VALUE() { return GetToken(MlirGenericParser.VALUE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTEGER() { return GetToken(MlirGenericParser.INTEGER, 0); }
 		public ResultGroupContext(ParserRuleContext parent, int invokingState)
@@ -542,22 +655,22 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public ResultGroupContext resultGroup() {
 		ResultGroupContext _localctx = new ResultGroupContext(Context, State);
-		EnterRule(_localctx, 10, RULE_resultGroup);
+		EnterRule(_localctx, 14, RULE_resultGroup);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 131;
-			Match(VALUE);
-			State = 134;
+			State = 163;
+			_localctx.value = Match(VALUE);
+			State = 166;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__4) {
 				{
-				State = 132;
+				State = 164;
 				Match(T__4);
-				State = 133;
-				Match(INTEGER);
+				State = 165;
+				_localctx.count = Match(INTEGER);
 				}
 			}
 
@@ -575,6 +688,8 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class ValueUsesContext : ParserRuleContext {
+		public IToken _VALUE;
+		public IList<IToken> _uses = new List<IToken>();
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] VALUE() { return GetTokens(MlirGenericParser.VALUE); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VALUE(int i) {
 			return GetToken(MlirGenericParser.VALUE, i);
@@ -599,26 +714,28 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public ValueUsesContext valueUses() {
 		ValueUsesContext _localctx = new ValueUsesContext(Context, State);
-		EnterRule(_localctx, 12, RULE_valueUses);
+		EnterRule(_localctx, 16, RULE_valueUses);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 136;
-			Match(VALUE);
-			State = 141;
+			State = 168;
+			_localctx._VALUE = Match(VALUE);
+			_localctx._uses.Add(_localctx._VALUE);
+			State = 173;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__1) {
 				{
 				{
-				State = 137;
+				State = 169;
 				Match(T__1);
-				State = 138;
-				Match(VALUE);
+				State = 170;
+				_localctx._VALUE = Match(VALUE);
+				_localctx._uses.Add(_localctx._VALUE);
 				}
 				}
-				State = 143;
+				State = 175;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -636,6 +753,8 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class SuccessorListContext : ParserRuleContext {
+		public SuccessorContext _successor;
+		public IList<SuccessorContext> _items = new List<SuccessorContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public SuccessorContext[] successor() {
 			return GetRuleContexts<SuccessorContext>();
 		}
@@ -662,32 +781,34 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public SuccessorListContext successorList() {
 		SuccessorListContext _localctx = new SuccessorListContext(Context, State);
-		EnterRule(_localctx, 14, RULE_successorList);
+		EnterRule(_localctx, 18, RULE_successorList);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 144;
+			State = 176;
 			Match(T__5);
-			State = 145;
-			successor();
-			State = 150;
+			State = 177;
+			_localctx._successor = successor();
+			_localctx._items.Add(_localctx._successor);
+			State = 182;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__1) {
 				{
 				{
-				State = 146;
+				State = 178;
 				Match(T__1);
-				State = 147;
-				successor();
+				State = 179;
+				_localctx._successor = successor();
+				_localctx._items.Add(_localctx._successor);
 				}
 				}
-				State = 152;
+				State = 184;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 153;
+			State = 185;
 			Match(T__6);
 			}
 		}
@@ -703,6 +824,9 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class SuccessorContext : ParserRuleContext {
+		public IToken target;
+		public ValueUsesContext operands;
+		public TypeListContext types;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BLOCK() { return GetToken(MlirGenericParser.BLOCK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ValueUsesContext valueUses() {
 			return GetRuleContext<ValueUsesContext>(0);
@@ -730,27 +854,27 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public SuccessorContext successor() {
 		SuccessorContext _localctx = new SuccessorContext(Context, State);
-		EnterRule(_localctx, 16, RULE_successor);
+		EnterRule(_localctx, 20, RULE_successor);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 155;
-			Match(BLOCK);
-			State = 162;
+			State = 187;
+			_localctx.target = Match(BLOCK);
+			State = 194;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__2) {
 				{
-				State = 156;
+				State = 188;
 				Match(T__2);
-				State = 157;
-				valueUses();
-				State = 158;
+				State = 189;
+				_localctx.operands = valueUses();
+				State = 190;
 				Match(T__4);
-				State = 159;
-				typeList();
-				State = 160;
+				State = 191;
+				_localctx.types = typeList();
+				State = 192;
 				Match(T__3);
 				}
 			}
@@ -769,6 +893,7 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class PropertiesContext : ParserRuleContext {
+		public DictionaryContext entries;
 		[System.Diagnostics.DebuggerNonUserCode] public DictionaryContext dictionary() {
 			return GetRuleContext<DictionaryContext>(0);
 		}
@@ -792,15 +917,15 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public PropertiesContext properties() {
 		PropertiesContext _localctx = new PropertiesContext(Context, State);
-		EnterRule(_localctx, 18, RULE_properties);
+		EnterRule(_localctx, 22, RULE_properties);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 164;
+			State = 196;
 			Match(T__7);
-			State = 165;
-			dictionary();
-			State = 166;
+			State = 197;
+			_localctx.entries = dictionary();
+			State = 198;
 			Match(T__8);
 			}
 		}
@@ -816,6 +941,8 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class RegionListContext : ParserRuleContext {
+		public RegionContext _region;
+		public IList<RegionContext> _items = new List<RegionContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public RegionContext[] region() {
 			return GetRuleContexts<RegionContext>();
 		}
@@ -842,32 +969,34 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public RegionListContext regionList() {
 		RegionListContext _localctx = new RegionListContext(Context, State);
-		EnterRule(_localctx, 20, RULE_regionList);
+		EnterRule(_localctx, 24, RULE_regionList);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 168;
+			State = 200;
 			Match(T__2);
-			State = 169;
-			region();
-			State = 174;
+			State = 201;
+			_localctx._region = region();
+			_localctx._items.Add(_localctx._region);
+			State = 206;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__1) {
 				{
 				{
-				State = 170;
+				State = 202;
 				Match(T__1);
-				State = 171;
-				region();
+				State = 203;
+				_localctx._region = region();
+				_localctx._items.Add(_localctx._region);
 				}
 				}
-				State = 176;
+				State = 208;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 177;
+			State = 209;
 			Match(T__3);
 			}
 		}
@@ -883,6 +1012,10 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class RegionContext : ParserRuleContext {
+		public OperationContext _operation;
+		public IList<OperationContext> _entry = new List<OperationContext>();
+		public BlockContext _block;
+		public IList<BlockContext> _blocks = new List<BlockContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public OperationContext[] operation() {
 			return GetRuleContexts<OperationContext>();
 		}
@@ -915,42 +1048,44 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public RegionContext region() {
 		RegionContext _localctx = new RegionContext(Context, State);
-		EnterRule(_localctx, 22, RULE_region);
+		EnterRule(_localctx, 26, RULE_region);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 179;
+			State = 211;
 			Match(T__9);
-			State = 183;
+			State = 215;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==VALUE || _la==STRING) {
 				{
 				{
-				State = 180;
-				operation();
+				State = 212;
+				_localctx._operation = operation();
+				_localctx._entry.Add(_localctx._operation);
 				}
 				}
-				State = 185;
+				State = 217;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 189;
+			State = 221;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==BLOCK) {
 				{
 				{
-				State = 186;
-				block();
+				State = 218;
+				_localctx._block = block();
+				_localctx._blocks.Add(_localctx._block);
 				}
 				}
-				State = 191;
+				State = 223;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 192;
+			State = 224;
 			Match(T__10);
 			}
 		}
@@ -966,6 +1101,11 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class BlockContext : ParserRuleContext {
+		public IToken label;
+		public BlockArgumentContext _blockArgument;
+		public IList<BlockArgumentContext> _arguments = new List<BlockArgumentContext>();
+		public OperationContext _operation;
+		public IList<OperationContext> _body = new List<OperationContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BLOCK() { return GetToken(MlirGenericParser.BLOCK, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public BlockArgumentContext[] blockArgument() {
 			return GetRuleContexts<BlockArgumentContext>();
@@ -999,56 +1139,59 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public BlockContext block() {
 		BlockContext _localctx = new BlockContext(Context, State);
-		EnterRule(_localctx, 24, RULE_block);
+		EnterRule(_localctx, 28, RULE_block);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 194;
-			Match(BLOCK);
-			State = 206;
+			State = 226;
+			_localctx.label = Match(BLOCK);
+			State = 238;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__2) {
 				{
-				State = 195;
+				State = 227;
 				Match(T__2);
-				State = 196;
-				blockArgument();
-				State = 201;
+				State = 228;
+				_localctx._blockArgument = blockArgument();
+				_localctx._arguments.Add(_localctx._blockArgument);
+				State = 233;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__1) {
 					{
 					{
-					State = 197;
+					State = 229;
 					Match(T__1);
-					State = 198;
-					blockArgument();
+					State = 230;
+					_localctx._blockArgument = blockArgument();
+					_localctx._arguments.Add(_localctx._blockArgument);
 					}
 					}
-					State = 203;
+					State = 235;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 204;
+				State = 236;
 				Match(T__3);
 				}
 			}
 
-			State = 208;
+			State = 240;
 			Match(T__4);
-			State = 212;
+			State = 244;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==VALUE || _la==STRING) {
 				{
 				{
-				State = 209;
-				operation();
+				State = 241;
+				_localctx._operation = operation();
+				_localctx._body.Add(_localctx._operation);
 				}
 				}
-				State = 214;
+				State = 246;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1066,6 +1209,9 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class BlockArgumentContext : ParserRuleContext {
+		public IToken value;
+		public TypeContext ofType;
+		public LocationContext place;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode VALUE() { return GetToken(MlirGenericParser.VALUE, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
 			return GetRuleContext<TypeContext>(0);
@@ -1093,24 +1239,24 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public BlockArgumentContext blockArgument() {
 		BlockArgumentContext _localctx = new BlockArgumentContext(Context, State);
-		EnterRule(_localctx, 26, RULE_blockArgument);
+		EnterRule(_localctx, 30, RULE_blockArgument);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 215;
-			Match(VALUE);
-			State = 216;
+			State = 247;
+			_localctx.value = Match(VALUE);
+			State = 248;
 			Match(T__4);
-			State = 217;
-			type();
-			State = 219;
+			State = 249;
+			_localctx.ofType = type();
+			State = 251;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__39) {
 				{
-				State = 218;
-				location();
+				State = 250;
+				_localctx.place = location();
 				}
 			}
 
@@ -1128,8 +1274,10 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class SignatureContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ResultsContext results() {
-			return GetRuleContext<ResultsContext>(0);
+		public TypeListContext inputs;
+		public ResultTypesContext outputs;
+		[System.Diagnostics.DebuggerNonUserCode] public ResultTypesContext resultTypes() {
+			return GetRuleContext<ResultTypesContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public TypeListContext typeList() {
 			return GetRuleContext<TypeListContext>(0);
@@ -1154,29 +1302,29 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public SignatureContext signature() {
 		SignatureContext _localctx = new SignatureContext(Context, State);
-		EnterRule(_localctx, 28, RULE_signature);
+		EnterRule(_localctx, 32, RULE_signature);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 221;
+			State = 253;
 			Match(T__2);
-			State = 223;
+			State = 255;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 72620543991603208L) != 0)) {
 				{
-				State = 222;
-				typeList();
+				State = 254;
+				_localctx.inputs = typeList();
 				}
 			}
 
-			State = 225;
+			State = 257;
 			Match(T__3);
-			State = 226;
+			State = 258;
 			Match(T__11);
-			State = 227;
-			results();
+			State = 259;
+			_localctx.outputs = resultTypes();
 			}
 		}
 		catch (RecognitionException re) {
@@ -1190,55 +1338,57 @@ internal partial class MlirGenericParser : Parser {
 		return _localctx;
 	}
 
-	public partial class ResultsContext : ParserRuleContext {
+	public partial class ResultTypesContext : ParserRuleContext {
+		public TypeListContext several;
+		public PlainTypeContext single;
 		[System.Diagnostics.DebuggerNonUserCode] public TypeListContext typeList() {
 			return GetRuleContext<TypeListContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public PlainTypeContext plainType() {
 			return GetRuleContext<PlainTypeContext>(0);
 		}
-		public ResultsContext(ParserRuleContext parent, int invokingState)
+		public ResultTypesContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
 		}
-		public override int RuleIndex { get { return RULE_results; } }
+		public override int RuleIndex { get { return RULE_resultTypes; } }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override void EnterRule(IParseTreeListener listener) {
 			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterResults(this);
+			if (typedListener != null) typedListener.EnterResultTypes(this);
 		}
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override void ExitRule(IParseTreeListener listener) {
 			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitResults(this);
+			if (typedListener != null) typedListener.ExitResultTypes(this);
 		}
 	}
 
 	[RuleVersion(0)]
-	public ResultsContext results() {
-		ResultsContext _localctx = new ResultsContext(Context, State);
-		EnterRule(_localctx, 30, RULE_results);
+	public ResultTypesContext resultTypes() {
+		ResultTypesContext _localctx = new ResultTypesContext(Context, State);
+		EnterRule(_localctx, 34, RULE_resultTypes);
 		int _la;
 		try {
-			State = 235;
+			State = 267;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__2:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 229;
+				State = 261;
 				Match(T__2);
-				State = 231;
+				State = 263;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 72620543991603208L) != 0)) {
 					{
-					State = 230;
-					typeList();
+					State = 262;
+					_localctx.several = typeList();
 					}
 				}
 
-				State = 233;
+				State = 265;
 				Match(T__3);
 				}
 				break;
@@ -1251,8 +1401,8 @@ internal partial class MlirGenericParser : Parser {
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 234;
-				plainType();
+				State = 266;
+				_localctx.single = plainType();
 				}
 				break;
 			default:
@@ -1271,6 +1421,8 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class TypeListContext : ParserRuleContext {
+		public TypeContext _type;
+		public IList<TypeContext> _items = new List<TypeContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext[] type() {
 			return GetRuleContexts<TypeContext>();
 		}
@@ -1297,26 +1449,28 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public TypeListContext typeList() {
 		TypeListContext _localctx = new TypeListContext(Context, State);
-		EnterRule(_localctx, 32, RULE_typeList);
+		EnterRule(_localctx, 36, RULE_typeList);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 237;
-			type();
-			State = 242;
+			State = 269;
+			_localctx._type = type();
+			_localctx._items.Add(_localctx._type);
+			State = 274;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__1) {
 				{
 				{
-				State = 238;
+				State = 270;
 				Match(T__1);
-				State = 239;
-				type();
+				State = 271;
+				_localctx._type = type();
+				_localctx._items.Add(_localctx._type);
 				}
 				}
-				State = 244;
+				State = 276;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1334,6 +1488,8 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class TypeContext : ParserRuleContext {
+		public SignatureContext function;
+		public PlainTypeContext plain;
 		[System.Diagnostics.DebuggerNonUserCode] public SignatureContext signature() {
 			return GetRuleContext<SignatureContext>(0);
 		}
@@ -1360,16 +1516,16 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public TypeContext type() {
 		TypeContext _localctx = new TypeContext(Context, State);
-		EnterRule(_localctx, 34, RULE_type);
+		EnterRule(_localctx, 38, RULE_type);
 		try {
-			State = 247;
+			State = 279;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__2:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 245;
-				signature();
+				State = 277;
+				_localctx.function = signature();
 				}
 				break;
 			case T__12:
@@ -1381,8 +1537,8 @@ internal partial class MlirGenericParser : Parser {
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 246;
-				plainType();
+				State = 278;
+				_localctx.plain = plainType();
 				}
 				break;
 			default:
@@ -1401,211 +1557,84 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class PlainTypeContext : ParserRuleContext {
+		public IToken scalar;
+		public OtherTypeContext other;
+		public ShapedTypeContext shaped;
+		public TupleTypeContext tuple;
+		public ComplexTypeContext complex;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(MlirGenericParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public OtherTypeContext otherType() {
+			return GetRuleContext<OtherTypeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ShapedTypeContext shapedType() {
+			return GetRuleContext<ShapedTypeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TupleTypeContext tupleType() {
+			return GetRuleContext<TupleTypeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ComplexTypeContext complexType() {
+			return GetRuleContext<ComplexTypeContext>(0);
+		}
 		public PlainTypeContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
 		}
 		public override int RuleIndex { get { return RULE_plainType; } }
-
-		public PlainTypeContext() { }
-		public virtual void CopyFrom(PlainTypeContext context) {
-			base.CopyFrom(context);
-		}
-	}
-	public partial class ShapedTypeContext : PlainTypeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ShapeContext shape() {
-			return GetRuleContext<ShapeContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public AttributeContext[] attribute() {
-			return GetRuleContexts<AttributeContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public AttributeContext attribute(int i) {
-			return GetRuleContext<AttributeContext>(i);
-		}
-		public ShapedTypeContext(PlainTypeContext context) { CopyFrom(context); }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override void EnterRule(IParseTreeListener listener) {
 			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterShapedType(this);
+			if (typedListener != null) typedListener.EnterPlainType(this);
 		}
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override void ExitRule(IParseTreeListener listener) {
 			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitShapedType(this);
-		}
-	}
-	public partial class ComplexTypeContext : PlainTypeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
-			return GetRuleContext<TypeContext>(0);
-		}
-		public ComplexTypeContext(PlainTypeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterComplexType(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitComplexType(this);
-		}
-	}
-	public partial class TupleTypeContext : PlainTypeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public TypeListContext typeList() {
-			return GetRuleContext<TypeListContext>(0);
-		}
-		public TupleTypeContext(PlainTypeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterTupleType(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitTupleType(this);
-		}
-	}
-	public partial class ScalarTypeContext : PlainTypeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(MlirGenericParser.NAME, 0); }
-		public ScalarTypeContext(PlainTypeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterScalarType(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitScalarType(this);
-		}
-	}
-	public partial class OtherTypeContext : PlainTypeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BANG_ID() { return GetToken(MlirGenericParser.BANG_ID, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public AnglesContext angles() {
-			return GetRuleContext<AnglesContext>(0);
-		}
-		public OtherTypeContext(PlainTypeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterOtherType(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitOtherType(this);
+			if (typedListener != null) typedListener.ExitPlainType(this);
 		}
 	}
 
 	[RuleVersion(0)]
 	public PlainTypeContext plainType() {
 		PlainTypeContext _localctx = new PlainTypeContext(Context, State);
-		EnterRule(_localctx, 36, RULE_plainType);
-		int _la;
+		EnterRule(_localctx, 40, RULE_plainType);
 		try {
-			State = 277;
+			State = 286;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
-			case T__12:
-			case T__13:
-			case T__14:
-				_localctx = new ShapedTypeContext(_localctx);
+			case NAME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 249;
-				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 57344L) != 0)) ) {
-				ErrorHandler.RecoverInline(this);
-				}
-				else {
-					ErrorHandler.ReportMatch(this);
-				    Consume();
-				}
-				State = 250;
-				Match(T__7);
-				State = 251;
-				shape();
-				State = 256;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (_la==T__1) {
-					{
-					{
-					State = 252;
-					Match(T__1);
-					State = 253;
-					attribute();
-					}
-					}
-					State = 258;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-				}
-				State = 259;
-				Match(T__8);
-				}
-				break;
-			case T__15:
-				_localctx = new TupleTypeContext(_localctx);
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 261;
-				Match(T__15);
-				State = 262;
-				Match(T__7);
-				State = 264;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 72620543991603208L) != 0)) {
-					{
-					State = 263;
-					typeList();
-					}
-				}
-
-				State = 266;
-				Match(T__8);
-				}
-				break;
-			case T__16:
-				_localctx = new ComplexTypeContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
-				{
-				State = 267;
-				Match(T__16);
-				State = 268;
-				Match(T__7);
-				State = 269;
-				type();
-				State = 270;
-				Match(T__8);
+				State = 281;
+				_localctx.scalar = Match(NAME);
 				}
 				break;
 			case BANG_ID:
-				_localctx = new OtherTypeContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
+				EnterOuterAlt(_localctx, 2);
 				{
-				State = 272;
-				Match(BANG_ID);
-				State = 274;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==T__7) {
-					{
-					State = 273;
-					angles();
-					}
-				}
-
+				State = 282;
+				_localctx.other = otherType();
 				}
 				break;
-			case NAME:
-				_localctx = new ScalarTypeContext(_localctx);
+			case T__12:
+			case T__13:
+			case T__14:
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 283;
+				_localctx.shaped = shapedType();
+				}
+				break;
+			case T__15:
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 284;
+				_localctx.tuple = tupleType();
+				}
+				break;
+			case T__16:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 276;
-				Match(NAME);
+				State = 285;
+				_localctx.complex = complexType();
 				}
 				break;
 			default:
@@ -1623,7 +1652,261 @@ internal partial class MlirGenericParser : Parser {
 		return _localctx;
 	}
 
+	public partial class OtherTypeContext : ParserRuleContext {
+		public AnglesContext body;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode BANG_ID() { return GetToken(MlirGenericParser.BANG_ID, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public AnglesContext angles() {
+			return GetRuleContext<AnglesContext>(0);
+		}
+		public OtherTypeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_otherType; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.EnterOtherType(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.ExitOtherType(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public OtherTypeContext otherType() {
+		OtherTypeContext _localctx = new OtherTypeContext(Context, State);
+		EnterRule(_localctx, 42, RULE_otherType);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 288;
+			Match(BANG_ID);
+			State = 290;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==T__7) {
+				{
+				State = 289;
+				_localctx.body = angles();
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ShapedTypeContext : ParserRuleContext {
+		public IToken kind;
+		public ShapeContext extents;
+		public AttributeContext _attribute;
+		public IList<AttributeContext> _trailing = new List<AttributeContext>();
+		[System.Diagnostics.DebuggerNonUserCode] public ShapeContext shape() {
+			return GetRuleContext<ShapeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AttributeContext[] attribute() {
+			return GetRuleContexts<AttributeContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AttributeContext attribute(int i) {
+			return GetRuleContext<AttributeContext>(i);
+		}
+		public ShapedTypeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_shapedType; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.EnterShapedType(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.ExitShapedType(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public ShapedTypeContext shapedType() {
+		ShapedTypeContext _localctx = new ShapedTypeContext(Context, State);
+		EnterRule(_localctx, 44, RULE_shapedType);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 292;
+			_localctx.kind = TokenStream.LT(1);
+			_la = TokenStream.LA(1);
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 57344L) != 0)) ) {
+				_localctx.kind = ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
+			State = 293;
+			Match(T__7);
+			State = 294;
+			_localctx.extents = shape();
+			State = 299;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==T__1) {
+				{
+				{
+				State = 295;
+				Match(T__1);
+				State = 296;
+				_localctx._attribute = attribute();
+				_localctx._trailing.Add(_localctx._attribute);
+				}
+				}
+				State = 301;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			State = 302;
+			Match(T__8);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TupleTypeContext : ParserRuleContext {
+		public TypeListContext elements;
+		[System.Diagnostics.DebuggerNonUserCode] public TypeListContext typeList() {
+			return GetRuleContext<TypeListContext>(0);
+		}
+		public TupleTypeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_tupleType; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.EnterTupleType(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.ExitTupleType(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public TupleTypeContext tupleType() {
+		TupleTypeContext _localctx = new TupleTypeContext(Context, State);
+		EnterRule(_localctx, 46, RULE_tupleType);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 304;
+			Match(T__15);
+			State = 305;
+			Match(T__7);
+			State = 307;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 72620543991603208L) != 0)) {
+				{
+				State = 306;
+				_localctx.elements = typeList();
+				}
+			}
+
+			State = 309;
+			Match(T__8);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ComplexTypeContext : ParserRuleContext {
+		public TypeContext element;
+		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
+			return GetRuleContext<TypeContext>(0);
+		}
+		public ComplexTypeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_complexType; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.EnterComplexType(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.ExitComplexType(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public ComplexTypeContext complexType() {
+		ComplexTypeContext _localctx = new ComplexTypeContext(Context, State);
+		EnterRule(_localctx, 48, RULE_complexType);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 311;
+			Match(T__16);
+			State = 312;
+			Match(T__7);
+			State = 313;
+			_localctx.element = type();
+			State = 314;
+			Match(T__8);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
 	public partial class ShapeContext : ParserRuleContext {
+		public IToken ranked;
+		public IToken unranked;
+		public TypeContext element;
+		public IToken joined;
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
 			return GetRuleContext<TypeContext>(0);
 		}
@@ -1650,10 +1933,9 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public ShapeContext shape() {
 		ShapeContext _localctx = new ShapeContext(Context, State);
-		EnterRule(_localctx, 38, RULE_shape);
-		int _la;
+		EnterRule(_localctx, 50, RULE_shape);
 		try {
-			State = 284;
+			State = 322;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__2:
@@ -1668,32 +1950,42 @@ internal partial class MlirGenericParser : Parser {
 			case NAME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 280;
+				State = 318;
 				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==EXTENTS || _la==UNRANKED) {
+				switch (TokenStream.LA(1)) {
+				case EXTENTS:
 					{
-					State = 279;
-					_la = TokenStream.LA(1);
-					if ( !(_la==EXTENTS || _la==UNRANKED) ) {
-					ErrorHandler.RecoverInline(this);
+					State = 316;
+					_localctx.ranked = Match(EXTENTS);
 					}
-					else {
-						ErrorHandler.ReportMatch(this);
-					    Consume();
+					break;
+				case UNRANKED:
+					{
+					State = 317;
+					_localctx.unranked = Match(UNRANKED);
 					}
-					}
+					break;
+				case T__2:
+				case T__12:
+				case T__13:
+				case T__14:
+				case T__15:
+				case T__16:
+				case BANG_ID:
+				case NAME:
+					break;
+				default:
+					break;
 				}
-
-				State = 282;
-				type();
+				State = 320;
+				_localctx.element = type();
 				}
 				break;
 			case HEXADECIMAL:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 283;
-				Match(HEXADECIMAL);
+				State = 321;
+				_localctx.joined = Match(HEXADECIMAL);
 				}
 				break;
 			default:
@@ -1712,6 +2004,8 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class DictionaryContext : ParserRuleContext {
+		public DictionaryEntryContext _dictionaryEntry;
+		public IList<DictionaryEntryContext> _entries = new List<DictionaryEntryContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public DictionaryEntryContext[] dictionaryEntry() {
 			return GetRuleContexts<DictionaryEntryContext>();
 		}
@@ -1738,40 +2032,42 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public DictionaryContext dictionary() {
 		DictionaryContext _localctx = new DictionaryContext(Context, State);
-		EnterRule(_localctx, 40, RULE_dictionary);
+		EnterRule(_localctx, 52, RULE_dictionary);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 286;
+			State = 324;
 			Match(T__9);
-			State = 295;
+			State = 333;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 73218545139048448L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 73218545162379264L) != 0)) {
 				{
-				State = 287;
-				dictionaryEntry();
-				State = 292;
+				State = 325;
+				_localctx._dictionaryEntry = dictionaryEntry();
+				_localctx._entries.Add(_localctx._dictionaryEntry);
+				State = 330;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__1) {
 					{
 					{
-					State = 288;
+					State = 326;
 					Match(T__1);
-					State = 289;
-					dictionaryEntry();
+					State = 327;
+					_localctx._dictionaryEntry = dictionaryEntry();
+					_localctx._entries.Add(_localctx._dictionaryEntry);
 					}
 					}
-					State = 294;
+					State = 332;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 297;
+			State = 335;
 			Match(T__10);
 			}
 		}
@@ -1787,6 +2083,7 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class DictionaryEntryContext : ParserRuleContext {
+		public AttributeContext value;
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
 		}
@@ -1814,12 +2111,12 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public DictionaryEntryContext dictionaryEntry() {
 		DictionaryEntryContext _localctx = new DictionaryEntryContext(Context, State);
-		EnterRule(_localctx, 42, RULE_dictionaryEntry);
+		EnterRule(_localctx, 54, RULE_dictionaryEntry);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 301;
+			State = 339;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__12:
@@ -1827,12 +2124,12 @@ internal partial class MlirGenericParser : Parser {
 			case T__14:
 			case T__15:
 			case T__16:
+			case T__17:
 			case T__18:
 			case T__19:
-			case T__20:
 			case T__21:
-			case T__22:
 			case T__23:
+			case T__24:
 			case T__25:
 			case T__26:
 			case T__27:
@@ -1849,28 +2146,28 @@ internal partial class MlirGenericParser : Parser {
 			case T__43:
 			case NAME:
 				{
-				State = 299;
+				State = 337;
 				name();
 				}
 				break;
 			case STRING:
 				{
-				State = 300;
+				State = 338;
 				Match(STRING);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 305;
+			State = 343;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__0) {
 				{
-				State = 303;
+				State = 341;
 				Match(T__0);
-				State = 304;
-				attribute();
+				State = 342;
+				_localctx.value = attribute();
 				}
 			}
 
@@ -1888,66 +2185,236 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class AttributeContext : ParserRuleContext {
+		public NumberAttributeContext number;
+		public StringAttributeContext quoted;
+		public IToken flag;
+		public IToken unit;
+		public ArrayAttributeContext array;
+		public DictionaryContext entries;
+		public DenseArrayAttributeContext denseArray;
+		public MapAttributeContext map;
+		public SetAttributeContext set;
+		public SymbolAttributeContext symbol;
+		public LocationContext place;
+		public OtherAttributeContext other;
+		public OpaqueAttributeContext opaque;
+		public TypeContext ofType;
+		[System.Diagnostics.DebuggerNonUserCode] public NumberAttributeContext numberAttribute() {
+			return GetRuleContext<NumberAttributeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public StringAttributeContext stringAttribute() {
+			return GetRuleContext<StringAttributeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArrayAttributeContext arrayAttribute() {
+			return GetRuleContext<ArrayAttributeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public DictionaryContext dictionary() {
+			return GetRuleContext<DictionaryContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public DenseArrayAttributeContext denseArrayAttribute() {
+			return GetRuleContext<DenseArrayAttributeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public MapAttributeContext mapAttribute() {
+			return GetRuleContext<MapAttributeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public SetAttributeContext setAttribute() {
+			return GetRuleContext<SetAttributeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public SymbolAttributeContext symbolAttribute() {
+			return GetRuleContext<SymbolAttributeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public LocationContext location() {
+			return GetRuleContext<LocationContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public OtherAttributeContext otherAttribute() {
+			return GetRuleContext<OtherAttributeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public OpaqueAttributeContext opaqueAttribute() {
+			return GetRuleContext<OpaqueAttributeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
+			return GetRuleContext<TypeContext>(0);
+		}
 		public AttributeContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
 		}
 		public override int RuleIndex { get { return RULE_attribute; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.EnterAttribute(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.ExitAttribute(this);
+		}
+	}
 
-		public AttributeContext() { }
-		public virtual void CopyFrom(AttributeContext context) {
-			base.CopyFrom(context);
+	[RuleVersion(0)]
+	public AttributeContext attribute() {
+		AttributeContext _localctx = new AttributeContext(Context, State);
+		EnterRule(_localctx, 56, RULE_attribute);
+		int _la;
+		try {
+			State = 359;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case T__20:
+			case HEXADECIMAL:
+			case DECIMAL:
+			case INTEGER:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 345;
+				_localctx.number = numberAttribute();
+				}
+				break;
+			case STRING:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 346;
+				_localctx.quoted = stringAttribute();
+				}
+				break;
+			case T__17:
+			case T__18:
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 347;
+				_localctx.flag = TokenStream.LT(1);
+				_la = TokenStream.LA(1);
+				if ( !(_la==T__17 || _la==T__18) ) {
+					_localctx.flag = ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				}
+				break;
+			case T__19:
+				EnterOuterAlt(_localctx, 4);
+				{
+				State = 348;
+				_localctx.unit = Match(T__19);
+				}
+				break;
+			case T__5:
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 349;
+				_localctx.array = arrayAttribute();
+				}
+				break;
+			case T__9:
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 350;
+				_localctx.entries = dictionary();
+				}
+				break;
+			case T__21:
+				EnterOuterAlt(_localctx, 7);
+				{
+				State = 351;
+				_localctx.denseArray = denseArrayAttribute();
+				}
+				break;
+			case T__29:
+				EnterOuterAlt(_localctx, 8);
+				{
+				State = 352;
+				_localctx.map = mapAttribute();
+				}
+				break;
+			case T__30:
+				EnterOuterAlt(_localctx, 9);
+				{
+				State = 353;
+				_localctx.set = setAttribute();
+				}
+				break;
+			case SYMBOL:
+				EnterOuterAlt(_localctx, 10);
+				{
+				State = 354;
+				_localctx.symbol = symbolAttribute();
+				}
+				break;
+			case T__39:
+				EnterOuterAlt(_localctx, 11);
+				{
+				State = 355;
+				_localctx.place = location();
+				}
+				break;
+			case HASH_ID:
+				EnterOuterAlt(_localctx, 12);
+				{
+				State = 356;
+				_localctx.other = otherAttribute();
+				}
+				break;
+			case T__23:
+			case T__24:
+			case T__25:
+			case T__26:
+			case T__27:
+			case T__28:
+				EnterOuterAlt(_localctx, 13);
+				{
+				State = 357;
+				_localctx.opaque = opaqueAttribute();
+				}
+				break;
+			case T__2:
+			case T__12:
+			case T__13:
+			case T__14:
+			case T__15:
+			case T__16:
+			case BANG_ID:
+			case NAME:
+				EnterOuterAlt(_localctx, 14);
+				{
+				State = 358;
+				_localctx.ofType = type();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
 		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
 	}
-	public partial class MapAttributeContext : AttributeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public SpaceContext space() {
-			return GetRuleContext<SpaceContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public AffineListContext affineList() {
-			return GetRuleContext<AffineListContext>(0);
-		}
-		public MapAttributeContext(AttributeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterMapAttribute(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitMapAttribute(this);
-		}
-	}
-	public partial class OpaqueAttributeContext : AttributeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public AnglesContext angles() {
-			return GetRuleContext<AnglesContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public SquaresContext squares() {
-			return GetRuleContext<SquaresContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
-			return GetRuleContext<TypeContext>(0);
-		}
-		public OpaqueAttributeContext(AttributeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterOpaqueAttribute(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitOpaqueAttribute(this);
-		}
-	}
-	public partial class NumberAttributeContext : AttributeContext {
+
+	public partial class NumberAttributeContext : ParserRuleContext {
+		public IToken minus;
+		public IToken integer;
+		public IToken digits;
+		public IToken bits;
+		public TypeContext ofType;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTEGER() { return GetToken(MlirGenericParser.INTEGER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DECIMAL() { return GetToken(MlirGenericParser.DECIMAL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HEXADECIMAL() { return GetToken(MlirGenericParser.HEXADECIMAL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
 			return GetRuleContext<TypeContext>(0);
 		}
-		public NumberAttributeContext(AttributeContext context) { CopyFrom(context); }
+		public NumberAttributeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_numberAttribute; } }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override void EnterRule(IParseTreeListener listener) {
 			IMlirGenericListener typedListener = listener as IMlirGenericListener;
@@ -1959,128 +2426,86 @@ internal partial class MlirGenericParser : Parser {
 			if (typedListener != null) typedListener.ExitNumberAttribute(this);
 		}
 	}
-	public partial class SymbolAttributeContext : AttributeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] SYMBOL() { return GetTokens(MlirGenericParser.SYMBOL); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SYMBOL(int i) {
-			return GetToken(MlirGenericParser.SYMBOL, i);
+
+	[RuleVersion(0)]
+	public NumberAttributeContext numberAttribute() {
+		NumberAttributeContext _localctx = new NumberAttributeContext(Context, State);
+		EnterRule(_localctx, 58, RULE_numberAttribute);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 362;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==T__20) {
+				{
+				State = 361;
+				_localctx.minus = Match(T__20);
+				}
+			}
+
+			State = 367;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case INTEGER:
+				{
+				State = 364;
+				_localctx.integer = Match(INTEGER);
+				}
+				break;
+			case DECIMAL:
+				{
+				State = 365;
+				_localctx.digits = Match(DECIMAL);
+				}
+				break;
+			case HEXADECIMAL:
+				{
+				State = 366;
+				_localctx.bits = Match(HEXADECIMAL);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+			State = 371;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==T__4) {
+				{
+				State = 369;
+				Match(T__4);
+				State = 370;
+				_localctx.ofType = type();
+				}
+			}
+
+			}
 		}
-		public SymbolAttributeContext(AttributeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterSymbolAttribute(this);
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
 		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitSymbolAttribute(this);
+		finally {
+			ExitRule();
 		}
+		return _localctx;
 	}
-	public partial class DenseArrayAttributeContext : AttributeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
-			return GetRuleContext<TypeContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ArrayElementContext[] arrayElement() {
-			return GetRuleContexts<ArrayElementContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ArrayElementContext arrayElement(int i) {
-			return GetRuleContext<ArrayElementContext>(i);
-		}
-		public DenseArrayAttributeContext(AttributeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterDenseArrayAttribute(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitDenseArrayAttribute(this);
-		}
-	}
-	public partial class OtherAttributeContext : AttributeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HASH_ID() { return GetToken(MlirGenericParser.HASH_ID, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public AnglesContext angles() {
-			return GetRuleContext<AnglesContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
-			return GetRuleContext<TypeContext>(0);
-		}
-		public OtherAttributeContext(AttributeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterOtherAttribute(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitOtherAttribute(this);
-		}
-	}
-	public partial class SetAttributeContext : AttributeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public SpaceContext space() {
-			return GetRuleContext<SpaceContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ConstraintContext[] constraint() {
-			return GetRuleContexts<ConstraintContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public ConstraintContext constraint(int i) {
-			return GetRuleContext<ConstraintContext>(i);
-		}
-		public SetAttributeContext(AttributeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterSetAttribute(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitSetAttribute(this);
-		}
-	}
-	public partial class TypeAttributeContext : AttributeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
-			return GetRuleContext<TypeContext>(0);
-		}
-		public TypeAttributeContext(AttributeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterTypeAttribute(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitTypeAttribute(this);
-		}
-	}
-	public partial class ArrayAttributeContext : AttributeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public AttributeContext[] attribute() {
-			return GetRuleContexts<AttributeContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public AttributeContext attribute(int i) {
-			return GetRuleContext<AttributeContext>(i);
-		}
-		public ArrayAttributeContext(AttributeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterArrayAttribute(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitArrayAttribute(this);
-		}
-	}
-	public partial class StringAttributeContext : AttributeContext {
+
+	public partial class StringAttributeContext : ParserRuleContext {
+		public IToken content;
+		public TypeContext ofType;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(MlirGenericParser.STRING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
 			return GetRuleContext<TypeContext>(0);
 		}
-		public StringAttributeContext(AttributeContext context) { CopyFrom(context); }
+		public StringAttributeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_stringAttribute; } }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override void EnterRule(IParseTreeListener listener) {
 			IMlirGenericListener typedListener = listener as IMlirGenericListener;
@@ -2092,443 +2517,197 @@ internal partial class MlirGenericParser : Parser {
 			if (typedListener != null) typedListener.ExitStringAttribute(this);
 		}
 	}
-	public partial class BoolAttributeContext : AttributeContext {
-		public BoolAttributeContext(AttributeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterBoolAttribute(this);
+
+	[RuleVersion(0)]
+	public StringAttributeContext stringAttribute() {
+		StringAttributeContext _localctx = new StringAttributeContext(Context, State);
+		EnterRule(_localctx, 60, RULE_stringAttribute);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 373;
+			_localctx.content = Match(STRING);
+			State = 376;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==T__4) {
+				{
+				State = 374;
+				Match(T__4);
+				State = 375;
+				_localctx.ofType = type();
+				}
+			}
+
+			}
 		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitBoolAttribute(this);
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
 		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
 	}
-	public partial class DictionaryAttributeContext : AttributeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public DictionaryContext dictionary() {
-			return GetRuleContext<DictionaryContext>(0);
+
+	public partial class ArrayAttributeContext : ParserRuleContext {
+		public AttributeContext _attribute;
+		public IList<AttributeContext> _elements = new List<AttributeContext>();
+		[System.Diagnostics.DebuggerNonUserCode] public AttributeContext[] attribute() {
+			return GetRuleContexts<AttributeContext>();
 		}
-		public DictionaryAttributeContext(AttributeContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode] public AttributeContext attribute(int i) {
+			return GetRuleContext<AttributeContext>(i);
+		}
+		public ArrayAttributeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_arrayAttribute; } }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override void EnterRule(IParseTreeListener listener) {
 			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterDictionaryAttribute(this);
+			if (typedListener != null) typedListener.EnterArrayAttribute(this);
 		}
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override void ExitRule(IParseTreeListener listener) {
 			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitDictionaryAttribute(this);
-		}
-	}
-	public partial class UnitAttributeContext : AttributeContext {
-		public UnitAttributeContext(AttributeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterUnitAttribute(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitUnitAttribute(this);
-		}
-	}
-	public partial class LocationAttributeContext : AttributeContext {
-		[System.Diagnostics.DebuggerNonUserCode] public LocationContext location() {
-			return GetRuleContext<LocationContext>(0);
-		}
-		public LocationAttributeContext(AttributeContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterLocationAttribute(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitLocationAttribute(this);
+			if (typedListener != null) typedListener.ExitArrayAttribute(this);
 		}
 	}
 
 	[RuleVersion(0)]
-	public AttributeContext attribute() {
-		AttributeContext _localctx = new AttributeContext(Context, State);
-		EnterRule(_localctx, 44, RULE_attribute);
+	public ArrayAttributeContext arrayAttribute() {
+		ArrayAttributeContext _localctx = new ArrayAttributeContext(Context, State);
+		EnterRule(_localctx, 62, RULE_arrayAttribute);
 		int _la;
 		try {
-			State = 407;
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 378;
+			Match(T__5);
+			State = 387;
 			ErrorHandler.Sync(this);
-			switch (TokenStream.LA(1)) {
-			case T__17:
-			case HEXADECIMAL:
-			case DECIMAL:
-			case INTEGER:
-				_localctx = new NumberAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 1);
+			_la = TokenStream.LA(1);
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 137220154944644168L) != 0)) {
 				{
-				State = 308;
+				State = 379;
+				_localctx._attribute = attribute();
+				_localctx._elements.Add(_localctx._attribute);
+				State = 384;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (_la==T__17) {
-					{
-					State = 307;
-					Match(T__17);
-					}
-				}
-
-				State = 310;
-				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 63050394783186944L) != 0)) ) {
-				ErrorHandler.RecoverInline(this);
-				}
-				else {
-					ErrorHandler.ReportMatch(this);
-				    Consume();
-				}
-				State = 313;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==T__4) {
-					{
-					State = 311;
-					Match(T__4);
-					State = 312;
-					type();
-					}
-				}
-
-				}
-				break;
-			case STRING:
-				_localctx = new StringAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 315;
-				Match(STRING);
-				State = 318;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==T__4) {
-					{
-					State = 316;
-					Match(T__4);
-					State = 317;
-					type();
-					}
-				}
-
-				}
-				break;
-			case T__18:
-			case T__19:
-				_localctx = new BoolAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 3);
-				{
-				State = 320;
-				_la = TokenStream.LA(1);
-				if ( !(_la==T__18 || _la==T__19) ) {
-				ErrorHandler.RecoverInline(this);
-				}
-				else {
-					ErrorHandler.ReportMatch(this);
-				    Consume();
-				}
-				}
-				break;
-			case T__20:
-				_localctx = new UnitAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 4);
-				{
-				State = 321;
-				Match(T__20);
-				}
-				break;
-			case T__5:
-				_localctx = new ArrayAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 5);
-				{
-				State = 322;
-				Match(T__5);
-				State = 331;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 137220154919478344L) != 0)) {
-					{
-					State = 323;
-					attribute();
-					State = 328;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-					while (_la==T__1) {
-						{
-						{
-						State = 324;
-						Match(T__1);
-						State = 325;
-						attribute();
-						}
-						}
-						State = 330;
-						ErrorHandler.Sync(this);
-						_la = TokenStream.LA(1);
-					}
-					}
-				}
-
-				State = 333;
-				Match(T__6);
-				}
-				break;
-			case T__9:
-				_localctx = new DictionaryAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 6);
-				{
-				State = 334;
-				dictionary();
-				}
-				break;
-			case T__21:
-				_localctx = new DenseArrayAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 7);
-				{
-				State = 335;
-				Match(T__21);
-				State = 336;
-				Match(T__7);
-				State = 337;
-				type();
-				State = 347;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==T__4) {
-					{
-					State = 338;
-					Match(T__4);
-					State = 339;
-					arrayElement();
-					State = 344;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-					while (_la==T__1) {
-						{
-						{
-						State = 340;
-						Match(T__1);
-						State = 341;
-						arrayElement();
-						}
-						}
-						State = 346;
-						ErrorHandler.Sync(this);
-						_la = TokenStream.LA(1);
-					}
-					}
-				}
-
-				State = 349;
-				Match(T__8);
-				}
-				break;
-			case T__22:
-				_localctx = new MapAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 8);
-				{
-				State = 351;
-				Match(T__22);
-				State = 352;
-				Match(T__7);
-				State = 353;
-				space();
-				State = 354;
-				Match(T__11);
-				State = 355;
-				Match(T__2);
-				State = 357;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 108121442251431944L) != 0)) {
-					{
-					State = 356;
-					affineList();
-					}
-				}
-
-				State = 359;
-				Match(T__3);
-				State = 360;
-				Match(T__8);
-				}
-				break;
-			case T__23:
-				_localctx = new SetAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 9);
-				{
-				State = 362;
-				Match(T__23);
-				State = 363;
-				Match(T__7);
-				State = 364;
-				space();
-				State = 365;
-				Match(T__4);
-				State = 366;
-				Match(T__2);
-				State = 375;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 108121442251431944L) != 0)) {
-					{
-					State = 367;
-					constraint();
-					State = 372;
-					ErrorHandler.Sync(this);
-					_la = TokenStream.LA(1);
-					while (_la==T__1) {
-						{
-						{
-						State = 368;
-						Match(T__1);
-						State = 369;
-						constraint();
-						}
-						}
-						State = 374;
-						ErrorHandler.Sync(this);
-						_la = TokenStream.LA(1);
-					}
-					}
-				}
-
-				State = 377;
-				Match(T__3);
-				State = 378;
-				Match(T__8);
-				}
-				break;
-			case SYMBOL:
-				_localctx = new SymbolAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 10);
-				{
-				State = 380;
-				Match(SYMBOL);
-				State = 385;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				while (_la==T__24) {
+				while (_la==T__1) {
 					{
 					{
+					State = 380;
+					Match(T__1);
 					State = 381;
-					Match(T__24);
-					State = 382;
-					Match(SYMBOL);
+					_localctx._attribute = attribute();
+					_localctx._elements.Add(_localctx._attribute);
 					}
 					}
-					State = 387;
+					State = 386;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
-				break;
-			case T__39:
-				_localctx = new LocationAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 11);
+			}
+
+			State = 389;
+			Match(T__6);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class DenseArrayAttributeContext : ParserRuleContext {
+		public TypeContext element;
+		public ArrayElementContext _arrayElement;
+		public IList<ArrayElementContext> _values = new List<ArrayElementContext>();
+		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
+			return GetRuleContext<TypeContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArrayElementContext[] arrayElement() {
+			return GetRuleContexts<ArrayElementContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArrayElementContext arrayElement(int i) {
+			return GetRuleContext<ArrayElementContext>(i);
+		}
+		public DenseArrayAttributeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_denseArrayAttribute; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.EnterDenseArrayAttribute(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.ExitDenseArrayAttribute(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public DenseArrayAttributeContext denseArrayAttribute() {
+		DenseArrayAttributeContext _localctx = new DenseArrayAttributeContext(Context, State);
+		EnterRule(_localctx, 64, RULE_denseArrayAttribute);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 391;
+			Match(T__21);
+			State = 392;
+			Match(T__7);
+			State = 393;
+			_localctx.element = type();
+			State = 403;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==T__4) {
 				{
-				State = 388;
-				location();
-				}
-				break;
-			case HASH_ID:
-				_localctx = new OtherAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 12);
-				{
-				State = 389;
-				Match(HASH_ID);
+				State = 394;
+				Match(T__4);
 				State = 395;
+				_localctx._arrayElement = arrayElement();
+				_localctx._values.Add(_localctx._arrayElement);
+				State = 400;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (_la==T__7) {
+				while (_la==T__1) {
 					{
-					State = 390;
-					angles();
-					State = 393;
+					{
+					State = 396;
+					Match(T__1);
+					State = 397;
+					_localctx._arrayElement = arrayElement();
+					_localctx._values.Add(_localctx._arrayElement);
+					}
+					}
+					State = 402;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
-					if (_la==T__4) {
-						{
-						State = 391;
-						Match(T__4);
-						State = 392;
-						type();
-						}
-					}
+				}
+				}
+			}
 
-					}
-				}
-
-				}
-				break;
-			case T__25:
-			case T__26:
-			case T__27:
-			case T__28:
-			case T__29:
-			case T__30:
-				_localctx = new OpaqueAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 13);
-				{
-				State = 397;
-				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4227858432L) != 0)) ) {
-				ErrorHandler.RecoverInline(this);
-				}
-				else {
-					ErrorHandler.ReportMatch(this);
-				    Consume();
-				}
-				State = 399;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==T__5) {
-					{
-					State = 398;
-					squares();
-					}
-				}
-
-				State = 401;
-				angles();
-				State = 404;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-				if (_la==T__4) {
-					{
-					State = 402;
-					Match(T__4);
-					State = 403;
-					type();
-					}
-				}
-
-				}
-				break;
-			case T__2:
-			case T__12:
-			case T__13:
-			case T__14:
-			case T__15:
-			case T__16:
-			case BANG_ID:
-			case NAME:
-				_localctx = new TypeAttributeContext(_localctx);
-				EnterOuterAlt(_localctx, 14);
-				{
-				State = 406;
-				type();
-				}
-				break;
-			default:
-				throw new NoViableAltException(this);
+			State = 405;
+			Match(T__8);
 			}
 		}
 		catch (RecognitionException re) {
@@ -2566,29 +2745,29 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public ArrayElementContext arrayElement() {
 		ArrayElementContext _localctx = new ArrayElementContext(Context, State);
-		EnterRule(_localctx, 46, RULE_arrayElement);
+		EnterRule(_localctx, 66, RULE_arrayElement);
 		int _la;
 		try {
-			State = 415;
+			State = 413;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
-			case T__17:
+			case T__20:
 			case HEXADECIMAL:
 			case DECIMAL:
 			case INTEGER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 410;
+				State = 408;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if (_la==T__17) {
+				if (_la==T__20) {
 					{
-					State = 409;
-					Match(T__17);
+					State = 407;
+					Match(T__20);
 					}
 				}
 
-				State = 412;
+				State = 410;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 63050394783186944L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2599,18 +2778,18 @@ internal partial class MlirGenericParser : Parser {
 				}
 				}
 				break;
-			case T__18:
+			case T__17:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 413;
-				Match(T__18);
+				State = 411;
+				Match(T__17);
 				}
 				break;
-			case T__19:
+			case T__18:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 414;
-				Match(T__19);
+				State = 412;
+				Match(T__18);
 				}
 				break;
 			default:
@@ -2628,7 +2807,412 @@ internal partial class MlirGenericParser : Parser {
 		return _localctx;
 	}
 
+	public partial class SymbolAttributeContext : ParserRuleContext {
+		public IToken _SYMBOL;
+		public IList<IToken> _path = new List<IToken>();
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] SYMBOL() { return GetTokens(MlirGenericParser.SYMBOL); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode SYMBOL(int i) {
+			return GetToken(MlirGenericParser.SYMBOL, i);
+		}
+		public SymbolAttributeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_symbolAttribute; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.EnterSymbolAttribute(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.ExitSymbolAttribute(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public SymbolAttributeContext symbolAttribute() {
+		SymbolAttributeContext _localctx = new SymbolAttributeContext(Context, State);
+		EnterRule(_localctx, 68, RULE_symbolAttribute);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 415;
+			_localctx._SYMBOL = Match(SYMBOL);
+			_localctx._path.Add(_localctx._SYMBOL);
+			State = 420;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==T__22) {
+				{
+				{
+				State = 416;
+				Match(T__22);
+				State = 417;
+				_localctx._SYMBOL = Match(SYMBOL);
+				_localctx._path.Add(_localctx._SYMBOL);
+				}
+				}
+				State = 422;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class OtherAttributeContext : ParserRuleContext {
+		public AnglesContext body;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HASH_ID() { return GetToken(MlirGenericParser.HASH_ID, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public AnglesContext angles() {
+			return GetRuleContext<AnglesContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
+			return GetRuleContext<TypeContext>(0);
+		}
+		public OtherAttributeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_otherAttribute; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.EnterOtherAttribute(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.ExitOtherAttribute(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public OtherAttributeContext otherAttribute() {
+		OtherAttributeContext _localctx = new OtherAttributeContext(Context, State);
+		EnterRule(_localctx, 70, RULE_otherAttribute);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 423;
+			Match(HASH_ID);
+			State = 429;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==T__7) {
+				{
+				State = 424;
+				_localctx.body = angles();
+				State = 427;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==T__4) {
+					{
+					State = 425;
+					Match(T__4);
+					State = 426;
+					type();
+					}
+				}
+
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class OpaqueAttributeContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public AnglesContext angles() {
+			return GetRuleContext<AnglesContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public SquaresContext squares() {
+			return GetRuleContext<SquaresContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
+			return GetRuleContext<TypeContext>(0);
+		}
+		public OpaqueAttributeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_opaqueAttribute; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.EnterOpaqueAttribute(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.ExitOpaqueAttribute(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public OpaqueAttributeContext opaqueAttribute() {
+		OpaqueAttributeContext _localctx = new OpaqueAttributeContext(Context, State);
+		EnterRule(_localctx, 72, RULE_opaqueAttribute);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 431;
+			_la = TokenStream.LA(1);
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1056964608L) != 0)) ) {
+			ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
+			State = 433;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==T__5) {
+				{
+				State = 432;
+				squares();
+				}
+			}
+
+			State = 435;
+			angles();
+			State = 438;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==T__4) {
+				{
+				State = 436;
+				Match(T__4);
+				State = 437;
+				type();
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class MapAttributeContext : ParserRuleContext {
+		public SpaceContext domain;
+		public AffineContext _affine;
+		public IList<AffineContext> _values = new List<AffineContext>();
+		[System.Diagnostics.DebuggerNonUserCode] public SpaceContext space() {
+			return GetRuleContext<SpaceContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AffineContext[] affine() {
+			return GetRuleContexts<AffineContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AffineContext affine(int i) {
+			return GetRuleContext<AffineContext>(i);
+		}
+		public MapAttributeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_mapAttribute; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.EnterMapAttribute(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.ExitMapAttribute(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public MapAttributeContext mapAttribute() {
+		MapAttributeContext _localctx = new MapAttributeContext(Context, State);
+		EnterRule(_localctx, 74, RULE_mapAttribute);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 440;
+			Match(T__29);
+			State = 441;
+			Match(T__7);
+			State = 442;
+			_localctx.domain = space();
+			State = 443;
+			Match(T__11);
+			State = 444;
+			Match(T__2);
+			State = 453;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 108121442276597768L) != 0)) {
+				{
+				State = 445;
+				_localctx._affine = affine();
+				_localctx._values.Add(_localctx._affine);
+				State = 450;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==T__1) {
+					{
+					{
+					State = 446;
+					Match(T__1);
+					State = 447;
+					_localctx._affine = affine();
+					_localctx._values.Add(_localctx._affine);
+					}
+					}
+					State = 452;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+			}
+
+			State = 455;
+			Match(T__3);
+			State = 456;
+			Match(T__8);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class SetAttributeContext : ParserRuleContext {
+		public SpaceContext domain;
+		public ConstraintContext _constraint;
+		public IList<ConstraintContext> _constraints = new List<ConstraintContext>();
+		[System.Diagnostics.DebuggerNonUserCode] public SpaceContext space() {
+			return GetRuleContext<SpaceContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ConstraintContext[] constraint() {
+			return GetRuleContexts<ConstraintContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ConstraintContext constraint(int i) {
+			return GetRuleContext<ConstraintContext>(i);
+		}
+		public SetAttributeContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_setAttribute; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.EnterSetAttribute(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IMlirGenericListener typedListener = listener as IMlirGenericListener;
+			if (typedListener != null) typedListener.ExitSetAttribute(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public SetAttributeContext setAttribute() {
+		SetAttributeContext _localctx = new SetAttributeContext(Context, State);
+		EnterRule(_localctx, 76, RULE_setAttribute);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 458;
+			Match(T__30);
+			State = 459;
+			Match(T__7);
+			State = 460;
+			_localctx.domain = space();
+			State = 461;
+			Match(T__4);
+			State = 462;
+			Match(T__2);
+			State = 471;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 108121442276597768L) != 0)) {
+				{
+				State = 463;
+				_localctx._constraint = constraint();
+				_localctx._constraints.Add(_localctx._constraint);
+				State = 468;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==T__1) {
+					{
+					{
+					State = 464;
+					Match(T__1);
+					State = 465;
+					_localctx._constraint = constraint();
+					_localctx._constraints.Add(_localctx._constraint);
+					}
+					}
+					State = 470;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+			}
+
+			State = 473;
+			Match(T__3);
+			State = 474;
+			Match(T__8);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
 	public partial class SpaceContext : ParserRuleContext {
+		public NamesContext dims;
+		public NamesContext symbols;
 		[System.Diagnostics.DebuggerNonUserCode] public NamesContext[] names() {
 			return GetRuleContexts<NamesContext>();
 		}
@@ -2655,43 +3239,43 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public SpaceContext space() {
 		SpaceContext _localctx = new SpaceContext(Context, State);
-		EnterRule(_localctx, 48, RULE_space);
+		EnterRule(_localctx, 78, RULE_space);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 417;
+			State = 476;
 			Match(T__2);
-			State = 419;
+			State = 478;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 72092645232205824L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 72092645255536640L) != 0)) {
 				{
-				State = 418;
-				names();
+				State = 477;
+				_localctx.dims = names();
 				}
 			}
 
-			State = 421;
+			State = 480;
 			Match(T__3);
-			State = 427;
+			State = 486;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__5) {
 				{
-				State = 422;
+				State = 481;
 				Match(T__5);
-				State = 424;
+				State = 483;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 72092645232205824L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 72092645255536640L) != 0)) {
 					{
-					State = 423;
-					names();
+					State = 482;
+					_localctx.symbols = names();
 					}
 				}
 
-				State = 426;
+				State = 485;
 				Match(T__6);
 				}
 			}
@@ -2710,6 +3294,8 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class NamesContext : ParserRuleContext {
+		public NameContext _name;
+		public IList<NameContext> _items = new List<NameContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext[] name() {
 			return GetRuleContexts<NameContext>();
 		}
@@ -2736,89 +3322,28 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public NamesContext names() {
 		NamesContext _localctx = new NamesContext(Context, State);
-		EnterRule(_localctx, 50, RULE_names);
+		EnterRule(_localctx, 80, RULE_names);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 429;
-			name();
-			State = 434;
+			State = 488;
+			_localctx._name = name();
+			_localctx._items.Add(_localctx._name);
+			State = 493;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__1) {
 				{
 				{
-				State = 430;
+				State = 489;
 				Match(T__1);
-				State = 431;
-				name();
+				State = 490;
+				_localctx._name = name();
+				_localctx._items.Add(_localctx._name);
 				}
 				}
-				State = 436;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
-			}
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
-	public partial class AffineListContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public AffineContext[] affine() {
-			return GetRuleContexts<AffineContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public AffineContext affine(int i) {
-			return GetRuleContext<AffineContext>(i);
-		}
-		public AffineListContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_affineList; } }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterAffineList(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitAffineList(this);
-		}
-	}
-
-	[RuleVersion(0)]
-	public AffineListContext affineList() {
-		AffineListContext _localctx = new AffineListContext(Context, State);
-		EnterRule(_localctx, 52, RULE_affineList);
-		int _la;
-		try {
-			EnterOuterAlt(_localctx, 1);
-			{
-			State = 437;
-			affine();
-			State = 442;
-			ErrorHandler.Sync(this);
-			_la = TokenStream.LA(1);
-			while (_la==T__1) {
-				{
-				{
-				State = 438;
-				Match(T__1);
-				State = 439;
-				affine();
-				}
-				}
-				State = 444;
+				State = 495;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2836,6 +3361,9 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class ConstraintContext : ParserRuleContext {
+		public AffineContext left;
+		public IToken relation;
+		public AffineContext right;
 		[System.Diagnostics.DebuggerNonUserCode] public AffineContext[] affine() {
 			return GetRuleContexts<AffineContext>();
 		}
@@ -2862,24 +3390,25 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public ConstraintContext constraint() {
 		ConstraintContext _localctx = new ConstraintContext(Context, State);
-		EnterRule(_localctx, 54, RULE_constraint);
+		EnterRule(_localctx, 82, RULE_constraint);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 445;
-			affine();
-			State = 446;
+			State = 496;
+			_localctx.left = affine();
+			State = 497;
+			_localctx.relation = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 30064771072L) != 0)) ) {
-			ErrorHandler.RecoverInline(this);
+				_localctx.relation = ErrorHandler.RecoverInline(this);
 			}
 			else {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 447;
-			affine();
+			State = 498;
+			_localctx.right = affine();
 			}
 		}
 		catch (RecognitionException re) {
@@ -2894,6 +3423,12 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class AffineContext : ParserRuleContext {
+		public AffineTermContext _affineTerm;
+		public IList<AffineTermContext> _terms = new List<AffineTermContext>();
+		public IToken s35;
+		public IList<IToken> _signs = new List<IToken>();
+		public IToken s21;
+		public IToken _tset1137;
 		[System.Diagnostics.DebuggerNonUserCode] public AffineTermContext[] affineTerm() {
 			return GetRuleContexts<AffineTermContext>();
 		}
@@ -2920,33 +3455,37 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public AffineContext affine() {
 		AffineContext _localctx = new AffineContext(Context, State);
-		EnterRule(_localctx, 56, RULE_affine);
+		EnterRule(_localctx, 84, RULE_affine);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 449;
-			affineTerm();
-			State = 454;
+			State = 500;
+			_localctx._affineTerm = affineTerm();
+			_localctx._terms.Add(_localctx._affineTerm);
+			State = 505;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (_la==T__17 || _la==T__34) {
+			while (_la==T__20 || _la==T__34) {
 				{
 				{
-				State = 450;
+				State = 501;
+				_localctx._tset1137 = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
-				if ( !(_la==T__17 || _la==T__34) ) {
-				ErrorHandler.RecoverInline(this);
+				if ( !(_la==T__20 || _la==T__34) ) {
+					_localctx._tset1137 = ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 451;
-				affineTerm();
+				_localctx._signs.Add(_localctx._tset1137);
+				State = 502;
+				_localctx._affineTerm = affineTerm();
+				_localctx._terms.Add(_localctx._affineTerm);
 				}
 				}
-				State = 456;
+				State = 507;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2964,6 +3503,14 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class AffineTermContext : ParserRuleContext {
+		public AffineFactorContext _affineFactor;
+		public IList<AffineFactorContext> _factors = new List<AffineFactorContext>();
+		public IToken s36;
+		public IList<IToken> _words = new List<IToken>();
+		public IToken s37;
+		public IToken s38;
+		public IToken s39;
+		public IToken _tset1164;
 		[System.Diagnostics.DebuggerNonUserCode] public AffineFactorContext[] affineFactor() {
 			return GetRuleContexts<AffineFactorContext>();
 		}
@@ -2990,33 +3537,37 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public AffineTermContext affineTerm() {
 		AffineTermContext _localctx = new AffineTermContext(Context, State);
-		EnterRule(_localctx, 58, RULE_affineTerm);
+		EnterRule(_localctx, 86, RULE_affineTerm);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 457;
-			affineFactor();
-			State = 462;
+			State = 508;
+			_localctx._affineFactor = affineFactor();
+			_localctx._factors.Add(_localctx._affineFactor);
+			State = 513;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1030792151040L) != 0)) {
 				{
 				{
-				State = 458;
+				State = 509;
+				_localctx._tset1164 = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1030792151040L) != 0)) ) {
-				ErrorHandler.RecoverInline(this);
+					_localctx._tset1164 = ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 459;
-				affineFactor();
+				_localctx._words.Add(_localctx._tset1164);
+				State = 510;
+				_localctx._affineFactor = affineFactor();
+				_localctx._factors.Add(_localctx._affineFactor);
 				}
 				}
-				State = 464;
+				State = 515;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3034,6 +3585,11 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class AffineFactorContext : ParserRuleContext {
+		public IToken s21;
+		public IList<IToken> _minus = new List<IToken>();
+		public IToken constant;
+		public NameContext variable;
+		public AffineContext inner;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTEGER() { return GetToken(MlirGenericParser.INTEGER, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public NameContext name() {
 			return GetRuleContext<NameContext>(0);
@@ -3061,32 +3617,33 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public AffineFactorContext affineFactor() {
 		AffineFactorContext _localctx = new AffineFactorContext(Context, State);
-		EnterRule(_localctx, 60, RULE_affineFactor);
+		EnterRule(_localctx, 88, RULE_affineFactor);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 468;
+			State = 519;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (_la==T__17) {
+			while (_la==T__20) {
 				{
 				{
-				State = 465;
-				Match(T__17);
+				State = 516;
+				_localctx.s21 = Match(T__20);
+				_localctx._minus.Add(_localctx.s21);
 				}
 				}
-				State = 470;
+				State = 521;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 477;
+			State = 528;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTEGER:
 				{
-				State = 471;
-				Match(INTEGER);
+				State = 522;
+				_localctx.constant = Match(INTEGER);
 				}
 				break;
 			case T__12:
@@ -3094,12 +3651,12 @@ internal partial class MlirGenericParser : Parser {
 			case T__14:
 			case T__15:
 			case T__16:
+			case T__17:
 			case T__18:
 			case T__19:
-			case T__20:
 			case T__21:
-			case T__22:
 			case T__23:
+			case T__24:
 			case T__25:
 			case T__26:
 			case T__27:
@@ -3116,17 +3673,17 @@ internal partial class MlirGenericParser : Parser {
 			case T__43:
 			case NAME:
 				{
-				State = 472;
-				name();
+				State = 523;
+				_localctx.variable = name();
 				}
 				break;
 			case T__2:
 				{
-				State = 473;
+				State = 524;
 				Match(T__2);
-				State = 474;
-				affine();
-				State = 475;
+				State = 525;
+				_localctx.inner = affine();
+				State = 526;
 				Match(T__3);
 				}
 				break;
@@ -3147,8 +3704,9 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	public partial class LocationContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public PlaceContext place() {
-			return GetRuleContext<PlaceContext>(0);
+		public PositionContext inner;
+		[System.Diagnostics.DebuggerNonUserCode] public PositionContext position() {
+			return GetRuleContext<PositionContext>(0);
 		}
 		public LocationContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -3170,17 +3728,17 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public LocationContext location() {
 		LocationContext _localctx = new LocationContext(Context, State);
-		EnterRule(_localctx, 62, RULE_location);
+		EnterRule(_localctx, 90, RULE_location);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 479;
+			State = 530;
 			Match(T__39);
-			State = 480;
+			State = 531;
 			Match(T__2);
-			State = 481;
-			place();
-			State = 482;
+			State = 532;
+			_localctx.inner = position();
+			State = 533;
 			Match(T__3);
 			}
 		}
@@ -3195,161 +3753,100 @@ internal partial class MlirGenericParser : Parser {
 		return _localctx;
 	}
 
-	public partial class PlaceContext : ParserRuleContext {
-		public PlaceContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_place; } }
-
-		public PlaceContext() { }
-		public virtual void CopyFrom(PlaceContext context) {
-			base.CopyFrom(context);
-		}
-	}
-	public partial class FusedPlaceContext : PlaceContext {
-		[System.Diagnostics.DebuggerNonUserCode] public AttributeContext attribute() {
-			return GetRuleContext<AttributeContext>(0);
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public PlaceContext[] place() {
-			return GetRuleContexts<PlaceContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public PlaceContext place(int i) {
-			return GetRuleContext<PlaceContext>(i);
-		}
-		public FusedPlaceContext(PlaceContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterFusedPlace(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitFusedPlace(this);
-		}
-	}
-	public partial class AliasPlaceContext : PlaceContext {
+	public partial class PositionContext : ParserRuleContext {
+		public IToken alias;
+		public IToken path;
+		public IToken line;
+		public IToken column;
+		public PositionContext child;
+		public PositionContext callee;
+		public PositionContext caller;
+		public AttributeContext metadata;
+		public IToken fused;
+		public PositionContext _position;
+		public IList<PositionContext> _parts = new List<PositionContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HASH_ID() { return GetToken(MlirGenericParser.HASH_ID, 0); }
-		public AliasPlaceContext(PlaceContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterAliasPlace(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitAliasPlace(this);
-		}
-	}
-	public partial class CallPlaceContext : PlaceContext {
-		[System.Diagnostics.DebuggerNonUserCode] public PlaceContext[] place() {
-			return GetRuleContexts<PlaceContext>();
-		}
-		[System.Diagnostics.DebuggerNonUserCode] public PlaceContext place(int i) {
-			return GetRuleContext<PlaceContext>(i);
-		}
-		public CallPlaceContext(PlaceContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterCallPlace(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitCallPlace(this);
-		}
-	}
-	public partial class UnknownPlaceContext : PlaceContext {
-		public UnknownPlaceContext(PlaceContext context) { CopyFrom(context); }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterUnknownPlace(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitUnknownPlace(this);
-		}
-	}
-	public partial class FilePlaceContext : PlaceContext {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(MlirGenericParser.STRING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] INTEGER() { return GetTokens(MlirGenericParser.INTEGER); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTEGER(int i) {
 			return GetToken(MlirGenericParser.INTEGER, i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public PlaceContext place() {
-			return GetRuleContext<PlaceContext>(0);
+		[System.Diagnostics.DebuggerNonUserCode] public PositionContext[] position() {
+			return GetRuleContexts<PositionContext>();
 		}
-		public FilePlaceContext(PlaceContext context) { CopyFrom(context); }
+		[System.Diagnostics.DebuggerNonUserCode] public PositionContext position(int i) {
+			return GetRuleContext<PositionContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public AttributeContext attribute() {
+			return GetRuleContext<AttributeContext>(0);
+		}
+		public PositionContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_position; } }
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override void EnterRule(IParseTreeListener listener) {
 			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.EnterFilePlace(this);
+			if (typedListener != null) typedListener.EnterPosition(this);
 		}
 		[System.Diagnostics.DebuggerNonUserCode]
 		public override void ExitRule(IParseTreeListener listener) {
 			IMlirGenericListener typedListener = listener as IMlirGenericListener;
-			if (typedListener != null) typedListener.ExitFilePlace(this);
+			if (typedListener != null) typedListener.ExitPosition(this);
 		}
 	}
 
 	[RuleVersion(0)]
-	public PlaceContext place() {
-		PlaceContext _localctx = new PlaceContext(Context, State);
-		EnterRule(_localctx, 64, RULE_place);
+	public PositionContext position() {
+		PositionContext _localctx = new PositionContext(Context, State);
+		EnterRule(_localctx, 92, RULE_position);
 		int _la;
 		try {
-			State = 523;
+			State = 574;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__40:
-				_localctx = new UnknownPlaceContext(_localctx);
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 484;
+				State = 535;
 				Match(T__40);
 				}
 				break;
 			case HASH_ID:
-				_localctx = new AliasPlaceContext(_localctx);
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 485;
-				Match(HASH_ID);
+				State = 536;
+				_localctx.alias = Match(HASH_ID);
 				}
 				break;
 			case STRING:
-				_localctx = new FilePlaceContext(_localctx);
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 486;
-				Match(STRING);
-				State = 495;
+				State = 537;
+				_localctx.path = Match(STRING);
+				State = 546;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case T__4:
 					{
-					State = 487;
+					State = 538;
 					Match(T__4);
-					State = 488;
-					Match(INTEGER);
-					State = 489;
+					State = 539;
+					_localctx.line = Match(INTEGER);
+					State = 540;
 					Match(T__4);
-					State = 490;
-					Match(INTEGER);
+					State = 541;
+					_localctx.column = Match(INTEGER);
 					}
 					break;
 				case T__2:
 					{
-					State = 491;
+					State = 542;
 					Match(T__2);
-					State = 492;
-					place();
-					State = 493;
+					State = 543;
+					_localctx.child = position();
+					State = 544;
 					Match(T__3);
 					}
 					break;
@@ -3364,72 +3861,72 @@ internal partial class MlirGenericParser : Parser {
 				}
 				break;
 			case T__41:
-				_localctx = new CallPlaceContext(_localctx);
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 497;
+				State = 548;
 				Match(T__41);
-				State = 498;
+				State = 549;
 				Match(T__2);
-				State = 499;
-				place();
-				State = 500;
+				State = 550;
+				_localctx.callee = position();
+				State = 551;
 				Match(T__42);
-				State = 501;
-				place();
-				State = 502;
+				State = 552;
+				_localctx.caller = position();
+				State = 553;
 				Match(T__3);
 				}
 				break;
 			case T__43:
-				_localctx = new FusedPlaceContext(_localctx);
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 504;
+				State = 555;
 				Match(T__43);
-				State = 509;
+				State = 560;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==T__7) {
 					{
-					State = 505;
+					State = 556;
 					Match(T__7);
-					State = 506;
-					attribute();
-					State = 507;
+					State = 557;
+					_localctx.metadata = attribute();
+					State = 558;
 					Match(T__8);
 					}
 				}
 
-				State = 511;
-				Match(T__5);
-				State = 520;
+				State = 562;
+				_localctx.fused = Match(T__5);
+				State = 571;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1431564139364352L) != 0)) {
 					{
-					State = 512;
-					place();
-					State = 517;
+					State = 563;
+					_localctx._position = position();
+					_localctx._parts.Add(_localctx._position);
+					State = 568;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==T__1) {
 						{
 						{
-						State = 513;
+						State = 564;
 						Match(T__1);
-						State = 514;
-						place();
+						State = 565;
+						_localctx._position = position();
+						_localctx._parts.Add(_localctx._position);
 						}
 						}
-						State = 519;
+						State = 570;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 522;
+				State = 573;
 				Match(T__6);
 				}
 				break;
@@ -3475,28 +3972,28 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public AnglesContext angles() {
 		AnglesContext _localctx = new AnglesContext(Context, State);
-		EnterRule(_localctx, 66, RULE_angles);
+		EnterRule(_localctx, 94, RULE_angles);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 525;
+			State = 576;
 			Match(T__7);
-			State = 529;
+			State = 580;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2305843009213691246L) != 0)) {
 				{
 				{
-				State = 526;
+				State = 577;
 				kept();
 				}
 				}
-				State = 531;
+				State = 582;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 532;
+			State = 583;
 			Match(T__8);
 			}
 		}
@@ -3538,28 +4035,28 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public SquaresContext squares() {
 		SquaresContext _localctx = new SquaresContext(Context, State);
-		EnterRule(_localctx, 68, RULE_squares);
+		EnterRule(_localctx, 96, RULE_squares);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 534;
+			State = 585;
 			Match(T__5);
-			State = 538;
+			State = 589;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2305843009213691246L) != 0)) {
 				{
 				{
-				State = 535;
+				State = 586;
 				kept();
 				}
 				}
-				State = 540;
+				State = 591;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 541;
+			State = 592;
 			Match(T__6);
 			}
 		}
@@ -3607,69 +4104,69 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public KeptContext kept() {
 		KeptContext _localctx = new KeptContext(Context, State);
-		EnterRule(_localctx, 70, RULE_kept);
+		EnterRule(_localctx, 98, RULE_kept);
 		int _la;
 		try {
-			State = 562;
+			State = 613;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__7:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 543;
+				State = 594;
 				angles();
 				}
 				break;
 			case T__5:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 544;
+				State = 595;
 				squares();
 				}
 				break;
 			case T__2:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 545;
+				State = 596;
 				Match(T__2);
-				State = 549;
+				State = 600;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2305843009213691246L) != 0)) {
 					{
 					{
-					State = 546;
+					State = 597;
 					kept();
 					}
 					}
-					State = 551;
+					State = 602;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 552;
+				State = 603;
 				Match(T__3);
 				}
 				break;
 			case T__9:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 553;
+				State = 604;
 				Match(T__9);
-				State = 557;
+				State = 608;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2305843009213691246L) != 0)) {
 					{
 					{
-					State = 554;
+					State = 605;
 					kept();
 					}
 					}
-					State = 559;
+					State = 610;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 560;
+				State = 611;
 				Match(T__10);
 				}
 				break;
@@ -3727,7 +4224,7 @@ internal partial class MlirGenericParser : Parser {
 			case OTHER:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 561;
+				State = 612;
 				_la = TokenStream.LA(1);
 				if ( _la <= 0 || ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4056L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -3775,14 +4272,14 @@ internal partial class MlirGenericParser : Parser {
 	[RuleVersion(0)]
 	public NameContext name() {
 		NameContext _localctx = new NameContext(Context, State);
-		EnterRule(_localctx, 72, RULE_name);
+		EnterRule(_localctx, 100, RULE_name);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 564;
+			State = 615;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 72092645232205824L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 72092645255536640L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
@@ -3803,202 +4300,216 @@ internal partial class MlirGenericParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,60,567,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,60,618,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
 		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,2,35,7,35,
-		2,36,7,36,1,0,5,0,76,8,0,10,0,12,0,79,9,0,1,0,1,0,1,1,1,1,1,1,1,1,3,1,
-		87,8,1,1,2,1,2,1,2,1,2,1,3,1,3,1,3,1,3,1,4,1,4,1,4,5,4,100,8,4,10,4,12,
-		4,103,9,4,1,4,1,4,3,4,107,8,4,1,4,1,4,1,4,3,4,112,8,4,1,4,1,4,3,4,116,
-		8,4,1,4,3,4,119,8,4,1,4,3,4,122,8,4,1,4,3,4,125,8,4,1,4,1,4,1,4,3,4,130,
-		8,4,1,5,1,5,1,5,3,5,135,8,5,1,6,1,6,1,6,5,6,140,8,6,10,6,12,6,143,9,6,
-		1,7,1,7,1,7,1,7,5,7,149,8,7,10,7,12,7,152,9,7,1,7,1,7,1,8,1,8,1,8,1,8,
-		1,8,1,8,1,8,3,8,163,8,8,1,9,1,9,1,9,1,9,1,10,1,10,1,10,1,10,5,10,173,8,
-		10,10,10,12,10,176,9,10,1,10,1,10,1,11,1,11,5,11,182,8,11,10,11,12,11,
-		185,9,11,1,11,5,11,188,8,11,10,11,12,11,191,9,11,1,11,1,11,1,12,1,12,1,
-		12,1,12,1,12,5,12,200,8,12,10,12,12,12,203,9,12,1,12,1,12,3,12,207,8,12,
-		1,12,1,12,5,12,211,8,12,10,12,12,12,214,9,12,1,13,1,13,1,13,1,13,3,13,
-		220,8,13,1,14,1,14,3,14,224,8,14,1,14,1,14,1,14,1,14,1,15,1,15,3,15,232,
-		8,15,1,15,1,15,3,15,236,8,15,1,16,1,16,1,16,5,16,241,8,16,10,16,12,16,
-		244,9,16,1,17,1,17,3,17,248,8,17,1,18,1,18,1,18,1,18,1,18,5,18,255,8,18,
-		10,18,12,18,258,9,18,1,18,1,18,1,18,1,18,1,18,3,18,265,8,18,1,18,1,18,
-		1,18,1,18,1,18,1,18,1,18,1,18,3,18,275,8,18,1,18,3,18,278,8,18,1,19,3,
-		19,281,8,19,1,19,1,19,3,19,285,8,19,1,20,1,20,1,20,1,20,5,20,291,8,20,
-		10,20,12,20,294,9,20,3,20,296,8,20,1,20,1,20,1,21,1,21,3,21,302,8,21,1,
-		21,1,21,3,21,306,8,21,1,22,3,22,309,8,22,1,22,1,22,1,22,3,22,314,8,22,
-		1,22,1,22,1,22,3,22,319,8,22,1,22,1,22,1,22,1,22,1,22,1,22,5,22,327,8,
-		22,10,22,12,22,330,9,22,3,22,332,8,22,1,22,1,22,1,22,1,22,1,22,1,22,1,
-		22,1,22,1,22,5,22,343,8,22,10,22,12,22,346,9,22,3,22,348,8,22,1,22,1,22,
-		1,22,1,22,1,22,1,22,1,22,1,22,3,22,358,8,22,1,22,1,22,1,22,1,22,1,22,1,
-		22,1,22,1,22,1,22,1,22,1,22,5,22,371,8,22,10,22,12,22,374,9,22,3,22,376,
-		8,22,1,22,1,22,1,22,1,22,1,22,1,22,5,22,384,8,22,10,22,12,22,387,9,22,
-		1,22,1,22,1,22,1,22,1,22,3,22,394,8,22,3,22,396,8,22,1,22,1,22,3,22,400,
-		8,22,1,22,1,22,1,22,3,22,405,8,22,1,22,3,22,408,8,22,1,23,3,23,411,8,23,
-		1,23,1,23,1,23,3,23,416,8,23,1,24,1,24,3,24,420,8,24,1,24,1,24,1,24,3,
-		24,425,8,24,1,24,3,24,428,8,24,1,25,1,25,1,25,5,25,433,8,25,10,25,12,25,
-		436,9,25,1,26,1,26,1,26,5,26,441,8,26,10,26,12,26,444,9,26,1,27,1,27,1,
-		27,1,27,1,28,1,28,1,28,5,28,453,8,28,10,28,12,28,456,9,28,1,29,1,29,1,
-		29,5,29,461,8,29,10,29,12,29,464,9,29,1,30,5,30,467,8,30,10,30,12,30,470,
-		9,30,1,30,1,30,1,30,1,30,1,30,1,30,3,30,478,8,30,1,31,1,31,1,31,1,31,1,
-		31,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,3,32,496,8,32,
-		1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,1,32,3,32,510,8,
-		32,1,32,1,32,1,32,1,32,5,32,516,8,32,10,32,12,32,519,9,32,3,32,521,8,32,
-		1,32,3,32,524,8,32,1,33,1,33,5,33,528,8,33,10,33,12,33,531,9,33,1,33,1,
-		33,1,34,1,34,5,34,537,8,34,10,34,12,34,540,9,34,1,34,1,34,1,35,1,35,1,
-		35,1,35,5,35,548,8,35,10,35,12,35,551,9,35,1,35,1,35,1,35,5,35,556,8,35,
-		10,35,12,35,559,9,35,1,35,1,35,3,35,563,8,35,1,36,1,36,1,36,0,0,37,0,2,
+		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,2,40,7,40,2,41,7,41,2,42,7,42,
+		2,43,7,43,2,44,7,44,2,45,7,45,2,46,7,46,2,47,7,47,2,48,7,48,2,49,7,49,
+		2,50,7,50,1,0,5,0,104,8,0,10,0,12,0,107,9,0,1,0,1,0,1,1,1,1,1,1,1,1,3,
+		1,115,8,1,1,2,1,2,1,2,1,2,1,3,1,3,1,3,1,3,1,4,1,4,1,5,1,5,1,6,1,6,1,6,
+		5,6,132,8,6,10,6,12,6,135,9,6,1,6,1,6,3,6,139,8,6,1,6,1,6,1,6,3,6,144,
+		8,6,1,6,1,6,3,6,148,8,6,1,6,3,6,151,8,6,1,6,3,6,154,8,6,1,6,3,6,157,8,
+		6,1,6,1,6,1,6,3,6,162,8,6,1,7,1,7,1,7,3,7,167,8,7,1,8,1,8,1,8,5,8,172,
+		8,8,10,8,12,8,175,9,8,1,9,1,9,1,9,1,9,5,9,181,8,9,10,9,12,9,184,9,9,1,
+		9,1,9,1,10,1,10,1,10,1,10,1,10,1,10,1,10,3,10,195,8,10,1,11,1,11,1,11,
+		1,11,1,12,1,12,1,12,1,12,5,12,205,8,12,10,12,12,12,208,9,12,1,12,1,12,
+		1,13,1,13,5,13,214,8,13,10,13,12,13,217,9,13,1,13,5,13,220,8,13,10,13,
+		12,13,223,9,13,1,13,1,13,1,14,1,14,1,14,1,14,1,14,5,14,232,8,14,10,14,
+		12,14,235,9,14,1,14,1,14,3,14,239,8,14,1,14,1,14,5,14,243,8,14,10,14,12,
+		14,246,9,14,1,15,1,15,1,15,1,15,3,15,252,8,15,1,16,1,16,3,16,256,8,16,
+		1,16,1,16,1,16,1,16,1,17,1,17,3,17,264,8,17,1,17,1,17,3,17,268,8,17,1,
+		18,1,18,1,18,5,18,273,8,18,10,18,12,18,276,9,18,1,19,1,19,3,19,280,8,19,
+		1,20,1,20,1,20,1,20,1,20,3,20,287,8,20,1,21,1,21,3,21,291,8,21,1,22,1,
+		22,1,22,1,22,1,22,5,22,298,8,22,10,22,12,22,301,9,22,1,22,1,22,1,23,1,
+		23,1,23,3,23,308,8,23,1,23,1,23,1,24,1,24,1,24,1,24,1,24,1,25,1,25,3,25,
+		319,8,25,1,25,1,25,3,25,323,8,25,1,26,1,26,1,26,1,26,5,26,329,8,26,10,
+		26,12,26,332,9,26,3,26,334,8,26,1,26,1,26,1,27,1,27,3,27,340,8,27,1,27,
+		1,27,3,27,344,8,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,
+		28,1,28,1,28,1,28,3,28,360,8,28,1,29,3,29,363,8,29,1,29,1,29,1,29,3,29,
+		368,8,29,1,29,1,29,3,29,372,8,29,1,30,1,30,1,30,3,30,377,8,30,1,31,1,31,
+		1,31,1,31,5,31,383,8,31,10,31,12,31,386,9,31,3,31,388,8,31,1,31,1,31,1,
+		32,1,32,1,32,1,32,1,32,1,32,1,32,5,32,399,8,32,10,32,12,32,402,9,32,3,
+		32,404,8,32,1,32,1,32,1,33,3,33,409,8,33,1,33,1,33,1,33,3,33,414,8,33,
+		1,34,1,34,1,34,5,34,419,8,34,10,34,12,34,422,9,34,1,35,1,35,1,35,1,35,
+		3,35,428,8,35,3,35,430,8,35,1,36,1,36,3,36,434,8,36,1,36,1,36,1,36,3,36,
+		439,8,36,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,5,37,449,8,37,10,37,12,
+		37,452,9,37,3,37,454,8,37,1,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,1,38,
+		1,38,1,38,5,38,467,8,38,10,38,12,38,470,9,38,3,38,472,8,38,1,38,1,38,1,
+		38,1,39,1,39,3,39,479,8,39,1,39,1,39,1,39,3,39,484,8,39,1,39,3,39,487,
+		8,39,1,40,1,40,1,40,5,40,492,8,40,10,40,12,40,495,9,40,1,41,1,41,1,41,
+		1,41,1,42,1,42,1,42,5,42,504,8,42,10,42,12,42,507,9,42,1,43,1,43,1,43,
+		5,43,512,8,43,10,43,12,43,515,9,43,1,44,5,44,518,8,44,10,44,12,44,521,
+		9,44,1,44,1,44,1,44,1,44,1,44,1,44,3,44,529,8,44,1,45,1,45,1,45,1,45,1,
+		45,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,3,46,547,8,46,
+		1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,3,46,561,8,
+		46,1,46,1,46,1,46,1,46,5,46,567,8,46,10,46,12,46,570,9,46,3,46,572,8,46,
+		1,46,3,46,575,8,46,1,47,1,47,5,47,579,8,47,10,47,12,47,582,9,47,1,47,1,
+		47,1,48,1,48,5,48,588,8,48,10,48,12,48,591,9,48,1,48,1,48,1,49,1,49,1,
+		49,1,49,5,49,599,8,49,10,49,12,49,602,9,49,1,49,1,49,1,49,5,49,607,8,49,
+		10,49,12,49,610,9,49,1,49,1,49,3,49,614,8,49,1,50,1,50,1,50,0,0,51,0,2,
 		4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,
-		54,56,58,60,62,64,66,68,70,72,0,10,1,0,13,15,1,0,51,52,1,0,53,55,1,0,19,
-		20,1,0,26,31,1,0,32,34,2,0,18,18,35,35,1,0,36,39,2,0,3,4,6,11,5,0,13,17,
-		19,24,26,31,37,44,56,56,628,0,77,1,0,0,0,2,86,1,0,0,0,4,88,1,0,0,0,6,92,
-		1,0,0,0,8,106,1,0,0,0,10,131,1,0,0,0,12,136,1,0,0,0,14,144,1,0,0,0,16,
-		155,1,0,0,0,18,164,1,0,0,0,20,168,1,0,0,0,22,179,1,0,0,0,24,194,1,0,0,
-		0,26,215,1,0,0,0,28,221,1,0,0,0,30,235,1,0,0,0,32,237,1,0,0,0,34,247,1,
-		0,0,0,36,277,1,0,0,0,38,284,1,0,0,0,40,286,1,0,0,0,42,301,1,0,0,0,44,407,
-		1,0,0,0,46,415,1,0,0,0,48,417,1,0,0,0,50,429,1,0,0,0,52,437,1,0,0,0,54,
-		445,1,0,0,0,56,449,1,0,0,0,58,457,1,0,0,0,60,468,1,0,0,0,62,479,1,0,0,
-		0,64,523,1,0,0,0,66,525,1,0,0,0,68,534,1,0,0,0,70,562,1,0,0,0,72,564,1,
-		0,0,0,74,76,3,2,1,0,75,74,1,0,0,0,76,79,1,0,0,0,77,75,1,0,0,0,77,78,1,
-		0,0,0,78,80,1,0,0,0,79,77,1,0,0,0,80,81,5,0,0,1,81,1,1,0,0,0,82,87,3,4,
-		2,0,83,87,3,6,3,0,84,87,3,8,4,0,85,87,5,57,0,0,86,82,1,0,0,0,86,83,1,0,
-		0,0,86,84,1,0,0,0,86,85,1,0,0,0,87,3,1,0,0,0,88,89,5,48,0,0,89,90,5,1,
-		0,0,90,91,3,44,22,0,91,5,1,0,0,0,92,93,5,49,0,0,93,94,5,1,0,0,94,95,3,
-		34,17,0,95,7,1,0,0,0,96,101,3,10,5,0,97,98,5,2,0,0,98,100,3,10,5,0,99,
-		97,1,0,0,0,100,103,1,0,0,0,101,99,1,0,0,0,101,102,1,0,0,0,102,104,1,0,
-		0,0,103,101,1,0,0,0,104,105,5,1,0,0,105,107,1,0,0,0,106,96,1,0,0,0,106,
-		107,1,0,0,0,107,108,1,0,0,0,108,109,5,50,0,0,109,111,5,3,0,0,110,112,3,
-		12,6,0,111,110,1,0,0,0,111,112,1,0,0,0,112,113,1,0,0,0,113,115,5,4,0,0,
-		114,116,3,14,7,0,115,114,1,0,0,0,115,116,1,0,0,0,116,118,1,0,0,0,117,119,
-		3,18,9,0,118,117,1,0,0,0,118,119,1,0,0,0,119,121,1,0,0,0,120,122,3,20,
-		10,0,121,120,1,0,0,0,121,122,1,0,0,0,122,124,1,0,0,0,123,125,3,40,20,0,
-		124,123,1,0,0,0,124,125,1,0,0,0,125,126,1,0,0,0,126,127,5,5,0,0,127,129,
-		3,28,14,0,128,130,3,62,31,0,129,128,1,0,0,0,129,130,1,0,0,0,130,9,1,0,
-		0,0,131,134,5,45,0,0,132,133,5,5,0,0,133,135,5,55,0,0,134,132,1,0,0,0,
-		134,135,1,0,0,0,135,11,1,0,0,0,136,141,5,45,0,0,137,138,5,2,0,0,138,140,
-		5,45,0,0,139,137,1,0,0,0,140,143,1,0,0,0,141,139,1,0,0,0,141,142,1,0,0,
-		0,142,13,1,0,0,0,143,141,1,0,0,0,144,145,5,6,0,0,145,150,3,16,8,0,146,
-		147,5,2,0,0,147,149,3,16,8,0,148,146,1,0,0,0,149,152,1,0,0,0,150,148,1,
-		0,0,0,150,151,1,0,0,0,151,153,1,0,0,0,152,150,1,0,0,0,153,154,5,7,0,0,
-		154,15,1,0,0,0,155,162,5,46,0,0,156,157,5,3,0,0,157,158,3,12,6,0,158,159,
-		5,5,0,0,159,160,3,32,16,0,160,161,5,4,0,0,161,163,1,0,0,0,162,156,1,0,
-		0,0,162,163,1,0,0,0,163,17,1,0,0,0,164,165,5,8,0,0,165,166,3,40,20,0,166,
-		167,5,9,0,0,167,19,1,0,0,0,168,169,5,3,0,0,169,174,3,22,11,0,170,171,5,
-		2,0,0,171,173,3,22,11,0,172,170,1,0,0,0,173,176,1,0,0,0,174,172,1,0,0,
-		0,174,175,1,0,0,0,175,177,1,0,0,0,176,174,1,0,0,0,177,178,5,4,0,0,178,
-		21,1,0,0,0,179,183,5,10,0,0,180,182,3,8,4,0,181,180,1,0,0,0,182,185,1,
-		0,0,0,183,181,1,0,0,0,183,184,1,0,0,0,184,189,1,0,0,0,185,183,1,0,0,0,
-		186,188,3,24,12,0,187,186,1,0,0,0,188,191,1,0,0,0,189,187,1,0,0,0,189,
-		190,1,0,0,0,190,192,1,0,0,0,191,189,1,0,0,0,192,193,5,11,0,0,193,23,1,
-		0,0,0,194,206,5,46,0,0,195,196,5,3,0,0,196,201,3,26,13,0,197,198,5,2,0,
-		0,198,200,3,26,13,0,199,197,1,0,0,0,200,203,1,0,0,0,201,199,1,0,0,0,201,
-		202,1,0,0,0,202,204,1,0,0,0,203,201,1,0,0,0,204,205,5,4,0,0,205,207,1,
-		0,0,0,206,195,1,0,0,0,206,207,1,0,0,0,207,208,1,0,0,0,208,212,5,5,0,0,
-		209,211,3,8,4,0,210,209,1,0,0,0,211,214,1,0,0,0,212,210,1,0,0,0,212,213,
-		1,0,0,0,213,25,1,0,0,0,214,212,1,0,0,0,215,216,5,45,0,0,216,217,5,5,0,
-		0,217,219,3,34,17,0,218,220,3,62,31,0,219,218,1,0,0,0,219,220,1,0,0,0,
-		220,27,1,0,0,0,221,223,5,3,0,0,222,224,3,32,16,0,223,222,1,0,0,0,223,224,
-		1,0,0,0,224,225,1,0,0,0,225,226,5,4,0,0,226,227,5,12,0,0,227,228,3,30,
-		15,0,228,29,1,0,0,0,229,231,5,3,0,0,230,232,3,32,16,0,231,230,1,0,0,0,
-		231,232,1,0,0,0,232,233,1,0,0,0,233,236,5,4,0,0,234,236,3,36,18,0,235,
-		229,1,0,0,0,235,234,1,0,0,0,236,31,1,0,0,0,237,242,3,34,17,0,238,239,5,
-		2,0,0,239,241,3,34,17,0,240,238,1,0,0,0,241,244,1,0,0,0,242,240,1,0,0,
-		0,242,243,1,0,0,0,243,33,1,0,0,0,244,242,1,0,0,0,245,248,3,28,14,0,246,
-		248,3,36,18,0,247,245,1,0,0,0,247,246,1,0,0,0,248,35,1,0,0,0,249,250,7,
-		0,0,0,250,251,5,8,0,0,251,256,3,38,19,0,252,253,5,2,0,0,253,255,3,44,22,
-		0,254,252,1,0,0,0,255,258,1,0,0,0,256,254,1,0,0,0,256,257,1,0,0,0,257,
-		259,1,0,0,0,258,256,1,0,0,0,259,260,5,9,0,0,260,278,1,0,0,0,261,262,5,
-		16,0,0,262,264,5,8,0,0,263,265,3,32,16,0,264,263,1,0,0,0,264,265,1,0,0,
-		0,265,266,1,0,0,0,266,278,5,9,0,0,267,268,5,17,0,0,268,269,5,8,0,0,269,
-		270,3,34,17,0,270,271,5,9,0,0,271,278,1,0,0,0,272,274,5,49,0,0,273,275,
-		3,66,33,0,274,273,1,0,0,0,274,275,1,0,0,0,275,278,1,0,0,0,276,278,5,56,
-		0,0,277,249,1,0,0,0,277,261,1,0,0,0,277,267,1,0,0,0,277,272,1,0,0,0,277,
-		276,1,0,0,0,278,37,1,0,0,0,279,281,7,1,0,0,280,279,1,0,0,0,280,281,1,0,
-		0,0,281,282,1,0,0,0,282,285,3,34,17,0,283,285,5,53,0,0,284,280,1,0,0,0,
-		284,283,1,0,0,0,285,39,1,0,0,0,286,295,5,10,0,0,287,292,3,42,21,0,288,
-		289,5,2,0,0,289,291,3,42,21,0,290,288,1,0,0,0,291,294,1,0,0,0,292,290,
-		1,0,0,0,292,293,1,0,0,0,293,296,1,0,0,0,294,292,1,0,0,0,295,287,1,0,0,
-		0,295,296,1,0,0,0,296,297,1,0,0,0,297,298,5,11,0,0,298,41,1,0,0,0,299,
-		302,3,72,36,0,300,302,5,50,0,0,301,299,1,0,0,0,301,300,1,0,0,0,302,305,
-		1,0,0,0,303,304,5,1,0,0,304,306,3,44,22,0,305,303,1,0,0,0,305,306,1,0,
-		0,0,306,43,1,0,0,0,307,309,5,18,0,0,308,307,1,0,0,0,308,309,1,0,0,0,309,
-		310,1,0,0,0,310,313,7,2,0,0,311,312,5,5,0,0,312,314,3,34,17,0,313,311,
-		1,0,0,0,313,314,1,0,0,0,314,408,1,0,0,0,315,318,5,50,0,0,316,317,5,5,0,
-		0,317,319,3,34,17,0,318,316,1,0,0,0,318,319,1,0,0,0,319,408,1,0,0,0,320,
-		408,7,3,0,0,321,408,5,21,0,0,322,331,5,6,0,0,323,328,3,44,22,0,324,325,
-		5,2,0,0,325,327,3,44,22,0,326,324,1,0,0,0,327,330,1,0,0,0,328,326,1,0,
-		0,0,328,329,1,0,0,0,329,332,1,0,0,0,330,328,1,0,0,0,331,323,1,0,0,0,331,
-		332,1,0,0,0,332,333,1,0,0,0,333,408,5,7,0,0,334,408,3,40,20,0,335,336,
-		5,22,0,0,336,337,5,8,0,0,337,347,3,34,17,0,338,339,5,5,0,0,339,344,3,46,
-		23,0,340,341,5,2,0,0,341,343,3,46,23,0,342,340,1,0,0,0,343,346,1,0,0,0,
-		344,342,1,0,0,0,344,345,1,0,0,0,345,348,1,0,0,0,346,344,1,0,0,0,347,338,
-		1,0,0,0,347,348,1,0,0,0,348,349,1,0,0,0,349,350,5,9,0,0,350,408,1,0,0,
-		0,351,352,5,23,0,0,352,353,5,8,0,0,353,354,3,48,24,0,354,355,5,12,0,0,
-		355,357,5,3,0,0,356,358,3,52,26,0,357,356,1,0,0,0,357,358,1,0,0,0,358,
-		359,1,0,0,0,359,360,5,4,0,0,360,361,5,9,0,0,361,408,1,0,0,0,362,363,5,
-		24,0,0,363,364,5,8,0,0,364,365,3,48,24,0,365,366,5,5,0,0,366,375,5,3,0,
-		0,367,372,3,54,27,0,368,369,5,2,0,0,369,371,3,54,27,0,370,368,1,0,0,0,
-		371,374,1,0,0,0,372,370,1,0,0,0,372,373,1,0,0,0,373,376,1,0,0,0,374,372,
-		1,0,0,0,375,367,1,0,0,0,375,376,1,0,0,0,376,377,1,0,0,0,377,378,5,4,0,
-		0,378,379,5,9,0,0,379,408,1,0,0,0,380,385,5,47,0,0,381,382,5,25,0,0,382,
-		384,5,47,0,0,383,381,1,0,0,0,384,387,1,0,0,0,385,383,1,0,0,0,385,386,1,
-		0,0,0,386,408,1,0,0,0,387,385,1,0,0,0,388,408,3,62,31,0,389,395,5,48,0,
-		0,390,393,3,66,33,0,391,392,5,5,0,0,392,394,3,34,17,0,393,391,1,0,0,0,
-		393,394,1,0,0,0,394,396,1,0,0,0,395,390,1,0,0,0,395,396,1,0,0,0,396,408,
-		1,0,0,0,397,399,7,4,0,0,398,400,3,68,34,0,399,398,1,0,0,0,399,400,1,0,
-		0,0,400,401,1,0,0,0,401,404,3,66,33,0,402,403,5,5,0,0,403,405,3,34,17,
-		0,404,402,1,0,0,0,404,405,1,0,0,0,405,408,1,0,0,0,406,408,3,34,17,0,407,
-		308,1,0,0,0,407,315,1,0,0,0,407,320,1,0,0,0,407,321,1,0,0,0,407,322,1,
-		0,0,0,407,334,1,0,0,0,407,335,1,0,0,0,407,351,1,0,0,0,407,362,1,0,0,0,
-		407,380,1,0,0,0,407,388,1,0,0,0,407,389,1,0,0,0,407,397,1,0,0,0,407,406,
-		1,0,0,0,408,45,1,0,0,0,409,411,5,18,0,0,410,409,1,0,0,0,410,411,1,0,0,
-		0,411,412,1,0,0,0,412,416,7,2,0,0,413,416,5,19,0,0,414,416,5,20,0,0,415,
-		410,1,0,0,0,415,413,1,0,0,0,415,414,1,0,0,0,416,47,1,0,0,0,417,419,5,3,
-		0,0,418,420,3,50,25,0,419,418,1,0,0,0,419,420,1,0,0,0,420,421,1,0,0,0,
-		421,427,5,4,0,0,422,424,5,6,0,0,423,425,3,50,25,0,424,423,1,0,0,0,424,
-		425,1,0,0,0,425,426,1,0,0,0,426,428,5,7,0,0,427,422,1,0,0,0,427,428,1,
-		0,0,0,428,49,1,0,0,0,429,434,3,72,36,0,430,431,5,2,0,0,431,433,3,72,36,
-		0,432,430,1,0,0,0,433,436,1,0,0,0,434,432,1,0,0,0,434,435,1,0,0,0,435,
-		51,1,0,0,0,436,434,1,0,0,0,437,442,3,56,28,0,438,439,5,2,0,0,439,441,3,
-		56,28,0,440,438,1,0,0,0,441,444,1,0,0,0,442,440,1,0,0,0,442,443,1,0,0,
-		0,443,53,1,0,0,0,444,442,1,0,0,0,445,446,3,56,28,0,446,447,7,5,0,0,447,
-		448,3,56,28,0,448,55,1,0,0,0,449,454,3,58,29,0,450,451,7,6,0,0,451,453,
-		3,58,29,0,452,450,1,0,0,0,453,456,1,0,0,0,454,452,1,0,0,0,454,455,1,0,
-		0,0,455,57,1,0,0,0,456,454,1,0,0,0,457,462,3,60,30,0,458,459,7,7,0,0,459,
-		461,3,60,30,0,460,458,1,0,0,0,461,464,1,0,0,0,462,460,1,0,0,0,462,463,
-		1,0,0,0,463,59,1,0,0,0,464,462,1,0,0,0,465,467,5,18,0,0,466,465,1,0,0,
-		0,467,470,1,0,0,0,468,466,1,0,0,0,468,469,1,0,0,0,469,477,1,0,0,0,470,
-		468,1,0,0,0,471,478,5,55,0,0,472,478,3,72,36,0,473,474,5,3,0,0,474,475,
-		3,56,28,0,475,476,5,4,0,0,476,478,1,0,0,0,477,471,1,0,0,0,477,472,1,0,
-		0,0,477,473,1,0,0,0,478,61,1,0,0,0,479,480,5,40,0,0,480,481,5,3,0,0,481,
-		482,3,64,32,0,482,483,5,4,0,0,483,63,1,0,0,0,484,524,5,41,0,0,485,524,
-		5,48,0,0,486,495,5,50,0,0,487,488,5,5,0,0,488,489,5,55,0,0,489,490,5,5,
-		0,0,490,496,5,55,0,0,491,492,5,3,0,0,492,493,3,64,32,0,493,494,5,4,0,0,
-		494,496,1,0,0,0,495,487,1,0,0,0,495,491,1,0,0,0,495,496,1,0,0,0,496,524,
-		1,0,0,0,497,498,5,42,0,0,498,499,5,3,0,0,499,500,3,64,32,0,500,501,5,43,
-		0,0,501,502,3,64,32,0,502,503,5,4,0,0,503,524,1,0,0,0,504,509,5,44,0,0,
-		505,506,5,8,0,0,506,507,3,44,22,0,507,508,5,9,0,0,508,510,1,0,0,0,509,
-		505,1,0,0,0,509,510,1,0,0,0,510,511,1,0,0,0,511,520,5,6,0,0,512,517,3,
-		64,32,0,513,514,5,2,0,0,514,516,3,64,32,0,515,513,1,0,0,0,516,519,1,0,
-		0,0,517,515,1,0,0,0,517,518,1,0,0,0,518,521,1,0,0,0,519,517,1,0,0,0,520,
-		512,1,0,0,0,520,521,1,0,0,0,521,522,1,0,0,0,522,524,5,7,0,0,523,484,1,
-		0,0,0,523,485,1,0,0,0,523,486,1,0,0,0,523,497,1,0,0,0,523,504,1,0,0,0,
-		524,65,1,0,0,0,525,529,5,8,0,0,526,528,3,70,35,0,527,526,1,0,0,0,528,531,
-		1,0,0,0,529,527,1,0,0,0,529,530,1,0,0,0,530,532,1,0,0,0,531,529,1,0,0,
-		0,532,533,5,9,0,0,533,67,1,0,0,0,534,538,5,6,0,0,535,537,3,70,35,0,536,
-		535,1,0,0,0,537,540,1,0,0,0,538,536,1,0,0,0,538,539,1,0,0,0,539,541,1,
-		0,0,0,540,538,1,0,0,0,541,542,5,7,0,0,542,69,1,0,0,0,543,563,3,66,33,0,
-		544,563,3,68,34,0,545,549,5,3,0,0,546,548,3,70,35,0,547,546,1,0,0,0,548,
-		551,1,0,0,0,549,547,1,0,0,0,549,550,1,0,0,0,550,552,1,0,0,0,551,549,1,
-		0,0,0,552,563,5,4,0,0,553,557,5,10,0,0,554,556,3,70,35,0,555,554,1,0,0,
-		0,556,559,1,0,0,0,557,555,1,0,0,0,557,558,1,0,0,0,558,560,1,0,0,0,559,
-		557,1,0,0,0,560,563,5,11,0,0,561,563,8,8,0,0,562,543,1,0,0,0,562,544,1,
-		0,0,0,562,545,1,0,0,0,562,553,1,0,0,0,562,561,1,0,0,0,563,71,1,0,0,0,564,
-		565,7,9,0,0,565,73,1,0,0,0,73,77,86,101,106,111,115,118,121,124,129,134,
-		141,150,162,174,183,189,201,206,212,219,223,231,235,242,247,256,264,274,
-		277,280,284,292,295,301,305,308,313,318,328,331,344,347,357,372,375,385,
-		393,395,399,404,407,410,415,419,424,427,434,442,454,462,468,477,495,509,
-		517,520,523,529,538,549,557,562
+		54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,
+		0,9,1,0,13,15,1,0,18,19,1,0,53,55,1,0,24,29,1,0,32,34,2,0,21,21,35,35,
+		1,0,36,39,2,0,3,4,6,11,5,0,13,20,22,22,24,31,37,44,56,56,668,0,105,1,0,
+		0,0,2,114,1,0,0,0,4,116,1,0,0,0,6,120,1,0,0,0,8,124,1,0,0,0,10,126,1,0,
+		0,0,12,138,1,0,0,0,14,163,1,0,0,0,16,168,1,0,0,0,18,176,1,0,0,0,20,187,
+		1,0,0,0,22,196,1,0,0,0,24,200,1,0,0,0,26,211,1,0,0,0,28,226,1,0,0,0,30,
+		247,1,0,0,0,32,253,1,0,0,0,34,267,1,0,0,0,36,269,1,0,0,0,38,279,1,0,0,
+		0,40,286,1,0,0,0,42,288,1,0,0,0,44,292,1,0,0,0,46,304,1,0,0,0,48,311,1,
+		0,0,0,50,322,1,0,0,0,52,324,1,0,0,0,54,339,1,0,0,0,56,359,1,0,0,0,58,362,
+		1,0,0,0,60,373,1,0,0,0,62,378,1,0,0,0,64,391,1,0,0,0,66,413,1,0,0,0,68,
+		415,1,0,0,0,70,423,1,0,0,0,72,431,1,0,0,0,74,440,1,0,0,0,76,458,1,0,0,
+		0,78,476,1,0,0,0,80,488,1,0,0,0,82,496,1,0,0,0,84,500,1,0,0,0,86,508,1,
+		0,0,0,88,519,1,0,0,0,90,530,1,0,0,0,92,574,1,0,0,0,94,576,1,0,0,0,96,585,
+		1,0,0,0,98,613,1,0,0,0,100,615,1,0,0,0,102,104,3,2,1,0,103,102,1,0,0,0,
+		104,107,1,0,0,0,105,103,1,0,0,0,105,106,1,0,0,0,106,108,1,0,0,0,107,105,
+		1,0,0,0,108,109,5,0,0,1,109,1,1,0,0,0,110,115,3,4,2,0,111,115,3,6,3,0,
+		112,115,3,8,4,0,113,115,3,10,5,0,114,110,1,0,0,0,114,111,1,0,0,0,114,112,
+		1,0,0,0,114,113,1,0,0,0,115,3,1,0,0,0,116,117,5,48,0,0,117,118,5,1,0,0,
+		118,119,3,56,28,0,119,5,1,0,0,0,120,121,5,49,0,0,121,122,5,1,0,0,122,123,
+		3,38,19,0,123,7,1,0,0,0,124,125,3,12,6,0,125,9,1,0,0,0,126,127,5,57,0,
+		0,127,11,1,0,0,0,128,133,3,14,7,0,129,130,5,2,0,0,130,132,3,14,7,0,131,
+		129,1,0,0,0,132,135,1,0,0,0,133,131,1,0,0,0,133,134,1,0,0,0,134,136,1,
+		0,0,0,135,133,1,0,0,0,136,137,5,1,0,0,137,139,1,0,0,0,138,128,1,0,0,0,
+		138,139,1,0,0,0,139,140,1,0,0,0,140,141,5,50,0,0,141,143,5,3,0,0,142,144,
+		3,16,8,0,143,142,1,0,0,0,143,144,1,0,0,0,144,145,1,0,0,0,145,147,5,4,0,
+		0,146,148,3,18,9,0,147,146,1,0,0,0,147,148,1,0,0,0,148,150,1,0,0,0,149,
+		151,3,22,11,0,150,149,1,0,0,0,150,151,1,0,0,0,151,153,1,0,0,0,152,154,
+		3,24,12,0,153,152,1,0,0,0,153,154,1,0,0,0,154,156,1,0,0,0,155,157,3,52,
+		26,0,156,155,1,0,0,0,156,157,1,0,0,0,157,158,1,0,0,0,158,159,5,5,0,0,159,
+		161,3,32,16,0,160,162,3,90,45,0,161,160,1,0,0,0,161,162,1,0,0,0,162,13,
+		1,0,0,0,163,166,5,45,0,0,164,165,5,5,0,0,165,167,5,55,0,0,166,164,1,0,
+		0,0,166,167,1,0,0,0,167,15,1,0,0,0,168,173,5,45,0,0,169,170,5,2,0,0,170,
+		172,5,45,0,0,171,169,1,0,0,0,172,175,1,0,0,0,173,171,1,0,0,0,173,174,1,
+		0,0,0,174,17,1,0,0,0,175,173,1,0,0,0,176,177,5,6,0,0,177,182,3,20,10,0,
+		178,179,5,2,0,0,179,181,3,20,10,0,180,178,1,0,0,0,181,184,1,0,0,0,182,
+		180,1,0,0,0,182,183,1,0,0,0,183,185,1,0,0,0,184,182,1,0,0,0,185,186,5,
+		7,0,0,186,19,1,0,0,0,187,194,5,46,0,0,188,189,5,3,0,0,189,190,3,16,8,0,
+		190,191,5,5,0,0,191,192,3,36,18,0,192,193,5,4,0,0,193,195,1,0,0,0,194,
+		188,1,0,0,0,194,195,1,0,0,0,195,21,1,0,0,0,196,197,5,8,0,0,197,198,3,52,
+		26,0,198,199,5,9,0,0,199,23,1,0,0,0,200,201,5,3,0,0,201,206,3,26,13,0,
+		202,203,5,2,0,0,203,205,3,26,13,0,204,202,1,0,0,0,205,208,1,0,0,0,206,
+		204,1,0,0,0,206,207,1,0,0,0,207,209,1,0,0,0,208,206,1,0,0,0,209,210,5,
+		4,0,0,210,25,1,0,0,0,211,215,5,10,0,0,212,214,3,12,6,0,213,212,1,0,0,0,
+		214,217,1,0,0,0,215,213,1,0,0,0,215,216,1,0,0,0,216,221,1,0,0,0,217,215,
+		1,0,0,0,218,220,3,28,14,0,219,218,1,0,0,0,220,223,1,0,0,0,221,219,1,0,
+		0,0,221,222,1,0,0,0,222,224,1,0,0,0,223,221,1,0,0,0,224,225,5,11,0,0,225,
+		27,1,0,0,0,226,238,5,46,0,0,227,228,5,3,0,0,228,233,3,30,15,0,229,230,
+		5,2,0,0,230,232,3,30,15,0,231,229,1,0,0,0,232,235,1,0,0,0,233,231,1,0,
+		0,0,233,234,1,0,0,0,234,236,1,0,0,0,235,233,1,0,0,0,236,237,5,4,0,0,237,
+		239,1,0,0,0,238,227,1,0,0,0,238,239,1,0,0,0,239,240,1,0,0,0,240,244,5,
+		5,0,0,241,243,3,12,6,0,242,241,1,0,0,0,243,246,1,0,0,0,244,242,1,0,0,0,
+		244,245,1,0,0,0,245,29,1,0,0,0,246,244,1,0,0,0,247,248,5,45,0,0,248,249,
+		5,5,0,0,249,251,3,38,19,0,250,252,3,90,45,0,251,250,1,0,0,0,251,252,1,
+		0,0,0,252,31,1,0,0,0,253,255,5,3,0,0,254,256,3,36,18,0,255,254,1,0,0,0,
+		255,256,1,0,0,0,256,257,1,0,0,0,257,258,5,4,0,0,258,259,5,12,0,0,259,260,
+		3,34,17,0,260,33,1,0,0,0,261,263,5,3,0,0,262,264,3,36,18,0,263,262,1,0,
+		0,0,263,264,1,0,0,0,264,265,1,0,0,0,265,268,5,4,0,0,266,268,3,40,20,0,
+		267,261,1,0,0,0,267,266,1,0,0,0,268,35,1,0,0,0,269,274,3,38,19,0,270,271,
+		5,2,0,0,271,273,3,38,19,0,272,270,1,0,0,0,273,276,1,0,0,0,274,272,1,0,
+		0,0,274,275,1,0,0,0,275,37,1,0,0,0,276,274,1,0,0,0,277,280,3,32,16,0,278,
+		280,3,40,20,0,279,277,1,0,0,0,279,278,1,0,0,0,280,39,1,0,0,0,281,287,5,
+		56,0,0,282,287,3,42,21,0,283,287,3,44,22,0,284,287,3,46,23,0,285,287,3,
+		48,24,0,286,281,1,0,0,0,286,282,1,0,0,0,286,283,1,0,0,0,286,284,1,0,0,
+		0,286,285,1,0,0,0,287,41,1,0,0,0,288,290,5,49,0,0,289,291,3,94,47,0,290,
+		289,1,0,0,0,290,291,1,0,0,0,291,43,1,0,0,0,292,293,7,0,0,0,293,294,5,8,
+		0,0,294,299,3,50,25,0,295,296,5,2,0,0,296,298,3,56,28,0,297,295,1,0,0,
+		0,298,301,1,0,0,0,299,297,1,0,0,0,299,300,1,0,0,0,300,302,1,0,0,0,301,
+		299,1,0,0,0,302,303,5,9,0,0,303,45,1,0,0,0,304,305,5,16,0,0,305,307,5,
+		8,0,0,306,308,3,36,18,0,307,306,1,0,0,0,307,308,1,0,0,0,308,309,1,0,0,
+		0,309,310,5,9,0,0,310,47,1,0,0,0,311,312,5,17,0,0,312,313,5,8,0,0,313,
+		314,3,38,19,0,314,315,5,9,0,0,315,49,1,0,0,0,316,319,5,51,0,0,317,319,
+		5,52,0,0,318,316,1,0,0,0,318,317,1,0,0,0,318,319,1,0,0,0,319,320,1,0,0,
+		0,320,323,3,38,19,0,321,323,5,53,0,0,322,318,1,0,0,0,322,321,1,0,0,0,323,
+		51,1,0,0,0,324,333,5,10,0,0,325,330,3,54,27,0,326,327,5,2,0,0,327,329,
+		3,54,27,0,328,326,1,0,0,0,329,332,1,0,0,0,330,328,1,0,0,0,330,331,1,0,
+		0,0,331,334,1,0,0,0,332,330,1,0,0,0,333,325,1,0,0,0,333,334,1,0,0,0,334,
+		335,1,0,0,0,335,336,5,11,0,0,336,53,1,0,0,0,337,340,3,100,50,0,338,340,
+		5,50,0,0,339,337,1,0,0,0,339,338,1,0,0,0,340,343,1,0,0,0,341,342,5,1,0,
+		0,342,344,3,56,28,0,343,341,1,0,0,0,343,344,1,0,0,0,344,55,1,0,0,0,345,
+		360,3,58,29,0,346,360,3,60,30,0,347,360,7,1,0,0,348,360,5,20,0,0,349,360,
+		3,62,31,0,350,360,3,52,26,0,351,360,3,64,32,0,352,360,3,74,37,0,353,360,
+		3,76,38,0,354,360,3,68,34,0,355,360,3,90,45,0,356,360,3,70,35,0,357,360,
+		3,72,36,0,358,360,3,38,19,0,359,345,1,0,0,0,359,346,1,0,0,0,359,347,1,
+		0,0,0,359,348,1,0,0,0,359,349,1,0,0,0,359,350,1,0,0,0,359,351,1,0,0,0,
+		359,352,1,0,0,0,359,353,1,0,0,0,359,354,1,0,0,0,359,355,1,0,0,0,359,356,
+		1,0,0,0,359,357,1,0,0,0,359,358,1,0,0,0,360,57,1,0,0,0,361,363,5,21,0,
+		0,362,361,1,0,0,0,362,363,1,0,0,0,363,367,1,0,0,0,364,368,5,55,0,0,365,
+		368,5,54,0,0,366,368,5,53,0,0,367,364,1,0,0,0,367,365,1,0,0,0,367,366,
+		1,0,0,0,368,371,1,0,0,0,369,370,5,5,0,0,370,372,3,38,19,0,371,369,1,0,
+		0,0,371,372,1,0,0,0,372,59,1,0,0,0,373,376,5,50,0,0,374,375,5,5,0,0,375,
+		377,3,38,19,0,376,374,1,0,0,0,376,377,1,0,0,0,377,61,1,0,0,0,378,387,5,
+		6,0,0,379,384,3,56,28,0,380,381,5,2,0,0,381,383,3,56,28,0,382,380,1,0,
+		0,0,383,386,1,0,0,0,384,382,1,0,0,0,384,385,1,0,0,0,385,388,1,0,0,0,386,
+		384,1,0,0,0,387,379,1,0,0,0,387,388,1,0,0,0,388,389,1,0,0,0,389,390,5,
+		7,0,0,390,63,1,0,0,0,391,392,5,22,0,0,392,393,5,8,0,0,393,403,3,38,19,
+		0,394,395,5,5,0,0,395,400,3,66,33,0,396,397,5,2,0,0,397,399,3,66,33,0,
+		398,396,1,0,0,0,399,402,1,0,0,0,400,398,1,0,0,0,400,401,1,0,0,0,401,404,
+		1,0,0,0,402,400,1,0,0,0,403,394,1,0,0,0,403,404,1,0,0,0,404,405,1,0,0,
+		0,405,406,5,9,0,0,406,65,1,0,0,0,407,409,5,21,0,0,408,407,1,0,0,0,408,
+		409,1,0,0,0,409,410,1,0,0,0,410,414,7,2,0,0,411,414,5,18,0,0,412,414,5,
+		19,0,0,413,408,1,0,0,0,413,411,1,0,0,0,413,412,1,0,0,0,414,67,1,0,0,0,
+		415,420,5,47,0,0,416,417,5,23,0,0,417,419,5,47,0,0,418,416,1,0,0,0,419,
+		422,1,0,0,0,420,418,1,0,0,0,420,421,1,0,0,0,421,69,1,0,0,0,422,420,1,0,
+		0,0,423,429,5,48,0,0,424,427,3,94,47,0,425,426,5,5,0,0,426,428,3,38,19,
+		0,427,425,1,0,0,0,427,428,1,0,0,0,428,430,1,0,0,0,429,424,1,0,0,0,429,
+		430,1,0,0,0,430,71,1,0,0,0,431,433,7,3,0,0,432,434,3,96,48,0,433,432,1,
+		0,0,0,433,434,1,0,0,0,434,435,1,0,0,0,435,438,3,94,47,0,436,437,5,5,0,
+		0,437,439,3,38,19,0,438,436,1,0,0,0,438,439,1,0,0,0,439,73,1,0,0,0,440,
+		441,5,30,0,0,441,442,5,8,0,0,442,443,3,78,39,0,443,444,5,12,0,0,444,453,
+		5,3,0,0,445,450,3,84,42,0,446,447,5,2,0,0,447,449,3,84,42,0,448,446,1,
+		0,0,0,449,452,1,0,0,0,450,448,1,0,0,0,450,451,1,0,0,0,451,454,1,0,0,0,
+		452,450,1,0,0,0,453,445,1,0,0,0,453,454,1,0,0,0,454,455,1,0,0,0,455,456,
+		5,4,0,0,456,457,5,9,0,0,457,75,1,0,0,0,458,459,5,31,0,0,459,460,5,8,0,
+		0,460,461,3,78,39,0,461,462,5,5,0,0,462,471,5,3,0,0,463,468,3,82,41,0,
+		464,465,5,2,0,0,465,467,3,82,41,0,466,464,1,0,0,0,467,470,1,0,0,0,468,
+		466,1,0,0,0,468,469,1,0,0,0,469,472,1,0,0,0,470,468,1,0,0,0,471,463,1,
+		0,0,0,471,472,1,0,0,0,472,473,1,0,0,0,473,474,5,4,0,0,474,475,5,9,0,0,
+		475,77,1,0,0,0,476,478,5,3,0,0,477,479,3,80,40,0,478,477,1,0,0,0,478,479,
+		1,0,0,0,479,480,1,0,0,0,480,486,5,4,0,0,481,483,5,6,0,0,482,484,3,80,40,
+		0,483,482,1,0,0,0,483,484,1,0,0,0,484,485,1,0,0,0,485,487,5,7,0,0,486,
+		481,1,0,0,0,486,487,1,0,0,0,487,79,1,0,0,0,488,493,3,100,50,0,489,490,
+		5,2,0,0,490,492,3,100,50,0,491,489,1,0,0,0,492,495,1,0,0,0,493,491,1,0,
+		0,0,493,494,1,0,0,0,494,81,1,0,0,0,495,493,1,0,0,0,496,497,3,84,42,0,497,
+		498,7,4,0,0,498,499,3,84,42,0,499,83,1,0,0,0,500,505,3,86,43,0,501,502,
+		7,5,0,0,502,504,3,86,43,0,503,501,1,0,0,0,504,507,1,0,0,0,505,503,1,0,
+		0,0,505,506,1,0,0,0,506,85,1,0,0,0,507,505,1,0,0,0,508,513,3,88,44,0,509,
+		510,7,6,0,0,510,512,3,88,44,0,511,509,1,0,0,0,512,515,1,0,0,0,513,511,
+		1,0,0,0,513,514,1,0,0,0,514,87,1,0,0,0,515,513,1,0,0,0,516,518,5,21,0,
+		0,517,516,1,0,0,0,518,521,1,0,0,0,519,517,1,0,0,0,519,520,1,0,0,0,520,
+		528,1,0,0,0,521,519,1,0,0,0,522,529,5,55,0,0,523,529,3,100,50,0,524,525,
+		5,3,0,0,525,526,3,84,42,0,526,527,5,4,0,0,527,529,1,0,0,0,528,522,1,0,
+		0,0,528,523,1,0,0,0,528,524,1,0,0,0,529,89,1,0,0,0,530,531,5,40,0,0,531,
+		532,5,3,0,0,532,533,3,92,46,0,533,534,5,4,0,0,534,91,1,0,0,0,535,575,5,
+		41,0,0,536,575,5,48,0,0,537,546,5,50,0,0,538,539,5,5,0,0,539,540,5,55,
+		0,0,540,541,5,5,0,0,541,547,5,55,0,0,542,543,5,3,0,0,543,544,3,92,46,0,
+		544,545,5,4,0,0,545,547,1,0,0,0,546,538,1,0,0,0,546,542,1,0,0,0,546,547,
+		1,0,0,0,547,575,1,0,0,0,548,549,5,42,0,0,549,550,5,3,0,0,550,551,3,92,
+		46,0,551,552,5,43,0,0,552,553,3,92,46,0,553,554,5,4,0,0,554,575,1,0,0,
+		0,555,560,5,44,0,0,556,557,5,8,0,0,557,558,3,56,28,0,558,559,5,9,0,0,559,
+		561,1,0,0,0,560,556,1,0,0,0,560,561,1,0,0,0,561,562,1,0,0,0,562,571,5,
+		6,0,0,563,568,3,92,46,0,564,565,5,2,0,0,565,567,3,92,46,0,566,564,1,0,
+		0,0,567,570,1,0,0,0,568,566,1,0,0,0,568,569,1,0,0,0,569,572,1,0,0,0,570,
+		568,1,0,0,0,571,563,1,0,0,0,571,572,1,0,0,0,572,573,1,0,0,0,573,575,5,
+		7,0,0,574,535,1,0,0,0,574,536,1,0,0,0,574,537,1,0,0,0,574,548,1,0,0,0,
+		574,555,1,0,0,0,575,93,1,0,0,0,576,580,5,8,0,0,577,579,3,98,49,0,578,577,
+		1,0,0,0,579,582,1,0,0,0,580,578,1,0,0,0,580,581,1,0,0,0,581,583,1,0,0,
+		0,582,580,1,0,0,0,583,584,5,9,0,0,584,95,1,0,0,0,585,589,5,6,0,0,586,588,
+		3,98,49,0,587,586,1,0,0,0,588,591,1,0,0,0,589,587,1,0,0,0,589,590,1,0,
+		0,0,590,592,1,0,0,0,591,589,1,0,0,0,592,593,5,7,0,0,593,97,1,0,0,0,594,
+		614,3,94,47,0,595,614,3,96,48,0,596,600,5,3,0,0,597,599,3,98,49,0,598,
+		597,1,0,0,0,599,602,1,0,0,0,600,598,1,0,0,0,600,601,1,0,0,0,601,603,1,
+		0,0,0,602,600,1,0,0,0,603,614,5,4,0,0,604,608,5,10,0,0,605,607,3,98,49,
+		0,606,605,1,0,0,0,607,610,1,0,0,0,608,606,1,0,0,0,608,609,1,0,0,0,609,
+		611,1,0,0,0,610,608,1,0,0,0,611,614,5,11,0,0,612,614,8,7,0,0,613,594,1,
+		0,0,0,613,595,1,0,0,0,613,596,1,0,0,0,613,604,1,0,0,0,613,612,1,0,0,0,
+		614,99,1,0,0,0,615,616,7,8,0,0,616,101,1,0,0,0,74,105,114,133,138,143,
+		147,150,153,156,161,166,173,182,194,206,215,221,233,238,244,251,255,263,
+		267,274,279,286,290,299,307,318,322,330,333,339,343,359,362,367,371,376,
+		384,387,400,403,408,413,420,427,429,433,438,450,453,468,471,478,483,486,
+		493,505,513,519,528,546,560,568,571,574,580,589,600,608,613
 	};
 
 	public static readonly ATN _ATN =

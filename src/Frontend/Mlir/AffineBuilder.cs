@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Antlr4.Runtime.Tree;
+using Antlr4.Runtime;
 using Dosa.IR;
 using static Dosa.Frontend.Generated.MlirGenericParser;
 
@@ -13,53 +12,50 @@ internal sealed class AffineBuilder(AttributeBuilder attributes, List<Diagnostic
 
     public AffineMapAttribute Build(MapAttributeContext map)
     {
-        var (dims, symbols) = Enter(map.space());
-        return new(new AffineMap(dims, symbols, map.affineList() is { } list ? [.. list.affine().Select(Build)] : []));
+        var (dims, symbols) = Enter(map.domain);
+        return new(new AffineMap(dims, symbols, Lists.Map(map._values, Build)));
     }
 
     public AffineSetAttribute Build(SetAttributeContext set)
     {
-        var (dims, symbols) = Enter(set.space());
-        return new(new AffineSet(dims, symbols, [.. set.constraint().Select(Build)]));
+        var (dims, symbols) = Enter(set.domain);
+        return new(new AffineSet(dims, symbols, Lists.Map(set._constraints, Build)));
     }
 
     private (int Dims, int Symbols) Enter(SpaceContext space)
     {
         scope.Clear();
-        var hasDims = space.GetChild(1) is NamesContext;
-        var dims = hasDims ? space.names(0).name() : [];
-        var symbols = space.names(hasDims ? 1 : 0)?.name() ?? [];
-        for (var i = 0; i < dims.Length; i++)
+        IList<NameContext> dims = space.dims?._items ?? [];
+        IList<NameContext> symbols = space.symbols?._items ?? [];
+        for (var i = 0; i < dims.Count; i++)
             Define(dims[i], new AffineDim(i));
-        for (var i = 0; i < symbols.Length; i++)
+        for (var i = 0; i < symbols.Count; i++)
             Define(symbols[i], new AffineSymbol(i));
-        return (dims.Length, symbols.Length);
+        return (dims.Count, symbols.Count);
     }
 
     private void Define(NameContext name, AffineExpression meaning)
     {
-        if (!scope.TryAdd(name.GetText(), meaning))
-            diagnostics.Add(IrDiagnostics.Redefinition(attributes.Position(name.Start), name.GetText(), attributes.Position(name.Start)));
+        if (!scope.TryAdd(name.Start.Text, meaning))
+            diagnostics.Add(IrDiagnostics.Redefinition(attributes.Position(name.Start), name.Start.Text, attributes.Position(name.Start)));
     }
 
     /// <summary><c>a >= b</c> as <c>a - b >= 0</c>, <c>a &lt;= b</c> as <c>b - a >= 0</c>.</summary>
     private AffineConstraint Build(ConstraintContext constraint)
     {
-        var left = Build(constraint.affine(0));
-        var right = Build(constraint.affine(1));
-        var relation = constraint.GetChild(1).GetText();
-        if (relation == "<=")
+        var (left, right) = (Build(constraint.left), Build(constraint.right));
+        if (constraint.relation.Text == "<=")
             (left, right) = (right, left);
-        return new(right is AffineConstant { Value: 0 } ? left : Add(left, Negate(right)), relation == "==");
+        return new(right is AffineConstant { Value: 0 } ? left : Add(left, Negate(right)), constraint.relation.Text == "==");
     }
 
     private AffineExpression Build(AffineContext sum)
     {
-        var value = Build((AffineTermContext)sum.children[0]);
-        for (var i = 1; i < sum.ChildCount; i += 2)
+        var value = Build(sum._terms[0]);
+        for (var i = 1; i < sum._terms.Count; i++)
         {
-            var term = Build((AffineTermContext)sum.children[i + 1]);
-            value = Add(value, sum.children[i].GetText() == "-" ? Negate(term) : term);
+            var term = Build(sum._terms[i]);
+            value = Add(value, sum._signs[i - 1].Text == "-" ? Negate(term) : term);
         }
 
         return value;
@@ -67,17 +63,13 @@ internal sealed class AffineBuilder(AttributeBuilder attributes, List<Diagnostic
 
     private AffineExpression Build(AffineTermContext product)
     {
-        var value = Build((AffineFactorContext)product.children[0]);
-        for (var i = 1; i < product.ChildCount; i += 2)
-        {
-            var right = Build((AffineFactorContext)product.children[i + 1]);
-            value = new AffineBinary(OperatorOf(product.children[i]), value, right);
-        }
-
+        var value = Build(product._factors[0]);
+        for (var i = 1; i < product._factors.Count; i++)
+            value = new AffineBinary(OperatorOf(product._words[i - 1].Text), value, Build(product._factors[i]));
         return value;
     }
 
-    private static AffineOperator OperatorOf(IParseTree word) => word.GetText() switch
+    private static AffineOperator OperatorOf(string word) => word switch
     {
         "*" => AffineOperator.Multiply,
         "mod" => AffineOperator.Mod,
@@ -87,31 +79,29 @@ internal sealed class AffineBuilder(AttributeBuilder attributes, List<Diagnostic
 
     private AffineExpression Build(AffineFactorContext factor)
     {
-        AffineExpression value;
-        if (factor.affine() is { } inner)
-            value = Build(inner);
-        else if (factor.name() is { } name)
-            value = Resolve(name);
-        else
-            value = Constant(factor);
-        for (var i = 0; i < factor.ChildCount && factor.children[i] is ITerminalNode { Symbol.Text: "-" }; i++)
+        var value = factor switch
+        {
+            { inner: { } inner } => Build(inner),
+            { variable: { } variable } => Resolve(variable),
+            _ => Constant(factor.constant),
+        };
+        for (var i = 0; i < factor._minus.Count; i++)
             value = Negate(value);
         return value;
     }
 
-    private AffineConstant Constant(AffineFactorContext factor)
+    private AffineConstant Constant(IToken digits)
     {
-        var digits = factor.INTEGER().GetText();
-        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
-            attributes.TooLarge(factor.INTEGER().Symbol, digits, "an affine expression");
+        if (!long.TryParse(digits.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+            attributes.TooLarge(digits, digits.Text, "an affine expression");
         return new AffineConstant(value);
     }
 
     private AffineExpression Resolve(NameContext name)
     {
-        if (scope.TryGetValue(name.GetText(), out var meaning))
+        if (scope.TryGetValue(name.Start.Text, out var meaning))
             return meaning;
-        diagnostics.Add(IrDiagnostics.UnknownAffineName(attributes.Position(name.Start), name.GetText()));
+        diagnostics.Add(IrDiagnostics.UnknownAffineName(attributes.Position(name.Start), name.Start.Text));
         return new AffineConstant(0);
     }
 

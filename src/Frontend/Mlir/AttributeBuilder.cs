@@ -7,7 +7,7 @@ using static Dosa.Frontend.Generated.MlirGenericParser;
 
 namespace Dosa.Frontend.Mlir;
 
-/// <summary>Builds attributes from their part of the parse tree.</summary>
+/// <summary>Builds attributes.</summary>
 internal sealed class AttributeBuilder
 {
     private readonly string text;
@@ -32,40 +32,37 @@ internal sealed class AttributeBuilder
 
     public AttributeDictionary Build(DictionaryContext dictionary)
     {
-        var entries = ImmutableArray.CreateBuilder<KeyValuePair<string, Attribute>>(dictionary.ChildCount / 2);
-        foreach (var child in dictionary.children)
+        if (dictionary._entries.Count == 0)
+            return AttributeDictionary.Empty;
+        var entries = ImmutableArray.CreateBuilder<KeyValuePair<string, Attribute>>(dictionary._entries.Count);
+        foreach (var entry in dictionary._entries)
         {
-            if (child is not DictionaryEntryContext entry)
-                continue;
             var name = Name(entry);
             if (entries.Any(other => other.Key == name))
                 diagnostics.Add(IrDiagnostics.Redefinition(Position(entry.Start), $"The attribute '{name}'", Position(dictionary.Start)));
             else
-                entries.Add(new(name, entry.attribute() is { } value ? Build(value) : new UnitAttribute()));
+                entries.Add(new(name, entry.value is { } value ? Build(value) : new UnitAttribute()));
         }
 
-        return entries.Count == 0 ? AttributeDictionary.Empty : new(entries.ToImmutable());
+        return new(entries.DrainToImmutable());
     }
 
     public Attribute Build(AttributeContext attribute) => attribute switch
     {
-        NumberAttributeContext number => NumberBuilder.Build(number, number.type() is { } type ? Types.Build(type) : null),
-        StringAttributeContext quoted => new StringAttribute(
-            StringLiteral.Unquote(quoted.STRING().GetText()), quoted.type() is { } type ? Types.Build(type) : null),
-        BoolAttributeContext flag => new BoolAttribute(flag.Start.Text == "true"),
-        UnitAttributeContext => new UnitAttribute(),
-        ArrayAttributeContext array => new ArrayAttribute([.. array.children.OfType<AttributeContext>().Select(Build)]),
-        DictionaryAttributeContext dictionary => new DictionaryAttribute(Build(dictionary.dictionary())),
-        DenseArrayAttributeContext dense => new DenseArrayAttribute(
-            Types.Build(dense.type()), [.. dense.children.OfType<ArrayElementContext>().Select(element => element.GetText())]),
-        MapAttributeContext map => affine.Build(map),
-        SetAttributeContext set => affine.Build(set),
-        SymbolAttributeContext symbol => new SymbolAttribute([.. symbol.SYMBOL().Select(step => SymbolName(step.GetText()))]),
-        LocationAttributeContext location => new LocationAttribute(Locations.Build(location.location())),
-        OtherAttributeContext other when other.angles() is null && !other.HASH_ID().GetText().Contains('.', StringComparison.Ordinal) =>
-            new AliasAttribute(other.HASH_ID().GetText()[1..]),
-        TypeAttributeContext type => new TypeAttribute(Types.Build(type.type())),
-        _ => new OpaqueAttribute(text[attribute.Start.StartIndex..(attribute.Stop.StopIndex + 1)]),
+        { number: { } number } => NumberBuilder.Build(number, BuildType(number.ofType)),
+        { quoted: { } quoted } => new StringAttribute(StringLiteral.Unquote(quoted.content.Text), BuildType(quoted.ofType)),
+        { ofType: { } type } => new TypeAttribute(Types.Build(type)),
+        { array: { } array } => new ArrayAttribute(Lists.Map(array._elements, Build)),
+        { denseArray: { } dense } => new DenseArrayAttribute(Types.Build(dense.element), Lists.Map(dense._values, Text)),
+        { entries: { } dictionary } => new DictionaryAttribute(Build(dictionary)),
+        { flag: { } flag } => new BoolAttribute(flag.Text == "true"),
+        { unit: not null } => new UnitAttribute(),
+        { symbol: { } symbol } => new SymbolAttribute(Lists.Map(symbol._path, static step => SymbolName(step.Text))),
+        { map: { } map } => affine.Build(map),
+        { set: { } set } => affine.Build(set),
+        { place: { } place } => new LocationAttribute(Locations.Build(place)),
+        { other: { body: null } other } when !other.Start.Text.Contains('.', StringComparison.Ordinal) => new AliasAttribute(other.Start.Text[1..]),
+        _ => new OpaqueAttribute(Text(attribute)),
     };
 
     /// <summary>A small count; reports one that does not fit and gives 1.</summary>
@@ -82,6 +79,10 @@ internal sealed class AttributeBuilder
 
     public FileLocation Position(IToken token) =>
         new(path, token.Line, token.Column + 1, Math.Max(1, token.StopIndex - token.StartIndex + 1));
+
+    private IrType? BuildType(TypeContext? type) => type is null ? null : Types.Build(type);
+
+    private string Text(ParserRuleContext context) => text[context.Start.StartIndex..(context.Stop.StopIndex + 1)];
 
     private static string SymbolName(string symbol) => symbol[1] == '"' ? StringLiteral.Unquote(symbol.AsSpan(1)) : symbol[1..];
 

@@ -3,29 +3,28 @@ using static Dosa.Frontend.Generated.MlirGenericParser;
 
 namespace Dosa.Frontend.Mlir;
 
-/// <summary>Builds locations from their part of the parse tree.</summary>
+/// <summary>Builds locations.</summary>
 internal sealed class LocationBuilder(AttributeBuilder attributes)
 {
-    public Location Build(LocationContext location) => Build(location.place());
+    public Location Build(LocationContext location) => Build(location.inner);
 
-    private Location Build(PlaceContext place) => place switch
+    private Location Build(PositionContext position) => position switch
     {
-        AliasPlaceContext alias => new AliasLocation(alias.HASH_ID().GetText()[1..]),
-        FilePlaceContext file => BuildFile(file),
-        CallPlaceContext call => new CallSiteLocation(Build(call.place(0)), Build(call.place(1))),
-        FusedPlaceContext fused => new FusedLocation(
-            [.. fused.place().Select(Build)],
-            fused.attribute() is { } metadata ? attributes.Build(metadata) : null),
+        { alias: { } alias } => new AliasLocation(alias.Text[1..]),
+        { path: { } path } => BuildFile(position, StringLiteral.Unquote(path.Text)),
+        { callee: { } callee } => new CallSiteLocation(Build(callee), Build(position.caller)),
+        { fused: not null } => new FusedLocation(
+            Lists.Map(position._parts, Build),
+            position.metadata is { } metadata ? attributes.Build(metadata) : null),
         _ => Location.Unknown,
     };
 
-    private Location BuildFile(FilePlaceContext file)
+    private Location BuildFile(PositionContext position, string name)
     {
-        var name = StringLiteral.Unquote(file.STRING().GetText());
-        if (file.place() is { } child)
+        if (position.child is { } child)
             return new NameLocation(name, Build(child));
-        return file.INTEGER() is [var line, var column]
-            ? new FileLocation(name, attributes.Integer(line.Symbol, "a line"), attributes.Integer(column.Symbol, "a column"))
+        return position.line is { } line
+            ? new FileLocation(name, attributes.Integer(line, "a line"), attributes.Integer(position.column, "a column"))
             : new NameLocation(name, Location.Unknown);
     }
 }

@@ -52,7 +52,6 @@ public static class MlirReader
     {
         var lexer = new GuardedLexer(new StringStream(text, path));
         var parser = Parser(lexer);
-        parser.BuildParseTree = false;
         parser.AddErrorListener(new SyntaxErrors(path, diagnostics));
         try
         {
@@ -69,6 +68,7 @@ public static class MlirReader
     {
         var parser = new MlirGenericParser(new UnbufferedTokenStream(lexer), TextWriter.Null, TextWriter.Null);
         parser.RemoveErrorListeners();
+        parser.BuildParseTree = false;
         return parser;
     }
 }

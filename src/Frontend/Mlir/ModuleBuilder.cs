@@ -8,8 +8,8 @@ using static Dosa.Frontend.Generated.MlirGenericParser;
 namespace Dosa.Frontend.Mlir;
 
 /// <summary>
-/// Builds operations while the parser runs: each as soon as it is complete, after which its parse tree is dropped, so
-/// that the tree of a large module never exists as a whole.
+/// Builds operations while the parser runs, each as soon as it is complete, from what the grammar's labels hold; no parse
+/// tree is kept.
 /// </summary>
 internal sealed class ModuleBuilder : MlirGenericBaseListener
 {
@@ -32,29 +32,25 @@ internal sealed class ModuleBuilder : MlirGenericBaseListener
     public override void ExitOperation([NotNull] OperationContext context)
     {
         context.built = operations.Build(context);
-        context.children = null;
+        context._results = null;
+        context.operands = null;
+        context.successors = null;
+        context.props = null;
+        context.regions = null;
+        context.attributes = null;
+        context.types = null;
+        context.place = null;
     }
 
-    public override void ExitItem([NotNull] ItemContext context)
-    {
-        switch (context.children[0])
-        {
-            case OperationContext operation:
-                top.Add((Operation)operation.built);
-                break;
-            case AttributeAliasContext alias:
-                aliases.Add(new(alias.HASH_ID().GetText(), attributes.Build(alias.attribute()), top.Count > 0));
-                break;
-            case TypeAliasContext alias:
-                aliases.Add(new(alias.BANG_ID().GetText(), new TypeAttribute(attributes.Types.Build(alias.type())), top.Count > 0));
-                break;
-            default:
-                resources = context.RESOURCES().GetText()[3..^3];
-                break;
-        }
+    public override void ExitTopOperation([NotNull] TopOperationContext context) => top.Add((Operation)context.inner.built);
 
-        context.children = null;
-    }
+    public override void ExitAttributeAlias([NotNull] AttributeAliasContext context) =>
+        aliases.Add(new(context.alias.Text, attributes.Build(context.value), top.Count > 0));
+
+    public override void ExitTypeAlias([NotNull] TypeAliasContext context) =>
+        aliases.Add(new(context.alias.Text, new TypeAttribute(attributes.Types.Build(context.value)), top.Count > 0));
+
+    public override void ExitResources([NotNull] ResourcesContext context) => resources = context.content.Text[3..^3];
 
     public Module? Finish()
     {

@@ -11,19 +11,19 @@ internal static class NumberBuilder
 {
     public static Attribute Build(NumberAttributeContext number, IrType? type)
     {
-        var negative = number.Start.Text == "-";
+        var negative = number.minus is not null;
         var sign = negative ? "-" : "";
-        if (number.DECIMAL() is { } digits)
-            return new FloatAttribute(ParseFloat(sign + digits.GetText()), type ?? IrType.F64, sign + digits.GetText());
-        if (number.HEXADECIMAL() is { } bits)
+        if (number.digits is { } digits)
+            return new FloatAttribute(ParseFloat(sign + digits.Text), type ?? IrType.F64, sign + digits.Text);
+        if (number.bits is { } bits)
         {
-            var value = BigInteger.Parse("0" + bits.GetText().AsSpan(2).ToString(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            var value = BigInteger.Parse("0" + bits.Text.AsSpan(2).ToString(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
             return IsFloat(type)
-                ? new FloatAttribute(FromBits(value, type!), type!, sign + bits.GetText())
+                ? new FloatAttribute(FromBits(value, type!), type!, sign + bits.Text)
                 : new IntegerAttribute(negative ? -value : value, type ?? IrType.I64);
         }
 
-        var integer = number.INTEGER().GetText();
+        var integer = number.integer.Text;
         return IsFloat(type)
             ? new FloatAttribute(ParseFloat(sign + integer), type!, sign + integer + ".0")
             : new IntegerAttribute(BigInteger.Parse(sign + integer, CultureInfo.InvariantCulture), type ?? IrType.I64);

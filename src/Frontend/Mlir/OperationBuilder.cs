@@ -1,115 +1,59 @@
 using System.Collections.Immutable;
-using Antlr4.Runtime.Tree;
 using Dosa.IR;
 using static Dosa.Frontend.Generated.MlirGenericParser;
 
 namespace Dosa.Frontend.Mlir;
 
-/// <summary>Builds one operation from its part of the parse tree; operations nested in it are built already.</summary>
+/// <summary>Builds one operation; operations nested in it are built already.</summary>
 internal sealed class OperationBuilder(AttributeBuilder attributes, string path)
 {
     private readonly TypeBuilder types = attributes.Types;
     private readonly Dictionary<string, string> names = [];
 
-    public Operation Build(OperationContext context)
+    public Operation Build(OperationContext context) => new(Intern(context.opName.Text))
     {
-        var operation = new Operation("");
-        var results = ImmutableArray<ResultGroup>.Empty;
-        foreach (var child in context.children)
-        {
-            switch (child)
-            {
-                case ResultGroupContext group:
-                    results = results.Add(BuildResult(group));
-                    break;
-                case ITerminalNode { Symbol: { Type: STRING } name }:
-                    operation = operation with
-                    {
-                        Name = Intern(name.Text),
-                        Location = new FileLocation(path, context.Start.Line, context.Start.Column + 1, name.Text.Length),
-                    };
-                    break;
-                case ValueUsesContext uses:
-                    operation = operation with { Operands = BuildUses(uses) };
-                    break;
-                default:
-                    operation = AddPart(operation, child);
-                    break;
-            }
-        }
-
-        return results.IsEmpty ? operation : operation with { Results = results };
-    }
-
-    private Operation AddPart(Operation operation, IParseTree part) => part switch
-    {
-        SuccessorListContext list => operation with { Successors = [.. list.children.OfType<SuccessorContext>().Select(BuildSuccessor)] },
-        PropertiesContext properties => operation with { Properties = attributes.Build(properties.dictionary()) },
-        RegionListContext list => operation with { Regions = [.. list.children.OfType<RegionContext>().Select(BuildRegion)] },
-        DictionaryContext dictionary => operation with { Attributes = attributes.Build(dictionary) },
-        SignatureContext signature => operation with
-        {
-            OperandTypes = types.Build(signature.typeList()),
-            ResultTypes = types.Build(signature.results()),
-        },
-        LocationContext location => operation with { Location = attributes.Locations.Build(location) },
-        _ => operation,
+        Location = context.place is { } place
+            ? attributes.Locations.Build(place)
+            : new FileLocation(path, context.Start.Line, context.Start.Column + 1, context.opName.Text.Length),
+        Results = Lists.Map(context._results, BuildResult),
+        Operands = BuildUses(context.operands),
+        Successors = context.successors is { } successors ? Lists.Map(successors._items, BuildSuccessor) : [],
+        Properties = context.props is { } properties ? attributes.Build(properties.entries) : null,
+        Regions = context.regions is { } regions ? Lists.Map(regions._items, BuildRegion) : [],
+        Attributes = context.attributes is { } dictionary ? attributes.Build(dictionary) : AttributeDictionary.Empty,
+        OperandTypes = types.Build(context.types.inputs),
+        ResultTypes = types.Build(context.types.outputs),
     };
 
-    private ResultGroup BuildResult(ResultGroupContext group) => group.INTEGER() is { } count
-        ? new(group.VALUE().GetText(), attributes.Integer(count.Symbol, "a number of results"))
-        : new(group.VALUE().GetText());
+    private ResultGroup BuildResult(ResultGroupContext group) => group.count is { } count
+        ? new(group.value.Text, attributes.Integer(count, "a number of results"))
+        : new(group.value.Text);
 
-    private static ImmutableArray<string> BuildUses(ValueUsesContext uses)
-    {
-        var values = ImmutableArray.CreateBuilder<string>((uses.ChildCount + 1) / 2);
-        for (var i = 0; i < uses.ChildCount; i += 2)
-            values.Add(uses.children[i].GetText());
-        return values.MoveToImmutable();
-    }
+    private static ImmutableArray<string> BuildUses(ValueUsesContext? uses) =>
+        uses is null ? [] : Lists.Map(uses._uses, static token => token.Text);
 
-    private Successor BuildSuccessor(SuccessorContext successor) => successor.valueUses() is { } uses
-        ? new(successor.BLOCK().GetText(), BuildUses(uses), types.Build(successor.typeList()))
-        : new(successor.BLOCK().GetText(), [], []);
+    private Successor BuildSuccessor(SuccessorContext successor) =>
+        new(successor.target.Text, BuildUses(successor.operands), types.Build(successor.types));
 
     private Region BuildRegion(RegionContext region)
     {
-        var blocks = ImmutableArray.CreateBuilder<Block>();
-        var entry = BuildBody(region.children);
-        if (!entry.IsEmpty)
-            blocks.Add(new Block(entry));
-        foreach (var child in region.children)
-        {
-            if (child is BlockContext block)
-                blocks.Add(BuildBlock(block));
-        }
-
-        return new(blocks.ToImmutable());
+        var blocks = Lists.Map(region._blocks, BuildBlock);
+        return new(region._entry.Count == 0 ? blocks : blocks.Insert(0, new Block(Built(region._entry))));
     }
 
-    private Block BuildBlock(BlockContext block) => new(BuildBody(block.children))
+    private Block BuildBlock(BlockContext block) => new(Built(block._body))
     {
-        Label = block.BLOCK().GetText(),
-        Arguments =
-        [
-            .. block.children.OfType<BlockArgumentContext>().Select(argument => new BlockArgument(
-                argument.VALUE().GetText(),
-                types.Build(argument.type()),
-                argument.location() is { } location ? attributes.Locations.Build(location) : null)),
-        ],
+        Label = block.label.Text,
+        Arguments = Lists.Map(block._arguments, BuildArgument),
     };
 
-    private static ImmutableArray<Operation> BuildBody(IList<IParseTree> children)
-    {
-        var body = ImmutableArray.CreateBuilder<Operation>();
-        foreach (var child in children)
-        {
-            if (child is OperationContext operation)
-                body.Add((Operation)operation.built);
-        }
+    private BlockArgument BuildArgument(BlockArgumentContext argument) => new(
+        argument.value.Text,
+        types.Build(argument.ofType),
+        argument.place is { } place ? attributes.Locations.Build(place) : null);
 
-        return body.DrainToImmutable();
-    }
+    private static ImmutableArray<Operation> Built(IList<OperationContext> contexts) =>
+        Lists.Map(contexts, static context => (Operation)context.built);
 
     private string Intern(string literal)
     {

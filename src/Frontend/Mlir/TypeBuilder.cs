@@ -1,45 +1,34 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Antlr4.Runtime.Tree;
+using Antlr4.Runtime;
 using Dosa.IR;
 using Attribute = Dosa.IR.Attribute;
 using static Dosa.Frontend.Generated.MlirGenericParser;
 
 namespace Dosa.Frontend.Mlir;
 
-/// <summary>Builds types from their part of the parse tree.</summary>
+/// <summary>Builds types.</summary>
 internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
 {
     private readonly Dictionary<string, ScalarType> scalars = [];
 
-    public IrType Build(TypeContext type) => type.children[0] switch
-    {
-        SignatureContext signature => new FunctionType(Build(signature.typeList()), Build(signature.results())),
-        var plain => Build((PlainTypeContext)plain),
-    };
+    public IrType Build(TypeContext type) => type.function is { } function
+        ? new FunctionType(Build(function.inputs), Build(function.outputs))
+        : Build(type.plain);
 
-    public ImmutableArray<IrType> Build(TypeListContext? list)
-    {
-        if (list is null)
-            return [];
-        var types = ImmutableArray.CreateBuilder<IrType>((list.ChildCount + 1) / 2);
-        for (var i = 0; i < list.ChildCount; i += 2)
-            types.Add(Build((TypeContext)list.children[i]));
-        return types.MoveToImmutable();
-    }
+    public ImmutableArray<IrType> Build(TypeListContext? list) => list is null ? [] : Lists.Map(list._items, Build);
 
-    public ImmutableArray<IrType> Build(ResultsContext results) =>
-        results.plainType() is { } single ? [Build(single)] : Build(results.typeList());
+    public ImmutableArray<IrType> Build(ResultTypesContext results) =>
+        results.single is { } single ? [Build(single)] : Build(results.several);
 
     private IrType Build(PlainTypeContext type) => type switch
     {
-        ScalarTypeContext scalar => Scalar(scalar.NAME().GetText()),
-        OtherTypeContext other when other.angles() is null && !other.BANG_ID().GetText().Contains('.', StringComparison.Ordinal) =>
-            new AliasType(other.BANG_ID().GetText()[1..]),
-        OtherTypeContext other => new OpaqueType(text[other.Start.StartIndex..(other.Stop.StopIndex + 1)]),
-        TupleTypeContext tuple => new TupleType(Build(tuple.typeList())),
-        ComplexTypeContext complex => new ComplexType(Build(complex.type())),
-        _ => BuildShaped((ShapedTypeContext)type),
+        { scalar: { } scalar } => Scalar(scalar.Text),
+        { shaped: { } shaped } => BuildShaped(shaped),
+        { other: { body: null } other } when !other.Start.Text.Contains('.', StringComparison.Ordinal) => new AliasType(other.Start.Text[1..]),
+        { other: { } other } => new OpaqueType(text[other.Start.StartIndex..(other.Stop.StopIndex + 1)]),
+        { tuple: { } tuple } => new TupleType(Build(tuple.elements)),
+        _ => new ComplexType(Build(type.complex.element)),
     };
 
     private ScalarType Scalar(string name)
@@ -51,40 +40,33 @@ internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
 
     private ShapedType BuildShaped(ShapedTypeContext context)
     {
-        var kind = context.Start.Text switch
+        var kind = context.kind.Text switch
         {
             "tensor" => ShapedKind.Tensor,
             "memref" => ShapedKind.Memref,
             _ => ShapedKind.Vector,
         };
-        var trailing = ImmutableArray<Attribute>.Empty;
-        foreach (var child in context.children)
-        {
-            if (child is AttributeContext attribute)
-                trailing = trailing.Add(attributes.Build(attribute));
-        }
-
-        var (shape, scalable, element) = BuildShape(context.shape());
-        return new ShapedType(kind, shape, element) { Scalable = scalable, Trailing = trailing };
+        var (shape, scalable, element) = BuildShape(context.extents);
+        return new ShapedType(kind, shape, element) { Scalable = scalable, Trailing = Lists.Map(context._trailing, attributes.Build) };
     }
 
     private (ImmutableArray<long>? Shape, ImmutableArray<bool> Scalable, IrType Element) BuildShape(ShapeContext shape)
     {
-        if (shape.HEXADECIMAL() is { } joined)
-            return ([0], [], Scalar(joined.GetText()[2..]));
-        var element = Build(shape.type());
-        if (shape.UNRANKED() is not null)
+        if (shape.joined is { } joined)
+            return ([0], [], Scalar(joined.Text[2..]));
+        var element = Build(shape.element);
+        if (shape.unranked is not null)
             return (null, [], element);
-        return shape.EXTENTS() is { } extents ? BuildExtents(extents, element) : ([], [], element);
+        return shape.ranked is { } extents ? BuildExtents(extents, element) : ([], [], element);
     }
 
     /// <summary><c>4x?x[8]x</c>; each number in <c>[4x4]</c> is a scalable extent of its own.</summary>
-    private (ImmutableArray<long>? Shape, ImmutableArray<bool> Scalable, IrType Element) BuildExtents(ITerminalNode extents, IrType element)
+    private (ImmutableArray<long>? Shape, ImmutableArray<bool> Scalable, IrType Element) BuildExtents(IToken extents, IrType element)
     {
         var shape = ImmutableArray.CreateBuilder<long>();
         var scalable = ImmutableArray.CreateBuilder<bool>();
         var inside = false;
-        foreach (var part in extents.GetText()[..^1].Split('x'))
+        foreach (var part in extents.Text[..^1].Split('x'))
         {
             inside |= part[0] == '[';
             var digits = part.Trim('[', ']');
@@ -93,7 +75,7 @@ internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
             else if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var extent))
                 shape.Add(extent);
             else
-                attributes.TooLarge(extents.Symbol, digits, "an extent of 64 bits");
+                attributes.TooLarge(extents, digits, "an extent of 64 bits");
             scalable.Add(inside);
             inside &= part[^1] != ']';
         }
