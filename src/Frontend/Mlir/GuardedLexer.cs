@@ -1,5 +1,4 @@
 using Antlr4.Runtime;
-using Antlr4.Runtime.Misc;
 using Dosa.Frontend.Generated;
 using Dosa.IR;
 
@@ -19,11 +18,13 @@ internal sealed class GuardedLexer : MlirGenericLexer
     public GuardedLexer(ICharStream input)
         : base(input, TextWriter.Null, TextWriter.Null) => RemoveErrorListeners();
 
-    /// <summary>Set when the limit was passed, which ends the parse.</summary>
+    /// <summary>Set when the limit was passed; the text ends there for the parser.</summary>
     public Diagnostic? Overflow { get; private set; }
 
     public override IToken NextToken()
     {
+        if (Overflow is not null)
+            return EmitEOF();
         var token = base.NextToken();
         if (token.Type > 0)
         {
@@ -31,7 +32,7 @@ internal sealed class GuardedLexer : MlirGenericLexer
             if (depth > DepthLimit)
             {
                 Overflow = IrDiagnostics.TooDeep(new FileLocation(SourceName, token.Line, token.Column + 1), DepthLimit);
-                throw new ParseCanceledException();
+                return EmitEOF();
             }
         }
 

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace Dosa.IR;
+
+/// <summary>Aliases are defined once, and each that is used is defined.</summary>
+internal static class AliasRules
+{
+    public static void Check(Module module, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        var defined = new HashSet<string>();
+        foreach (var alias in module.Aliases)
+        {
+            if (!defined.Add(alias.Name))
+                diagnostics.Add(IrDiagnostics.Redefinition(module.Top.Location, alias.Name, module.Top.Location));
+        }
+
+        foreach (var operation in module.Top.Walk())
+        {
+            foreach (var (_, value) in operation.Properties ?? AttributeDictionary.Empty)
+                Check(value, operation, defined, diagnostics);
+            foreach (var (_, value) in operation.Attributes)
+                Check(value, operation, defined, diagnostics);
+            foreach (var type in operation.OperandTypes.Concat(operation.ResultTypes))
+                Check(type, operation, defined, diagnostics);
+        }
+    }
+
+    private static void Check(Attribute attribute, Operation operation, HashSet<string> defined, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        switch (attribute)
+        {
+            case AliasAttribute alias when defined.Add("#" + alias.Alias):
+                diagnostics.Add(IrDiagnostics.UndefinedAlias(operation.Location, "#" + alias.Alias));
+                break;
+            case ArrayAttribute array:
+                foreach (var element in array.Elements)
+                    Check(element, operation, defined, diagnostics);
+                break;
+            case DictionaryAttribute dictionary:
+                foreach (var (_, value) in dictionary.Entries)
+                    Check(value, operation, defined, diagnostics);
+                break;
+            case TypeAttribute type:
+                Check(type.Type, operation, defined, diagnostics);
+                break;
+        }
+    }
+
+    private static void Check(IrType type, Operation operation, HashSet<string> defined, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        switch (type)
+        {
+            case AliasType alias when defined.Add("!" + alias.Alias):
+                diagnostics.Add(IrDiagnostics.UndefinedAlias(operation.Location, "!" + alias.Alias));
+                break;
+            case ShapedType shaped:
+                Check(shaped.Element, operation, defined, diagnostics);
+                foreach (var trailing in shaped.Trailing)
+                    Check(trailing, operation, defined, diagnostics);
+                break;
+            case FunctionType function:
+                foreach (var part in function.Inputs.Concat(function.Results))
+                    Check(part, operation, defined, diagnostics);
+                break;
+            case TupleType tuple:
+                foreach (var part in tuple.Elements)
+                    Check(part, operation, defined, diagnostics);
+                break;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Dosa.IR;
+
+/// <summary>What an attribute of the dialect must be: its name, its kind in words, and a test.</summary>
+internal sealed record AttributeRule(string Name, string Kind, Func<Attribute, bool> Admits, bool Required = true)
+{
+    public AttributeRule Optional => this with { Required = false };
+
+    public static AttributeRule Text(string name) => new(name, "a string", attribute => attribute is StringAttribute { Value.Length: > 0 });
+
+    public static AttributeRule OneOf(string name, params string[] words) => new(
+        name,
+        "one of " + string.Join(", ", words.Select(word => $"\"{word}\"")),
+        attribute => attribute is StringAttribute { Value: var value } && words.Contains(value));
+
+    public static AttributeRule Positive(string name) =>
+        new(name, "a positive i64", attribute => attribute is IntegerAttribute { Type: ScalarType { Name: "i64" } } && attribute.AsWhole() > 0);
+
+    public static AttributeRule Wholes(string name, int? length = null) => new(
+        name,
+        length is { } count ? $"array<i64: ...> of {count} positive numbers" : "array<i64: ...> of positive numbers",
+        attribute => attribute is DenseArrayAttribute && attribute.AsWholes() is { } numbers
+            && numbers.All(number => number > 0) && (length is null || numbers.Length == length));
+
+    public static AttributeRule Texts(string name) => new(name, "a list of strings", attribute => attribute.AsTexts() is not null);
+
+    public static AttributeRule Map(string name) => new(name, "an affine_map<...>", attribute => attribute is AffineMapAttribute or AliasAttribute);
+
+    public static AttributeRule Dictionary(string name) => new(name, "a dictionary {...}", attribute => attribute is DictionaryAttribute);
+}

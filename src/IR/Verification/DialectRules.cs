@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+
+namespace Dosa.IR;
+
+/// <summary>Operations of the <c>dosa</c> dialect: a table of what each needs, and the few rules that tie numbers together.</summary>
+internal static class DialectRules
+{
+    private const string Prefix = "dosa.";
+
+    // The empty parent is the top of a text.
+    private static readonly Dictionary<string, Shape> Table = new()
+    {
+        [NetworkOp.OpName] = new(["builtin.module", ""], 1,
+        [
+            AttributeRule.Text("sym_name"), AttributeRule.Dictionary("search").Optional,
+            AttributeRule.Dictionary("hardware").Optional, AttributeRule.Dictionary("totals").Optional,
+        ]),
+        [TargetOp.OpName] = new([NetworkOp.OpName], 1, [AttributeRule.OneOf("objective", "edp", "energy", "latency").Optional]),
+        [BoundOp.OpName] = new([TargetOp.OpName], 0,
+        [
+            AttributeRule.OneOf("resource", "pe", "scratchpad_kb", "accumulator_kb"),
+            AttributeRule.OneOf("relation", "eq", "le", "ge"), AttributeRule.Positive("value"),
+        ]),
+        [NestOp.OpName] = new([NetworkOp.OpName], 1,
+        [
+            AttributeRule.Text("sym_name"), AttributeRule.Texts("iterators"), AttributeRule.Wholes("bounds"),
+            AttributeRule.Positive("count").Optional,
+        ]),
+        [AccessOp.OpName] = new([NestOp.OpName], 0,
+            [AttributeRule.Text("tensor"), AttributeRule.OneOf("role", "output", "input"), AttributeRule.Map("map")]),
+        [LayerOp.OpName] = new([NetworkOp.OpName], 0,
+        [
+            AttributeRule.Text("sym_name"), AttributeRule.OneOf("kind", "conv", "gemm"), AttributeRule.Wholes("bounds", 7),
+            AttributeRule.Wholes("strides", 2).Optional, AttributeRule.Wholes("dilations", 2).Optional,
+            AttributeRule.Positive("groups").Optional, AttributeRule.Positive("count").Optional,
+            AttributeRule.Texts("merged").Optional, AttributeRule.Text("schedule").Optional, AttributeRule.Dictionary("cost").Optional,
+        ]),
+    };
+
+    public static void Check(Operation operation, Operation? parent, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        if (operation.Name.StartsWith(Prefix, StringComparison.Ordinal))
+            CheckShape(operation, parent, diagnostics);
+        if (operation.Name is "builtin.module" or NetworkOp.OpName)
+            CheckSymbols(operation, diagnostics);
+        foreach (var region in operation.Regions)
+        {
+            foreach (var block in region.Blocks)
+            {
+                foreach (var inner in block.Operations)
+                    Check(inner, operation, diagnostics);
+            }
+        }
+    }
+
+    private static void CheckShape(Operation operation, Operation? parent, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        var (location, name) = (operation.Location, operation.Name);
+        if (!Table.TryGetValue(name, out var shape))
+        {
+            diagnostics.Add(IrDiagnostics.UnknownOperation(location, name));
+            return;
+        }
+
+        if (!shape.Parents.Contains(parent?.Name ?? ""))
+            diagnostics.Add(IrDiagnostics.Misplaced(location, name, string.Join(" or ", shape.Parents.Where(p => p.Length > 0).Select(p => $"'{p}'"))));
+        if (!operation.Operands.IsEmpty || !operation.ResultTypes.IsEmpty || !operation.Successors.IsEmpty)
+            diagnostics.Add(IrDiagnostics.WrongShape(location, name, "has operands, results or successors, and takes none"));
+        if (operation.Regions.Length != shape.Regions || operation.Regions.Any(region => region.Blocks.Length > 1 || region.Blocks is [{ Arguments.Length: > 0 }]))
+            diagnostics.Add(IrDiagnostics.WrongShape(location, name, shape.Regions == 0 ? "has a region, and takes none" : "takes exactly one region of one block without arguments"));
+        var before = diagnostics.Count;
+        foreach (var rule in shape.Attributes)
+            CheckAttribute(operation, rule, diagnostics);
+        if (diagnostics.Count == before && name == NestOp.OpName)
+            CheckNest(new NestOp(operation), diagnostics);
+    }
+
+    private static void CheckAttribute(Operation operation, AttributeRule rule, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        if (operation[rule.Name] is not { } attribute)
+        {
+            if (rule.Required)
+                diagnostics.Add(IrDiagnostics.MissingAttribute(operation.Location, operation.Name, rule.Name, rule.Kind));
+        }
+        else if (!rule.Admits(attribute))
+        {
+            diagnostics.Add(IrDiagnostics.WrongAttribute(operation.Location, operation.Name, rule.Name, rule.Kind));
+        }
+    }
+
+    private static void CheckNest(NestOp nest, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        var (location, iterators) = (nest.Operation.Location, nest.Iterators);
+        if (iterators.Length != nest.Bounds.Length)
+            diagnostics.Add(IrDiagnostics.Inconsistent(location, NestOp.OpName, $"it has {iterators.Length} iterators and {nest.Bounds.Length} bounds"));
+        if (nest.Accesses.Count(access => access.IsOutput) != 1)
+            diagnostics.Add(IrDiagnostics.Inconsistent(location, NestOp.OpName, "it needs exactly one access with the role \"output\""));
+        foreach (var access in nest.Accesses)
+        {
+            if (access.Operation["map"] is AffineMapAttribute { Map: var map } && (map.Dims != iterators.Length || map.Symbols != 0))
+            {
+                diagnostics.Add(IrDiagnostics.Inconsistent(
+                    access.Operation.Location, AccessOp.OpName, $"its map takes {map.Dims} dimensions and {map.Symbols} symbols, and the nest has {iterators.Length} iterators"));
+            }
+        }
+    }
+
+    private static void CheckSymbols(Operation table, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        var symbols = new Dictionary<string, Location>();
+        foreach (var operation in table.Body)
+        {
+            if (operation["sym_name"].AsText() is { } name && !symbols.TryAdd(name, operation.Location))
+                diagnostics.Add(IrDiagnostics.Redefinition(operation.Location, "@" + name, symbols[name]));
+        }
+    }
+
+    private sealed record Shape(string[] Parents, int Regions, AttributeRule[] Attributes);
+}
