@@ -1,0 +1,13 @@
+"builtin.module"() ({
+  "llvm.func"() ({
+  ^bb0(%arg0: i1, %arg1: i32):
+    %0 = "llvm.mlir.constant"() {value = 1 : i32} : () -> i32
+    "llvm.cond_br"(%arg0, %arg1)[^bb1, ^bb2] {operand_segment_sizes = array<i32: 1, 1, 0>} : (i1, i32) -> ()
+  ^bb1(%1: i32):
+    "llvm.switch"(%1, %1, %arg1)[^bb2, ^bb3, ^bb1] {case_operand_segments = array<i32: 1, 1>, case_values = dense<[42, 43]> : vector<2xi32>, operand_segment_sizes = array<i32: 1, 0, 2>} : (i32, i32, i32) -> ()
+  ^bb2:
+    "llvm.br"(%0)[^bb3] : (i32) -> ()
+  ^bb3(%2: i32):
+    "llvm.return"(%2) : (i32) -> ()
+  }) {CConv = #llvm.cconv<ccc>, function_type = !llvm.func<i32 (i1, i32)>, linkage = #llvm.linkage<external>, sym_name = "f"} : () -> ()
+}) {llvm.data_layout = ""} : () -> ()

@@ -1,0 +1,5 @@
+"builtin.module"() ({
+  "t.q"() {a = "quote \22 backslash \\ newline \0A tab \09 bell \07 high \FF\00", b = "unicode \C3\A9"} : () -> () loc(#loc1)
+}) : () -> () loc(#loc)
+#loc = loc("<stdin>":0:0)
+#loc1 = loc("<stdin>":1:1)

@@ -1,0 +1,31 @@
+#loc2 = loc("<stdin>":1:14)
+#loc3 = loc("<stdin>":1:35)
+#loc8 = loc("<stdin>":5:49)
+#loc9 = loc("<stdin>":5:60)
+"builtin.module"() ({
+  "func.func"() ({
+  ^bb0(%arg0: tensor<8x?xf32> loc("<stdin>":1:14), %arg1: index loc("<stdin>":1:35)):
+    %0 = "tensor.extract_slice"(%arg0, %arg1) {operand_segment_sizes = array<i32: 1, 1, 0, 0>, static_offsets = array<i64: 0, -9223372036854775808>, static_sizes = array<i64: 4, 4>, static_strides = array<i64: 1, 2>} : (tensor<8x?xf32>, index) -> tensor<4x4xf32> loc(#loc4)
+    %1 = "tensor.insert_slice"(%0, %arg0) {operand_segment_sizes = array<i32: 1, 1, 0, 0, 0>, static_offsets = array<i64: 0, 0>, static_sizes = array<i64: 4, 4>, static_strides = array<i64: 1, 1>} : (tensor<4x4xf32>, tensor<8x?xf32>) -> tensor<8x?xf32> loc(#loc5)
+    %2 = "tensor.empty"(%arg1) : (index) -> tensor<?x4xf32> loc(#loc6)
+    %3 = "tensor.pad"(%0) ({
+    ^bb0(%arg2: index loc("<stdin>":5:49), %arg3: index loc("<stdin>":5:60)):
+      %6 = "arith.constant"() {value = 0.000000e+00 : f32} : () -> f32 loc(#loc10)
+      "tensor.yield"(%6) : (f32) -> () loc(#loc11)
+    }) {operand_segment_sizes = array<i32: 1, 0, 0>, static_high = array<i64: 2, 3>, static_low = array<i64: 0, 1>} : (tensor<4x4xf32>) -> tensor<6x8xf32> loc(#loc7)
+    %4 = "tensor.collapse_shape"(%3) {reassociation = [[0, 1]]} : (tensor<6x8xf32>) -> tensor<48xf32> loc(#loc12)
+    %5 = "tensor.cast"(%1) : (tensor<8x?xf32>) -> tensor<*xf32> loc(#loc13)
+    "func.return"(%5) : (tensor<*xf32>) -> () loc(#loc14)
+  }) {function_type = (tensor<8x?xf32>, index) -> tensor<*xf32>, sym_name = "f"} : () -> () loc(#loc1)
+}) : () -> () loc(#loc)
+#loc = loc("<stdin>":0:0)
+#loc1 = loc("<stdin>":1:1)
+#loc4 = loc("<stdin>":2:7)
+#loc5 = loc("<stdin>":3:7)
+#loc6 = loc("<stdin>":4:7)
+#loc7 = loc("<stdin>":5:7)
+#loc10 = loc("<stdin>":6:9)
+#loc11 = loc("<stdin>":7:4)
+#loc12 = loc("<stdin>":8:7)
+#loc13 = loc("<stdin>":9:7)
+#loc14 = loc("<stdin>":10:2)

@@ -1,0 +1,3 @@
+"builtin.module"() ({
+  "t.a"() {v = array<i1: true, false>} : () -> ()
+}) : () -> ()

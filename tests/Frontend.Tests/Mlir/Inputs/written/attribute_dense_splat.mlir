@@ -1,0 +1,3 @@
+"builtin.module"() ({
+  "t.a"() {v = dense<1> : tensor<4xi32>} : () -> ()
+}) : () -> ()

@@ -1,0 +1,3 @@
+"builtin.module"() ({
+  "t.a"() {v = dense<["a>", "b<"]> : tensor<2x!t.s>} : () -> ()
+}) : () -> ()

@@ -1,0 +1,3 @@
+"builtin.module"() ({
+  "t.a"() {v = !llvm.struct<"n", (i32, ptr<i8>, array<4 x f32>)>} : () -> ()
+}) : () -> ()

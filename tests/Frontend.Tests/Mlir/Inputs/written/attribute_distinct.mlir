@@ -1,0 +1,3 @@
+"builtin.module"() ({
+  "t.a"() {v = distinct[3]<"meta">} : () -> ()
+}) : () -> ()

@@ -1,0 +1,3 @@
+"builtin.module"() ({
+  "t.a"() {v = affine_map<() -> ()>} : () -> ()
+}) : () -> ()

@@ -1,0 +1,3 @@
+"builtin.module"() ({
+  "t.a"() {v = memref<2xmemref<?xf32>>} : () -> ()
+}) : () -> ()

@@ -1,0 +1,3 @@
+"builtin.module"() ({
+  "t.a"() {v = strided<[?, 4, 1], offset: ?>} : () -> ()
+}) : () -> ()

@@ -1,0 +1,3 @@
+"builtin.module"() ({
+  "t.a"() {v = tensor<?x4x?xi1>} : () -> ()
+}) : () -> ()

@@ -1,0 +1,3 @@
+"builtin.module"() ({
+  "t.a"() {v = tensor<4xf32, "row">} : () -> ()
+}) : () -> ()

@@ -1,0 +1,3 @@
+"builtin.module"() ({
+  "t.a"() {v = tensor<0x0xf32>} : () -> ()
+}) : () -> ()

@@ -1,0 +1,2 @@
+"builtin.module"() ({
+}) {a.b = "c", sym_name = "m"} : () -> ()

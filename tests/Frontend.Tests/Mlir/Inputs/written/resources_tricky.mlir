@@ -1,0 +1,6 @@
+"builtin.module"() ({
+}) : () -> ()
+
+{-#
+  external: { a: "has #-} inside", b: true }
+#-}
