@@ -56,22 +56,20 @@ public sealed class Printer
 
     private void Append(Module module)
     {
-        foreach (var alias in module.Aliases.Where(alias => !alias.AfterTop))
-            Append(alias);
         Append(module.Top, 0);
         text.Append('\n');
-        foreach (var alias in module.Aliases.Where(alias => alias.AfterTop))
-            Append(alias);
+        var aliases = locations ? module.Aliases : AliasUse.WithoutUnusedLocations(module.Aliases, text.ToString());
+        var head = new StringBuilder();
+        foreach (var alias in aliases)
+        {
+            var place = alias.AfterTop ? text : head;
+            AttributePrinter.Append(place.Append(alias.Name).Append(" = "), alias.Value);
+            place.Append('\n');
+        }
+
+        text.Insert(0, head.ToString());
         if (module.Resources is { } resources)
             text.Append("\n{-#").Append(resources).Append("#-}\n");
-    }
-
-    private void Append(AliasDefinition alias)
-    {
-        if (alias.Value is LocationAttribute && !locations)
-            return;
-        AttributePrinter.Append(text.Append(alias.Name).Append(" = "), alias.Value);
-        text.Append('\n');
     }
 
     private void Append(Operation operation, int indent)
