@@ -29,5 +29,12 @@ public static class CliDiagnostics
     internal static Diagnostic NeedsFolder(string what) =>
         Error("DOSA509", $"--emit {what} writes several files; name a folder for them with -o.");
 
+    internal static Diagnostic BadHeader(string path, string why) => new("DOSA510", Severity.Error, new FileLocation(path, 1, 1), $"The header of {path} is wrong: {why}");
+
+    internal static Diagnostic BadRow(string path, long line, string why) =>
+        new("DOSA511", Severity.Error, new FileLocation(path, (int)Math.Min(line, int.MaxValue), 1), $"This row is not scored: {why}");
+
+    internal static Diagnostic Incomplete(string path) => Error("DOSA512", $"Interrupted: {path} holds only part of the rows; run again.");
+
     private static Diagnostic Error(string code, string message) => Diagnostic.Error(code, Location.Unknown, message);
 }

@@ -11,6 +11,7 @@ internal static class CommandTable
     private static readonly (string Name, string Description, Action<Command, CliConsole> Define)[] Entries =
     [
         (CompileCommand.Name, CompileCommand.Description, CompileCommand.Define),
+        (EvaluateCommand.Name, EvaluateCommand.Description, EvaluateCommand.Define),
     ];
 
     public static RootCommand Build(string[] args, CliConsole console)

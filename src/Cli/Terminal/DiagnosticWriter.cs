@@ -13,6 +13,8 @@ namespace Dosa.Cli;
 /// </summary>
 public sealed class DiagnosticWriter(CliConsole console)
 {
+    private const int LargestQuoted = 16 << 20;
+
     private readonly Dictionary<string, string[]?> sources = [];
 
     /// <summary>Hands in the text of a file that is not on disk, such as standard input.</summary>
@@ -66,11 +68,18 @@ public sealed class DiagnosticWriter(CliConsole console)
     {
         if (!sources.TryGetValue(file.Path, out var lines))
         {
-            lines = File.Exists(file.Path) ? File.ReadAllLines(file.Path) : null;
+            lines = Load(file.Path);
             sources[file.Path] = lines;
         }
 
         return lines is not null && file.Line >= 1 && file.Line <= lines.Length ? lines[file.Line - 1].TrimEnd('\r') : null;
+    }
+
+    // Only texts that people edit are quoted: neither large tables nor packed files.
+    private static string[]? Load(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists && file.Length < LargestQuoted && !path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? File.ReadAllLines(path) : null;
     }
 
     // Long lines are cut around the place that matters; control characters would move the cursor.

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Dosa.CostModel;
+using Dosa.IR;
+
+namespace Dosa.Cli.Evaluate;
+
+/// <summary>One run of <c>dosac evaluate</c>.</summary>
+internal sealed class EvaluateRun(CliConsole console)
+{
+    private const int MostShown = 50;
+
+    private readonly DiagnosticWriter writer = new(console);
+
+    public int Run(string input, string output, int threads, bool quiet)
+    {
+        if (Check(input, output, threads) is { } problem)
+        {
+            writer.Write([problem]);
+            return problem.Code == "DOSA500" ? ExitCode.Usage : ExitCode.Diagnostics;
+        }
+
+        var shown = 0;
+        try
+        {
+            var result = BulkScoring.Run(
+                input, output, Architectures.GemminiWeightStationary, threads == 0 ? Environment.ProcessorCount : threads,
+                error => Show(input, error, shown++), console.Interrupted);
+            if (result.HeaderError is { } header)
+            {
+                writer.Write([CliDiagnostics.BadHeader(input, header)]);
+                return ExitCode.Diagnostics;
+            }
+
+            Summarise(result, shown, quiet);
+            return result.Malformed > 0 ? ExitCode.Diagnostics : ExitCode.Success;
+        }
+        catch (OperationCanceledException)
+        {
+            writer.Write([CliDiagnostics.Incomplete(output)]);
+            return ExitCode.Interrupted;
+        }
+        catch (InvalidDataException)
+        {
+            writer.Write([CliDiagnostics.Unreadable(input, "it is not a whole gzip file")]);
+            return ExitCode.Diagnostics;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            writer.Write([CliDiagnostics.Unwritable(output, InputFile.Reason(failure))]);
+            return ExitCode.Diagnostics;
+        }
+    }
+
+    private static Diagnostic? Check(string input, string output, int threads)
+    {
+        if (threads < 0)
+        {
+            return CliDiagnostics.Usage("--threads takes a whole number of at least 0.");
+        }
+
+        if (Directory.Exists(input))
+        {
+            return CliDiagnostics.IsFolder(input);
+        }
+
+        if (!File.Exists(input))
+        {
+            return CliDiagnostics.MissingFile(input);
+        }
+
+        return Path.GetFullPath(input) == Path.GetFullPath(output) ? CliDiagnostics.Unwritable(output, "it is the input itself")
+            : Directory.Exists(output) ? CliDiagnostics.IsFolder(output)
+            : null;
+    }
+
+    private void Show(string input, RowError error, int before)
+    {
+        if (before < MostShown)
+        {
+            writer.Write([CliDiagnostics.BadRow(input, error.Line, error.Message)]);
+        }
+    }
+
+    private void Summarise(BulkResult result, int shown, bool quiet)
+    {
+        if (shown > MostShown)
+        {
+            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"... and {shown - MostShown} more such rows; each says why in its column invalid_because."));
+        }
+
+        if (!quiet)
+        {
+            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{result.Rows} rows: {result.Rows - result.Malformed - result.Invalid} valid, {result.Invalid} do not fit their hardware, {result.Malformed} malformed"));
+        }
+    }
+}
