@@ -27,20 +27,19 @@ public sealed record DeriveHardware : IPass
 
     private static Operation Derive(NetworkOp network, PassContext context)
     {
-        var bounds = TargetBounds.Read(network, context);
-        if (ProblemReader.ReadLayers(network, context) is not { } shapes || bounds is null || ReadMappings(network, shapes, context) is not { } mappings)
+        if (ProblemReader.Read(network, context) is not { } problem || ReadMappings(network, problem.Layers, context) is not { } mappings)
         {
             return network.Operation;
         }
 
-        var hardware = HardwareOf(shapes, mappings, bounds);
-        if (!Admits(network, hardware, bounds, context))
+        var hardware = new DesignEvaluator(problem).Derive(mappings);
+        if (!Admits(network, hardware, problem.Bounds, context))
         {
             return network.Operation;
         }
 
         var machine = new Machine(Architectures.GemminiWeightStationary, hardware);
-        var (energy, cycles) = (0.0, 0.0);
+        var totals = CostModel.Derive.Totals(machine, [.. problem.Layers.Zip(mappings, (layer, mapping) => new MappedLayer(layer.Shape, mapping, layer.Count))]);
         var next = 0;
         var body = new List<Operation>();
         foreach (var operation in network.Body)
@@ -51,10 +50,7 @@ public sealed record DeriveHardware : IPass
                 continue;
             }
 
-            var cost = LayerCost.Of(machine, shapes[next].Shape, mappings[next]);
-            energy += cost.EnergyUj * shapes[next].Count;
-            cycles += cost.Cycles * shapes[next].Count;
-            body.Add(operation.With("cost", cost.ToAttribute()));
+            body.Add(operation.With("cost", LayerCost.ToAttribute(machine.Explain(problem.Layers[next].Shape, mappings[next]))));
             next++;
         }
 
@@ -64,9 +60,9 @@ public sealed record DeriveHardware : IPass
                 ("scratchpad_kb", AttributeValue.Whole(hardware.ScratchpadKb)),
                 ("accumulator_kb", AttributeValue.Whole(hardware.AccumulatorKb))))
             .With("totals", AttributeValue.Dictionary(
-                ("edp_uj_cycles", AttributeValue.Number(energy * cycles)),
-                ("energy_uj", AttributeValue.Number(energy)),
-                ("cycles", AttributeValue.Number(cycles))));
+                ("edp_uj_cycles", AttributeValue.Number(totals.EdpUjCycles)),
+                ("energy_uj", AttributeValue.Number(totals.EnergyUj)),
+                ("cycles", AttributeValue.Number(totals.Cycles))));
     }
 
     private static ImmutableArray<Mapping>? ReadMappings(NetworkOp network, ImmutableArray<NetworkLayer> shapes, PassContext context)
@@ -94,26 +90,6 @@ public sealed record DeriveHardware : IPass
         }
 
         return mappings.Count == shapes.Length ? mappings.ToImmutable() : null;
-    }
-
-    private static Hardware HardwareOf(ImmutableArray<NetworkLayer> layers, ImmutableArray<Mapping> mappings, HardwareBounds bounds)
-    {
-        // The accumulator's total size grows with the array, so that the array has to be known first.
-        var pe = bounds.MinPe;
-        for (var i = 0; i < layers.Length; i++)
-        {
-            pe = Math.Max(pe, TileFootprint.Required(HardwareGrid.Reference, layers[i].Shape, mappings[i]).Pe);
-        }
-
-        var (scratchpad, accumulator) = (bounds.MinScratchpadKb, bounds.MinAccumulatorKb);
-        for (var i = 0; i < layers.Length; i++)
-        {
-            var needed = TileFootprint.Required(HardwareGrid.Reference, layers[i].Shape, mappings[i], pe);
-            scratchpad = Math.Max(scratchpad, needed.ScratchpadKb);
-            accumulator = Math.Max(accumulator, needed.AccumulatorKb);
-        }
-
-        return new(pe, scratchpad, accumulator);
     }
 
     private static bool Admits(NetworkOp network, Hardware hardware, HardwareBounds bounds, PassContext context)

@@ -1,0 +1,133 @@
+using Dosa.IR;
+
+namespace Dosa.Cli.Tests;
+
+/// <summary>What users do wrong, and what they are told.</summary>
+public sealed class UsageTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Theory]
+    [InlineData("DOSA500", "compile")]
+    [InlineData("DOSA500", "compile", "x.mlir", "--frobnicate")]
+    [InlineData("DOSA500", "compilee", "x.mlir")]
+    [InlineData("DOSA500", "evaluate")]
+    [InlineData("DOSA302", "compile", "x.mlir", "--seed", "many")]
+    [InlineData("DOSA302", "compile", "x.mlir", "--search", "magic")]
+    [InlineData("DOSA302", "compile", "x.mlir", "--time-limit", "soon")]
+    [InlineData("DOSA302", "compile", "x.mlir", "--pe", "9..3")]
+    [InlineData("DOSA302", "compile", "x.mlir", "--objective", "speed")]
+    [InlineData("DOSA507", "compile", "x.mlir", "--emit", "poem")]
+    [InlineData("DOSA508", "compile", "x.mlir", "-D", "batch")]
+    [InlineData("DOSA508", "compile", "x.mlir", "-D", "batch=many")]
+    [InlineData("DOSA509", "compile", "x.mlir", "--emit", "timeloop")]
+    public void A_wrong_command_line_is_a_coded_error_and_exit_code_2(string code, params string[] args)
+    {
+        var ran = Dosac.Run(args);
+        Assert.Equal((ExitCode.Usage, ""), (ran.Exit, ran.Out));
+        Assert.Contains(code, ran.Error);
+    }
+
+    [Fact]
+    public void A_missing_file_and_a_folder_are_told_apart()
+    {
+        var missing = Dosac.Run("compile", folder["none.dosa"]);
+        Assert.Equal(ExitCode.Diagnostics, missing.Exit);
+        Assert.Contains("DOSA501", missing.Error);
+        var isFolder = Dosac.Run("compile", folder.Path);
+        Assert.Equal(ExitCode.Diagnostics, isFolder.Exit);
+        Assert.Contains("DOSA502", isFolder.Error);
+        Assert.Contains("DOSA501", Dosac.Run("evaluate", "--mappings", folder["none.csv"], "-o", folder["o.csv"]).Error);
+    }
+
+    [Fact]
+    public void An_output_that_cannot_be_written_is_an_error()
+    {
+        var input = folder.Write("small.mlir", Inputs.Small);
+        var ran = Dosac.Run("compile", input, "--search", "exact", "-o", Path.Combine(input, "below"));
+        Assert.Equal(ExitCode.Diagnostics, ran.Exit);
+        Assert.Contains("DOSA504", ran.Error);
+    }
+
+    [Fact]
+    public void An_unknown_network_is_an_error_that_lists_the_networks()
+    {
+        var ran = Dosac.Run("compile", folder.Write("two.mlir", Inputs.Two), "--network", "third", "-o", folder["out"]);
+        Assert.Equal(ExitCode.Diagnostics, ran.Exit);
+        Assert.Contains("DOSA505", ran.Error);
+        Assert.Contains("first, second", ran.Error);
+    }
+
+    [Fact]
+    public void Bounds_that_nothing_fits_are_explained_with_the_bound()
+    {
+        var ran = Dosac.Run("compile", folder.Write("small.mlir", Inputs.Small), "--search", "exact", "--pe", "1", "-o", folder["out"]);
+        Assert.Equal(ExitCode.Diagnostics, ran.Exit);
+        Assert.Contains("error DOSA3", ran.Error);
+        Assert.Contains("note:", ran.Error);
+        Assert.False(File.Exists(folder["out/schedule.json"]));
+    }
+
+    [Fact]
+    public void Syntax_errors_show_the_line_and_a_caret()
+    {
+        var ran = Dosac.Run("compile", folder.Write("bad.mlir", "\"builtin.module\"() ({\n  \"a.b\"( : () -> ()\n}) : () -> ()\n"), "-o", folder["out"]);
+        Assert.Equal(ExitCode.Diagnostics, ran.Exit);
+        Assert.Contains("bad.mlir:2:", ran.Error);
+        Assert.Contains("    2 |   \"a.b\"( : () -> ()", ran.Error);
+        Assert.Matches(@"\n      \|  +\^", ran.Error);
+    }
+
+    [Fact]
+    public void A_malformed_row_is_reported_with_its_line_and_the_others_are_scored()
+    {
+        const string Head = "pe,sp_kb,acc_kb,R,S,P,Q,C,K,N,Wstride,Hstride,Wdilation,Hdilation,mapping\n";
+        const string Good = "4,4,4,1,1,4,1,4,4,1,1,1,1,1,L3[WIO] P4 - L2[WI] N1 K4X - L1[O] N1 C4X - L0[W] N1\n";
+        var ran = Dosac.Run("evaluate", "--mappings", folder.Write("m.csv", Head + Good + "4,4,nonsense\n" + Good), "-o", folder["o.csv"]);
+        Assert.Equal(ExitCode.Diagnostics, ran.Exit);
+        Assert.Contains("m.csv:3:1: error DOSA511", ran.Error);
+        Assert.Equal(2, File.ReadAllLines(folder["o.csv"]).Count(line => line.Contains(",true,", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_bug_is_one_line_and_exit_code_70()
+    {
+        using var broken = new StringWriter();
+        var console = new CliConsole(new ThrowingWriter(), broken);
+        Assert.Equal(ExitCode.Bug, CommandLine.Run(["compile", folder.Write("small.mlir", Inputs.Small), "--emit", "layers"], console));
+        Assert.Single(broken.ToString().TrimEnd().Split('\n'));
+        Assert.Contains("report", broken.ToString());
+    }
+
+    [Fact]
+    public void Help_lists_the_commands_and_the_version_is_printed()
+    {
+        var help = Dosac.Run("--help");
+        Assert.Equal((0, ""), (help.Exit, help.Error));
+        Assert.Contains("compile", help.Out);
+        Assert.Contains("--time-limit", Dosac.Run("compile", "--help").Out);
+        Assert.Matches(@"^\d+\.\d+\.\d+", Dosac.Run("--version").Out);
+    }
+
+    [Fact]
+    public void Diagnostics_keep_tabs_wide_lines_and_control_characters_in_order()
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+        var writer = new DiagnosticWriter(new CliConsole(TextWriter.Null, error) { Width = 60 });
+        writer.AddSource("a", "\tx\u0007y");
+        writer.AddSource("b", new string('a', 500) + "HERE" + new string('b', 500));
+        writer.Write([Diagnostic.Error("DOSA1", new FileLocation("a", 1, 2), "One."), Diagnostic.Error("DOSA2", new FileLocation("b", 1, 501, 4), "Two.")]);
+        var lines = error.ToString().Split('\n');
+        Assert.Equal("    1 | \tx?y", lines[1]);
+        Assert.Equal("      | \t^", lines[2]);
+        Assert.Equal(lines[4].IndexOf("HERE", StringComparison.Ordinal), lines[5].IndexOf("^^^^", StringComparison.Ordinal));
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 60));
+    }
+
+    private sealed class ThrowingWriter : StringWriter
+    {
+        public override void Write(string? value) => throw new InvalidOperationException("a bug");
+    }
+}
