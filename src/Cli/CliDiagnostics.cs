@@ -36,5 +36,8 @@ public static class CliDiagnostics
 
     internal static Diagnostic Incomplete(string path) => Error("DOSA512", $"Interrupted: {path} holds only part of the rows; run again.");
 
+    internal static Diagnostic DefinitionForIr(string name) =>
+        Error("DOSA513", $"IR has no parameters, so -D {name} means nothing here; leave it out, or set it where the IR is made from a workload.") with { Severity = Severity.Warning };
+
     private static Diagnostic Error(string code, string message) => Diagnostic.Error(code, Location.Unknown, message);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.Frontend;
 using Dosa.Frontend.Mlir;
 using Dosa.IR;
 
@@ -12,7 +13,20 @@ internal static class WorkloadReader
 {
     public static Workload Read(string path, string text, ImmutableArray<KeyValuePair<string, long>> definitions, bool wantSyntax)
     {
-        var read = MlirReader.Read(text, path);
-        return new(read.Module, null, read.Diagnostics);
+        if (path.EndsWith(".mlir", StringComparison.OrdinalIgnoreCase))
+        {
+            var read = MlirReader.Read(text, path);
+            var stray = definitions.Select(definition => CliDiagnostics.DefinitionForIr(definition.Key));
+            return new(read.Module, wantSyntax ? text : null, [.. read.Diagnostics, .. stray]);
+        }
+
+        var values = new Dictionary<string, long>();
+        foreach (var (name, value) in definitions)
+        {
+            values[name] = value;
+        }
+
+        var parsed = WorkloadCompiler.Parse(path, text, values, new FileSourceReader());
+        return new(parsed.Module, wantSyntax ? string.Concat(parsed.Trees.Select(SyntaxText.Print)) : null, parsed.Diagnostics);
     }
 }
