@@ -39,5 +39,15 @@ public static class CliDiagnostics
     internal static Diagnostic DefinitionForIr(string name) =>
         Error("DOSA513", $"IR has no parameters, so -D {name} means nothing here; leave it out, or set it where the IR is made from a workload.") with { Severity = Severity.Warning };
 
+    internal static Diagnostic UnknownModel(string name, IEnumerable<string> known) =>
+        Error("DOSA520", $"There is no model '{name}'; there are {string.Join(", ", known)}, and files of 'dosac train'.");
+
+    internal static Diagnostic BadModel(string path, string why) => Error("DOSA521", $"{path}: {why}.");
+
+    internal static Diagnostic BadScheduleLine(string path, int line, string why) => Diagnostic.Error("DOSA522", new FileLocation(path, line, 1), $"This line is no schedule: {why}.");
+
+    internal static Diagnostic NoCycles(string path) =>
+        Error("DOSA523", $"{path} has no measured cycles; name the column 'cycles' (or 'target.gemmini_cycle').");
+
     private static Diagnostic Error(string code, string message) => Diagnostic.Error(code, Location.Unknown, message);
 }

@@ -12,6 +12,8 @@ internal static class CommandTable
     [
         (CompileCommand.Name, CompileCommand.Description, CompileCommand.Define),
         (EvaluateCommand.Name, EvaluateCommand.Description, EvaluateCommand.Define),
+        (PredictCommand.Name, PredictCommand.Description, PredictCommand.Define),
+        (TrainCommand.Name, TrainCommand.Description, TrainCommand.Define),
     ];
 
     public static RootCommand Build(string[] args, CliConsole console)

@@ -44,7 +44,7 @@ public sealed class ScheduleFile
     /// <summary>Reads a file.</summary>
     /// <param name="text">Its lines.</param>
     /// <param name="array">The array's size, whatever the file says; null: what the file says. Rows of the published
-    /// measurements say nothing: each was measured on the smallest array of a power of two that its mapping fits.</param>
+    /// measurements say nothing: see <see cref="Arrays"/>.</param>
     public static ScheduleFile Read(IEnumerable<string> text, int? array = null)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -83,7 +83,31 @@ public sealed class ScheduleFile
             }
         }
 
+        if (file is { published: true } && array is null && !file.header.Contains("pe"))
+        {
+            Arrays(rows);
+        }
+
         return new(file?.header ?? [], array) { Rows = rows, Lines = lines, Errors = file is null ? [new(1, "the file is empty")] : errors };
+    }
+
+    /// <summary>
+    /// Arrays of rows that do not say theirs. Published rows were measured on the smallest array of a power of two that
+    /// their mapping fits; but where most rows of a file need the largest of these, the file is of that one machine.
+    /// </summary>
+    private static void Arrays(List<ScheduleRow> rows)
+    {
+        var largest = rows.Count > 0 ? rows.Max(row => row.Schedule.Hardware.Pe) : 0;
+        if (2 * rows.Count(row => row.Schedule.Hardware.Pe == largest) <= rows.Count)
+        {
+            return;
+        }
+
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var schedule = rows[i].Schedule;
+            rows[i] = rows[i] with { Schedule = schedule with { Hardware = schedule.Hardware with { Pe = largest } } };
+        }
     }
 
     private string? Missing()
@@ -122,7 +146,7 @@ public sealed class ScheduleFile
         }
 
         var hardware = new Hardware(
-            array ?? this.Number(fields, "pe", published ? Schedule.ArrayFor(mapping) : Measured.Pe),
+            array ?? this.Number(fields, "pe", published ? Schedule.ArrayFor(mapping) : Math.Max(Measured.Pe, Schedule.ArrayFor(mapping))),
             this.Number(fields, "sp_kb", Measured.ScratchpadKb), this.Number(fields, "acc_kb", Measured.AccumulatorKb));
         var network = Array.IndexOf(header, "network") is var at and >= 0 ? fields[at] : null;
         return new(new(layer, mapping, hardware) { Executed = published ? MeasuredPrograms.Executed(layer) : layer }, Cycles(fields), network, number);

@@ -1,0 +1,54 @@
+using Dosa.Learning.Models;
+
+namespace Dosa.Learning.Training;
+
+/// <summary>The recipes of the models that come with the program.</summary>
+public static class Recipes
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<Recipe> All { get; } =
+    [
+        new()
+        {
+            Name = "analytical",
+            Kind = RegressorKind.None,
+        },
+        new()
+        {
+            Name = "dnn",
+            Kind = RegressorKind.Mlp,
+            Features = "raw",
+            Target = LatencyTarget.Log,
+            Members = 4,
+            Mlp = new() { Hidden = [64, 64], Epochs = 80 },
+        },
+        new()
+        {
+            Name = "analytical-dnn",
+            Kind = RegressorKind.Mlp,
+            Features = "raw",
+            Target = LatencyTarget.LogRatio,
+            Members = 4,
+            Mlp = new() { Hidden = [64, 64], Epochs = 80 },
+        },
+        new()
+        {
+            Name = "timing",
+            Base = LatencyBase.Timing,
+            Kind = RegressorKind.None,
+        },
+        new()
+        {
+            Name = "rtl",
+            Base = LatencyBase.Timing,
+            Kind = RegressorKind.Forest,
+            Features = "kernel",
+            Target = LatencyTarget.LogRatio,
+            Trust = 0.7,
+            Forest = new() { Trees = 48, Tree = new() { MinLeaf = 8, FeatureShare = 1 / 3.0 } },
+        },
+    ];
+
+    /// <summary>The recipe of a name, or null.</summary>
+    public static Recipe? Find(string name) => All.FirstOrDefault(recipe => recipe.Name == name);
+}
