@@ -14,21 +14,35 @@ internal readonly record struct DramOrder(uint Packed)
     /// <summary>Outputs stay until they are complete: R S C innermost.</summary>
     public static readonly DramOrder OutputStationary = Of(Dim.R, Dim.S, Dim.C, Dim.K, Dim.P, Dim.Q, Dim.N);
 
+    /// <summary>The three kinds of order: what stays while the innermost loops run.</summary>
+    public const int Kinds = 3;
+
     /// <summary>
-    /// The three orders and their variants with another loop of the input's window innermost: which one it is decides along
-    /// which side neighbouring input tiles overlap, and nothing else.
+    /// The orders of each kind: weights, inputs, outputs stay. Within a kind they differ in which loop of the input's window
+    /// is innermost, which decides along which side neighbouring input tiles overlap, and nothing else.
     /// </summary>
-    public static readonly DramOrder[] Candidates =
+    private static readonly DramOrder[][] ByKind =
     [
-        WeightStationary,
-        InputStationary,
-        OutputStationary,
-        Of(Dim.Q, Dim.P, Dim.N, Dim.R, Dim.S, Dim.C, Dim.K),
-        Of(Dim.S, Dim.R, Dim.C, Dim.K, Dim.P, Dim.Q, Dim.N),
-        Of(Dim.K, Dim.S, Dim.Q, Dim.R, Dim.P, Dim.C, Dim.N),
-        Of(Dim.K, Dim.P, Dim.R, Dim.Q, Dim.S, Dim.C, Dim.N),
-        Of(Dim.K, Dim.Q, Dim.S, Dim.P, Dim.R, Dim.C, Dim.N),
+        [WeightStationary, Of(Dim.Q, Dim.P, Dim.N, Dim.R, Dim.S, Dim.C, Dim.K)],
+        [
+            InputStationary,
+            Of(Dim.K, Dim.S, Dim.Q, Dim.R, Dim.P, Dim.C, Dim.N),
+            Of(Dim.K, Dim.P, Dim.R, Dim.Q, Dim.S, Dim.C, Dim.N),
+            Of(Dim.K, Dim.Q, Dim.S, Dim.P, Dim.R, Dim.C, Dim.N),
+        ],
+        [OutputStationary, Of(Dim.S, Dim.R, Dim.C, Dim.K, Dim.P, Dim.Q, Dim.N)],
     ];
+
+    /// <summary>Which kind an order is of: K innermost, a filter loop or C innermost, or an output loop.</summary>
+    public int Kind => this[0] switch
+    {
+        Dim.K => 1,
+        Dim.R or Dim.S or Dim.C => 2,
+        _ => 0,
+    };
+
+    /// <summary>The orders of a kind.</summary>
+    public static ReadOnlySpan<DramOrder> OfKind(int kind) => ByKind[kind];
 
     /// <summary>The loop at a position, 0 the innermost.</summary>
     public Dim this[int position] => (Dim)(Packed >> (3 * position) & 7);

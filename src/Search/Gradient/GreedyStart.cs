@@ -8,13 +8,18 @@ namespace Dosa.Search.Gradient;
 /// </summary>
 internal static class GreedyStart
 {
-    /// <summary>Random hardware: array and memories spread evenly on a logarithmic scale, within the bounds.</summary>
-    public static Platform? RandomPlatform(Network network, SeededRandom random)
+    /// <summary>
+    /// Random hardware to fill: array and memories spread evenly on a logarithmic scale, up to the upper bounds. It only
+    /// shapes the mappings, so that starts differ also where the hardware itself is fixed.
+    /// </summary>
+    public static Platform RandomPlatform(Network network, SeededRandom random)
     {
-        var pe = network.Problem.Bounds.MaxPe >> random.NextInt(3);
-        var scratchpadKb = 16 * Math.Exp(random.NextDouble() * Math.Log(64));
-        var accumulatorKb = 8 * Math.Exp(random.NextDouble() * Math.Log(64));
-        return network.PlatformOf(pe, scratchpadKb, accumulatorKb);
+        var bounds = network.Problem.Bounds;
+        var pe = Math.Max(2, bounds.MaxPe >> random.NextInt(3));
+        return new Platform(network.Problem, new Hardware(
+            pe,
+            Size(random.NextDouble(), 16, Math.Min(1024, bounds.MaxScratchpadKb)),
+            Size(random.NextDouble(), 8, Math.Min(4096, bounds.MaxAccumulatorKb))));
     }
 
     /// <summary>The greedy tiling of one layer; false when nothing fits the platform.</summary>
@@ -53,6 +58,9 @@ internal static class GreedyStart
 
         return value < start;
     }
+
+    private static int Size(double share, double low, double high) =>
+        (int)Math.Max(1, Math.Round(Math.Min(low, high) * Math.Pow(Math.Max(1, high / low), share)));
 
     private static Goal Weigh(in Candidate candidate, Platform platform, Objective objective) => objective switch
     {

@@ -38,6 +38,9 @@ internal sealed class LayerSpace
     /// <summary>The layer.</summary>
     public Layer Shape { get; }
 
+    /// <summary>Multiply-accumulates of one execution.</summary>
+    public double Macs => Shape.ModelledMacs;
+
     /// <summary>How often it runs.</summary>
     public long Count { get; }
 

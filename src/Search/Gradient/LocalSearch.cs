@@ -6,6 +6,9 @@ namespace Dosa.Search.Gradient;
 /// </summary>
 internal sealed class LocalSearch(LayerSpace space)
 {
+    /// <summary>Orders of every kind.</summary>
+    public const int AllKinds = (1 << DramOrder.Kinds) - 1;
+
     private readonly TilingEvaluator evaluator = new(space);
 
     /// <summary>The layer's tilings.</summary>
@@ -21,8 +24,8 @@ internal sealed class LocalSearch(LayerSpace space)
         return evaluator.Evaluate(tiling.Order, platform);
     }
 
-    /// <summary>The tiling with the order at DRAM that serves the goal best; false when it does not fit the platform.</summary>
-    public bool TryBestOrder(in Tiling tiling, in Goal goal, out Candidate best, out double value)
+    /// <summary>The tiling with the order that serves the goal best among those of some kinds; false when it does not fit the platform.</summary>
+    public bool TryBestOrder(in Tiling tiling, in Goal goal, out Candidate best, out double value, int kinds = AllKinds)
     {
         best = default;
         value = double.PositiveInfinity;
@@ -39,15 +42,23 @@ internal sealed class LocalSearch(LayerSpace space)
 
         var loops = space.DramLoops(tiling);
         var seen = new SeenOrders();
-        foreach (var order in DramOrder.Candidates)
+        for (var kind = 0; kind < DramOrder.Kinds; kind++)
         {
-            if (seen.Add(order.Active(loops)))
+            if ((kinds >> kind & 1) == 0)
             {
-                var candidate = evaluator.Evaluate(order, goal.Platform);
-                if (goal.Value(candidate.Cost) is var trial && trial < value)
+                continue;
+            }
+
+            foreach (var order in DramOrder.OfKind(kind))
+            {
+                if (seen.Add(order.Active(loops)))
                 {
-                    best = candidate;
-                    value = trial;
+                    var candidate = evaluator.Evaluate(order, goal.Platform);
+                    if (goal.Value(candidate.Cost) is var trial && trial < value)
+                    {
+                        best = candidate;
+                        value = trial;
+                    }
                 }
             }
         }
@@ -55,18 +66,20 @@ internal sealed class LocalSearch(LayerSpace space)
         return true;
     }
 
-    /// <summary>Moves single primes while that helps; if <paramref name="wide"/>, then pairs of them. Each step is offered to the pool.</summary>
-    public Candidate Descend(Candidate current, in Goal goal, bool wide, Pool? pool = null)
+    /// <summary>
+    /// Moves single primes while that helps; if <paramref name="wide"/>, then two slots at once to any of their values. Orders
+    /// are of the given kinds. The end is offered to the pool.
+    /// </summary>
+    public Candidate Descend(Candidate current, in Goal goal, bool wide, Pool? pool = null, int kinds = AllKinds)
     {
         var value = goal.Value(current.Cost);
         do
         {
-            while (StepSingle(ref current, goal, ref value))
+            while (StepSingle(ref current, goal, ref value, kinds))
             {
-                pool?.Add(current);
             }
         }
-        while (wide && StepPair(ref current, goal, ref value));
+        while (wide && StepBlocks(ref current, goal, ref value, kinds));
         pool?.Add(current);
         return current;
     }
@@ -88,7 +101,7 @@ internal sealed class LocalSearch(LayerSpace space)
         return true;
     }
 
-    private bool StepSingle(ref Candidate current, in Goal goal, ref double value)
+    private bool StepSingle(ref Candidate current, in Goal goal, ref double value, int kinds)
     {
         var start = value;
         var from = current.Tiling;
@@ -97,31 +110,23 @@ internal sealed class LocalSearch(LayerSpace space)
             var trial = from;
             if (space.TryApply(move, ref trial))
             {
-                Try(trial, goal, ref current, ref value);
+                Try(trial, goal, ref current, ref value, kinds);
             }
         }
 
         return value < start;
     }
 
-    private bool StepPair(ref Candidate current, in Goal goal, ref double value)
+    private bool StepBlocks(ref Candidate current, in Goal goal, ref double value, int kinds)
     {
         var start = value;
-        var from = current.Tiling;
-        for (var i = 0; i < space.Moves.Length; i++)
+        for (var a = 0; a < Slots.Count; a++)
         {
-            var half = from;
-            if (!space.TryApply(space.Moves[i], ref half))
+            for (var b = a + 1; b < Slots.Count && space.Bounds[Slots.DimOf(a)] > 1; b++)
             {
-                continue;
-            }
-
-            for (var j = i; j < space.Moves.Length; j++)
-            {
-                var trial = half;
-                if (space.TryApply(space.Moves[j], ref trial))
+                if (space.Bounds[Slots.DimOf(b)] > 1)
                 {
-                    Try(trial, goal, ref current, ref value);
+                    StepBlock(a, b, ref current, goal, ref value, kinds);
                 }
             }
         }
@@ -129,9 +134,37 @@ internal sealed class LocalSearch(LayerSpace space)
         return value < start;
     }
 
-    private void Try(in Tiling tiling, in Goal goal, ref Candidate best, ref double value)
+    private void StepBlock(int a, int b, ref Candidate current, in Goal goal, ref double value, int kinds)
     {
-        if (TryBestOrder(tiling, goal, out var candidate, out var trial) && trial < value)
+        var trial = current.Tiling;
+        trial.Factors[a] = 1;
+        trial.Factors[b] = 1;
+        var (dimA, dimB) = (Slots.DimOf(a), Slots.DimOf(b));
+        var leftA = space.DramFactor(trial, dimA);
+        foreach (var factorA in space.Divisors[dimA])
+        {
+            if (leftA % factorA != 0)
+            {
+                continue;
+            }
+
+            trial.Factors[a] = factorA;
+            trial.Factors[b] = 1;
+            var leftB = space.DramFactor(trial, dimB);
+            foreach (var factorB in space.Divisors[dimB])
+            {
+                if (leftB % factorB == 0)
+                {
+                    trial.Factors[b] = factorB;
+                    Try(trial, goal, ref current, ref value, kinds);
+                }
+            }
+        }
+    }
+
+    private void Try(in Tiling tiling, in Goal goal, ref Candidate best, ref double value, int kinds)
+    {
+        if (goal.Floor(space, tiling) < value && TryBestOrder(tiling, goal, out var candidate, out var trial, kinds) && trial < value)
         {
             best = candidate;
             value = trial;

@@ -24,6 +24,7 @@ internal sealed class NetworkLoss
     private readonly Network network;
     private readonly OrderChoice orders;
     private readonly RelaxedCost<Dual>[] costs;
+    private readonly int[] chosen;
     private readonly LevelCost<Dual>[] levels;
     private readonly LevelCost<Relaxed>[] plain;
     private readonly RelaxedHardware hardware;
@@ -36,6 +37,7 @@ internal sealed class NetworkLoss
         this.network = network;
         this.orders = orders;
         costs = new RelaxedCost<Dual>[network.Layers.Length];
+        chosen = new int[costs.Length];
         levels = new LevelCost<Dual>[network.Problem.Architecture.Levels.Length];
         plain = new LevelCost<Relaxed>[levels.Length];
         hardware = new RelaxedHardware(network);
@@ -95,16 +97,24 @@ internal sealed class NetworkLoss
         }
 
         Evaluations++;
-        return layer.Relaxed.Evaluate<Dual>(factors[..layer.Variables], BestOrder(layer, logs), levels);
+        var cost = layer.Relaxed.Evaluate<Dual>(factors[..layer.Variables], chosen[index], levels);
+        chosen[index] = BestOrder(layer, logs, chosen[index], energyWeight * cost.EnergyPj.Value + cycleWeight * cost.Cycles.Value);
+        return cost;
     }
 
-    private int BestOrder(LayerSpace layer, ReadOnlySpan<double> logs)
+    /// <summary>The order to take from the next step on: the one at hand, unless another has a lower value.</summary>
+    private int BestOrder(LayerSpace layer, ReadOnlySpan<double> logs, int best, double lowest)
     {
         Span<Relaxed> factors = stackalloc Relaxed[Slots.Count];
         layer.Relax(logs, factors);
-        var (best, lowest) = (0, double.PositiveInfinity);
+        var current = best;
         for (var order = 0; order < layer.Relaxed.Orders; order++)
         {
+            if (order == current)
+            {
+                continue;
+            }
+
             Evaluations++;
             var cost = layer.Relaxed.Evaluate<Relaxed>(factors[..layer.Variables], order, plain);
             var value = energyWeight * cost.EnergyPj.Value + cycleWeight * cost.Cycles.Value;

@@ -8,6 +8,7 @@ namespace Dosa.Search.Gradient;
 /// </summary>
 internal sealed class Polish(Network network, Pools pools, int threads, Func<bool> isStopped)
 {
+    private const double NearTrial = 1.05;
     private static readonly double[] Strides = [4, 2, 1.4, 1.15];
 
     private readonly LocalSearch[] searches = [.. network.Layers.Select(layer => new LocalSearch(layer))];
@@ -41,15 +42,15 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
     }
 
     /// <summary>Every layer's best on a platform, each from its best known candidate there; then the best choice from the pools.</summary>
-    public Selection Refine(Selection best, Platform platform, bool wide)
+    public Selection Refine(Selection best, Platform platform, Width width)
     {
         var goal = best.GoalOn(platform, network.Problem.Objective);
         var at = pools.At(platform.Hardware.Pe);
         Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
-            if (!isStopped() && (at[i].TryBest(goal, out var start) || searches[i].TryShrink(best.Layers[i].Tiling, goal, out start)))
+            if (!isStopped())
             {
-                searches[i].Descend(start, goal, wide, at[i]);
+                RefineLayer(i, best.Layers[i].Tiling, goal, width, at[i]);
             }
         });
         return pools.Choose(platform, best) is { } trial && trial.Value < best.Value ? Report(trial) : best;
@@ -58,24 +59,50 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
     /// <summary>Walks the hardware around a selection until no trial is better, then looks at pairs of moves.</summary>
     public Selection Explore(Selection best)
     {
-        best = Converge(best, wide: false);
+        best = Converge(best, Width.Single);
         for (var i = 0; i < Strides.Length; i++)
         {
             fraction = (i + 1.0) / (Strides.Length + 1);
             while (TryAround(Strides[i], ref best) && !isStopped())
             {
+                best = Scan(best);
             }
         }
 
-        return Converge(best, wide: true);
+        return Converge(best, Width.All);
     }
 
+    /// <summary>Walks through the memory sizes that known candidates would fill exactly, without evaluating anything new.</summary>
+    private Selection Scan(Selection best)
+    {
+        Selection start;
+        do
+        {
+            start = best;
+            foreach (var kb in pools.AccumulatorSizes(best.Hardware.Pe))
+            {
+                best = Choose(best, best.Hardware.ScratchpadKb, kb);
+            }
+
+            foreach (var kb in pools.ScratchpadSizes(best.Hardware.Pe))
+            {
+                best = Choose(best, kb, best.Hardware.AccumulatorKb);
+            }
+        }
+        while (best != start && !isStopped());
+        return best;
+    }
+
+    private Selection Choose(Selection best, int scratchpadKb, int accumulatorKb) =>
+        network.PlatformOf(best.Hardware.Pe, scratchpadKb, accumulatorKb) is { } platform &&
+        pools.Choose(platform, best) is { } trial && trial.Value < best.Value ? Report(trial) : best;
+
     /// <summary>Refines on the hardware of the best until nothing improves.</summary>
-    public Selection Converge(Selection best, bool wide)
+    public Selection Converge(Selection best, Width width)
     {
         while (!isStopped())
         {
-            var next = Refine(best, best.Platform, wide);
+            var next = Refine(best, best.Platform, width);
             if (!(next.Value < best.Value))
             {
                 break;
@@ -99,12 +126,58 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
                 var platform = network.PlatformOf(center.Pe, Math.Round(center.ScratchpadKb * scratchpad), Math.Round(center.AccumulatorKb * accumulator));
                 if (platform is not null && tried.Add(platform.Hardware) && !isStopped())
                 {
-                    best = Refine(best, platform, wide: true);
+                    best = Try(best, platform);
                 }
             }
         }
 
         return best.Value < start;
+    }
+
+    /// <summary>
+    /// The best tiling of a layer for each kind of order: from the best tiling of one kind there is often no way down to the
+    /// best of another. Only kinds that come near the best one by single moves are searched widely.
+    /// </summary>
+    private void RefineLayer(int layer, in Tiling fallback, in Goal goal, Width width, Pool pool)
+    {
+        Span<double> values = stackalloc double[DramOrder.Kinds];
+        var lowest = double.PositiveInfinity;
+        for (var kind = 0; kind < DramOrder.Kinds; kind++)
+        {
+            values[kind] = double.PositiveInfinity;
+            if (TryStart(layer, fallback, goal, pool, 1 << kind, out var start))
+            {
+                values[kind] = goal.Value(searches[layer].Descend(start, goal, false, pool, 1 << kind).Cost);
+                lowest = Math.Min(lowest, values[kind]);
+            }
+        }
+
+        for (var kind = 0; kind < DramOrder.Kinds; kind++)
+        {
+            if (values[kind] < lowest * Reach(width) && pool.TryBest(goal, out var start, 1 << kind))
+            {
+                searches[layer].Descend(start, goal, true, pool, 1 << kind);
+            }
+        }
+    }
+
+    /// <summary>How far from the best kind's value another kind's may be to be searched widely.</summary>
+    private static double Reach(Width width) => width switch
+    {
+        Width.Single => 0,
+        Width.Near => 1.2,
+        _ => double.PositiveInfinity,
+    };
+
+    private bool TryStart(int layer, in Tiling fallback, in Goal goal, Pool pool, int kinds, out Candidate start)
+    {
+        if (pool.TryBest(goal, out start, kinds))
+        {
+            return true;
+        }
+
+        var any = pool.TryBest(goal, out var other) || searches[layer].TryShrink(fallback, goal, out other);
+        return searches[layer].TryBestOrder(any ? other.Tiling : Tiling.Untiled(), goal, out start, out _, kinds);
     }
 
     private Selection Reorder(Selection selection)
@@ -122,9 +195,35 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
         return pools.Choose(selection.Platform, selection) ?? selection;
     }
 
+    /// <summary>A trial of other hardware, searched widely only when a look with single moves comes near the best.</summary>
+    private Selection Try(Selection best, Platform platform)
+    {
+        var look = Refine(best, platform, Width.Single);
+        if (look != best)
+        {
+            return Refine(look, look.Platform, Width.Near);
+        }
+
+        var near = pools.Choose(platform, best);
+        return near?.Value <= best.Value * NearTrial ? Refine(best, platform, Width.Near) : best;
+    }
+
     private Selection Report(Selection selection)
     {
         Improved?.Invoke(selection, fraction);
         return selection;
     }
+}
+
+/// <summary>How far the polish of a layer looks for better tilings.</summary>
+internal enum Width
+{
+    /// <summary>One prime at a time.</summary>
+    Single,
+
+    /// <summary>Two slots at a time, in the kinds of order that come near the best.</summary>
+    Near,
+
+    /// <summary>Two slots at a time, in every kind of order.</summary>
+    All,
 }

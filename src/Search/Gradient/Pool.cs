@@ -28,14 +28,14 @@ internal sealed class Pool
         return true;
     }
 
-    /// <summary>The candidate with the lowest value that fits the goal's platform; false when none fits.</summary>
-    public bool TryBest(in Goal goal, out Candidate best)
+    /// <summary>The candidate with the lowest value that fits the goal's platform, its order of the given kinds; false when none fits.</summary>
+    public bool TryBest(in Goal goal, out Candidate best, int kinds = LocalSearch.AllKinds)
     {
         best = default;
         var value = double.PositiveInfinity;
         foreach (ref readonly var candidate in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(candidates))
         {
-            if (goal.Platform.Holds(candidate) && goal.Value(candidate.Cost) is var trial && trial < value)
+            if ((kinds >> candidate.Tiling.Order.Kind & 1) != 0 && goal.Platform.Holds(candidate) && goal.Value(candidate.Cost) is var trial && trial < value)
             {
                 value = trial;
                 best = candidate;

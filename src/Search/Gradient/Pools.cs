@@ -37,6 +37,15 @@ internal sealed class Pools(Network network)
         }
     }
 
+    /// <summary>The KB of accumulator that some candidate for an array fills, ascending.</summary>
+    public IReadOnlyCollection<int> AccumulatorSizes(int pe) => Sizes(pe, cost => cost.AccumulatorWords * pe * 4);
+
+    /// <summary>The KB of scratchpad that some candidate for an array fills, ascending.</summary>
+    public IReadOnlyCollection<int> ScratchpadSizes(int pe) => Sizes(pe, cost => cost.ScratchpadWords);
+
+    private SortedSet<int> Sizes(int pe, Func<TilingCost, double> bytes) =>
+        [.. At(pe).SelectMany(pool => pool.Candidates).Select(candidate => (int)Math.Ceiling(bytes(candidate.Cost) / 1024))];
+
     /// <summary>
     /// The best selection within a platform, starting from the weights of another selection: choose, derive the hardware,
     /// weigh anew, until nothing improves. Null when a layer has no candidate that fits.

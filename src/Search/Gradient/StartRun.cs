@@ -36,7 +36,7 @@ internal sealed class StartRun
     public void Run(ulong seed, int index)
     {
         var platform = GreedyStart.RandomPlatform(network, new SeededRandom(seed, (ulong)index));
-        if (platform is null || TryFill(platform) is not { } start)
+        if (TryFill(platform) is not { } start)
         {
             return;
         }
@@ -54,7 +54,7 @@ internal sealed class StartRun
 
         if (Best is not null && settings.Polish)
         {
-            Best = polish.Converge(Best, wide: false);
+            Best = polish.Converge(Best, Width.Single);
         }
     }
 
