@@ -127,7 +127,7 @@ internal sealed class NetworkLoss
         return best;
     }
 
-    /// <summary>Weights proportional to value^-8, that is softmax(-8 log value).</summary>
+    /// <summary>All orders at once, with weights proportional to the layer's own objective^-8, that is softmax(-8 log objective).</summary>
     private RelaxedCost<Dual> Mixture(LayerSpace layer, ReadOnlySpan<Dual> factors)
     {
         var (energy, cycles, sum) = (Dual.Constant(0), Dual.Constant(0), Dual.Constant(0));
@@ -137,7 +137,12 @@ internal sealed class NetworkLoss
         {
             Evaluations++;
             cost = layer.Relaxed.Evaluate(factors[..layer.Variables], order, levels);
-            var value = cost.EnergyPj * energyWeight + cost.Cycles * cycleWeight;
+            var value = network.Problem.Objective switch
+            {
+                Objective.Energy => cost.EnergyPj,
+                Objective.Latency => cost.Cycles,
+                _ => cost.EnergyPj * cost.Cycles,
+            };
             scale = order == 0 ? value.Value : scale;
             var inverse = Dual.Constant(scale) / value;
             var squared = inverse * inverse;

@@ -10,7 +10,7 @@ public class GradientSearchTests
     [Fact]
     public void Designs_of_random_networks_are_valid_and_priced_by_the_exact_model()
     {
-        for (var seed = 0; seed < 60; seed++)
+        for (var seed = 0; seed < 30; seed++)
         {
             var problem = SmallNetworks.Next(seed);
             var best = Search(problem, Short).Best;
@@ -26,7 +26,7 @@ public class GradientSearchTests
     [Fact]
     public void Neither_descent_nor_polish_ends_worse_than_it_began()
     {
-        for (var seed = 0; seed < 40; seed++)
+        for (var seed = 0; seed < 20; seed++)
         {
             var problem = SmallNetworks.Next(seed);
             var starts = Search(problem, Short with { Steps = 0, Polish = false }).Best.Value(problem.Objective);
@@ -42,7 +42,7 @@ public class GradientSearchTests
     [InlineData(OrderChoice.Mixture)]
     public void A_seed_gives_one_result_on_any_number_of_threads(OrderChoice orders)
     {
-        for (var seed = 0; seed < 8; seed++)
+        for (var seed = 0; seed < 5; seed++)
         {
             var problem = SmallNetworks.Next(seed);
             var results = new[] { 1, 2, 5 }.Select(threads => Search(problem, Short with { Orders = orders }, threads)).ToArray();
