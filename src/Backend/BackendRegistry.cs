@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.Backend.Gemmini;
 
 namespace Dosa.Backend;
 
@@ -14,6 +15,7 @@ public sealed class BackendRegistry
         new ReportBackend(),
         new TimeloopBackend(),
         new ChartBackend(),
+        new GemminiBackend(),
     ]);
 
     /// <summary>All backends, in the order of their registration.</summary>

@@ -27,7 +27,7 @@ public sealed record DeriveHardware : IPass
 
     private static Operation Derive(NetworkOp network, PassContext context)
     {
-        if (ProblemReader.Read(network, context) is not { } problem || ReadMappings(network, problem.Layers, context) is not { } mappings)
+        if (ProblemReader.Read(network, context) is not { } problem || ScheduleReader.Read(network, problem.Layers, context) is not { } mappings)
         {
             return network.Operation;
         }
@@ -63,33 +63,6 @@ public sealed record DeriveHardware : IPass
                 ("edp_uj_cycles", AttributeValue.Number(totals.EdpUjCycles)),
                 ("energy_uj", AttributeValue.Number(totals.EnergyUj)),
                 ("cycles", AttributeValue.Number(totals.Cycles))));
-    }
-
-    private static ImmutableArray<Mapping>? ReadMappings(NetworkOp network, ImmutableArray<NetworkLayer> shapes, PassContext context)
-    {
-        var mappings = ImmutableArray.CreateBuilder<Mapping>(shapes.Length);
-        foreach (var (layer, shape) in network.Layers.Zip(shapes, (layer, shape) => (layer, shape.Shape)))
-        {
-            if (layer.Schedule is not { } text)
-            {
-                context.Report(PassDiagnostics.NotScheduled(layer));
-            }
-            else if (!MappingNotation.TryParse(text, Architectures.GemminiWeightStationary, out var mapping, out var error))
-            {
-                context.Report(PassDiagnostics.BadSchedule(layer, error + "."));
-            }
-            else if (LoopNest.Mismatch(shape, mapping.Loops) is var (dim, product))
-            {
-                context.Report(PassDiagnostics.BadSchedule(layer, FormattableString.Invariant(
-                    $"its factors of {dim} multiply to {product}, and the bound is {shape[dim]}.")));
-            }
-            else
-            {
-                mappings.Add(mapping);
-            }
-        }
-
-        return mappings.Count == shapes.Length ? mappings.ToImmutable() : null;
     }
 
     private static bool Admits(NetworkOp network, Hardware hardware, HardwareBounds bounds, PassContext context)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Dosa.CostModel;
 using Dosa.IR;
+using Dosa.IR.Gemmini;
 
 namespace Dosa.Passes;
 
@@ -63,6 +65,29 @@ public static class PassDiagnostics
 
     internal static Diagnostic UnknownObjective(TargetOp target) =>
         Error("DOSA314", target.Operation.Location, $"The objective '{target.Objective}' is not known; write edp, energy or latency.");
+
+    internal static Diagnostic UnknownTargetWord(TargetOp target, string name, string word, IEnumerable<string> known) =>
+        Error("DOSA320", target.Operation.Location, $"The target's {name} '{word}' is not known; write {string.Join(", ", known)}.");
+
+    internal static Diagnostic NoHardware(NetworkOp network) =>
+        Error("DOSA321", network.Operation.Location, $"Network {network.Name} has no hardware; run derive-hardware before tile-loops.");
+
+    internal static Diagnostic BadKernelAttribute(LayerOp layer, string what) =>
+        Error("DOSA322", layer.Operation.Location, $"Layer {layer.Name} cannot be lowered: {what}; correct the layer.");
+
+    internal static Diagnostic DoesNotFit(GemminiKernel kernel, string what) =>
+        Error("DOSA323", kernel.Location, $"Layer {kernel.Name} does not fit the machine: {what}; schedule with grid=gemmini or take a larger machine.");
+
+    internal static Diagnostic RoundedUp(NetworkOp network, Hardware from, Hardware to) =>
+        new("DOSA324", Severity.Remark, network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
+            $"Network {network.Name} is scheduled for pe {from.Pe}, scratchpad {from.ScratchpadKb} KB, accumulator {from.AccumulatorKb} KB; the kernels are for the machine pe {to.Pe}, {to.ScratchpadKb} KB, {to.AccumulatorKb} KB, the next that Gemmini's generator builds with room for whole rows. Schedule with grid=gemmini to search among such machines."));
+
+    internal static Diagnostic WideArray(NetworkOp network, int pe) =>
+        new("DOSA325", Severity.Remark, network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
+            $"Network {network.Name} is for an array {pe} wide: Gemmini's array hands 20-bit sums to the accumulator, which {pe} products of extreme int8 values can exceed."));
+
+    internal static Diagnostic NotUnrolled(GemminiKernel kernel, string why) =>
+        new("DOSA326", Severity.Remark, kernel.Location, $"Layer {kernel.Name} is lowered to explicit commands, because {why}.");
 
     private static string Text(BoundOp bound)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.IR;
+using Dosa.Passes.Gemmini;
 
 namespace Dosa.Passes;
 
@@ -18,6 +19,8 @@ public sealed class PassRegistry
         new MergeLayers(),
         new ScheduleLayers(),
         new DeriveHardware(),
+        new TileLoops(),
+        new LowerToGemmini(),
     ]);
 
     /// <summary>All passes, in the order of their registration.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.IR;
+using Dosa.Passes.Gemmini;
 
 namespace Dosa.Passes;
 
@@ -20,6 +21,14 @@ public sealed record Pipeline(ImmutableArray<IPass> Passes)
         new MergeLayers(),     // Before scheduling: equal layers share one mapping, and a search over fewer layers is faster.
         new ScheduleLayers(),  // Mapping first ...
         new DeriveHardware(),  // ... then the hardware, which follows from the mappings, and what both cost together.
+    ]);
+
+    /// <summary>What <c>dosac compile --emit gemmini</c> runs.</summary>
+    public static Pipeline ToGemmini { get; } = new(
+    [
+        .. Default.Passes,
+        new TileLoops(),       // After the hardware: the kernels are for the machine that all layers share.
+        new LowerToGemmini(),  // Tile steps become instructions; nothing after this looks at tiles.
     ]);
 
     /// <summary>This pipeline with every pass replaced by what <paramref name="change"/> makes of it.</summary>

@@ -19,7 +19,8 @@ public static class ProblemReader
         var layers = ReadLayers(network, context);
         var bounds = TargetBounds.Read(network, context);
         var objective = TargetBounds.ReadObjective(network, context);
-        return layers is { } all && bounds is not null && objective is { } goal ? new(all, bounds, goal) : null;
+        var grid = GridOf.Read(network, context);
+        return layers is { } all && bounds is not null && objective is { } goal && grid is not null ? new(all, bounds, goal) { Grid = grid } : null;
     }
 
     /// <summary>The layers of a network in order; null after errors.</summary>

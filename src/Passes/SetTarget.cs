@@ -25,6 +25,15 @@ public sealed record SetTarget : IPass
     /// <summary>The objective; null leaves it as written.</summary>
     public string? Objective { get; init; }
 
+    /// <summary>Which hardware sizes can be built; null leaves it as written.</summary>
+    public string? Grid { get; init; }
+
+    /// <summary>Which hardware sizes can be built where the target does not say.</summary>
+    public string? DefaultGrid { get; init; }
+
+    /// <summary>How tiles are buffered; null leaves it as written.</summary>
+    public string? Buffering { get; init; }
+
     /// <inheritdoc/>
     public string Name => "set-target";
 
@@ -37,6 +46,9 @@ public sealed record SetTarget : IPass
         Range("pe", Pe, range => this with { Pe = range }),
         Range("scratchpad", Scratchpad, range => this with { Scratchpad = range }),
         Range("accumulator", Accumulator, range => this with { Accumulator = range }),
+        Word("grid", GridOf.Grids.Select(entry => entry.Word), Grid, text => this with { Grid = text }),
+        Word("default-grid", GridOf.Grids.Select(entry => entry.Word), DefaultGrid, text => this with { DefaultGrid = text }),
+        Word("buffering", GridOf.Bufferings.Select(entry => entry.Word), Buffering, text => this with { Buffering = text }),
         PassOption.Text("objective", "one of edp, energy, latency", Objective ?? "", text => text is "edp" or "energy" or "latency" ? this with { Objective = text } : null),
     ];
 
@@ -46,6 +58,9 @@ public sealed record SetTarget : IPass
 
     private static PassOption Range(string name, SizeRange? value, Func<SizeRange, IPass> with) =>
         PassOption.Text(name, Takes, value?.ToString() ?? "", text => SizeRange.TryParse(text, name != "pe") is { } range ? with(range) : null);
+
+    private static PassOption Word(string name, IEnumerable<string> words, string? value, Func<string, IPass> with) =>
+        PassOption.Text(name, "one of " + string.Join(", ", words), value ?? "", text => words.Contains(text) ? with(text) : null);
 
     private Operation Change(NetworkOp network)
     {
@@ -62,6 +77,11 @@ public sealed record SetTarget : IPass
 
         var changed = target with { Regions = [Region.Of(bounds)] };
         changed = Objective is null ? changed : changed.With("objective", AttributeValue.Text(Objective));
+        changed = Set(changed, "grid", Grid ?? (changed["grid"] is null ? DefaultGrid : null));
+        changed = Set(changed, "buffering", Buffering);
         return network.With(network.Body.Where(operation => operation.Name != TargetOp.OpName).Prepend(changed));
     }
+
+    private static Operation Set(Operation target, string name, string? word) =>
+        word is null ? target : target.With(name, AttributeValue.Text(word));
 }

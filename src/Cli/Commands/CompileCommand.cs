@@ -21,6 +21,8 @@ internal static class CompileCommand
         ("--threads", "schedule-layers", "threads", "Threads to use; 0 takes all. The result does not depend on it."),
         ("--time-limit", "schedule-layers", "time-limit", "Wall time of the search for each network, such as 5s; it ends with the best so far."),
         ("--gap", "schedule-layers", "gap", "How far from the proved optimum is good enough, such as 1%."),
+        ("--grid", "set-target", "grid", "Which hardware sizes exist: reference (whole KB) or gemmini (powers of two, tiles in whole rows)."),
+        ("--buffering", "set-target", "buffering", "How much of a memory a tile may fill: single (all), double (half), unroller (half, hardware loops)."),
         ("--objective", "set-target", "objective", "What to make small: edp, energy or latency."),
         ("--pe", "set-target", "pe", "Array width: 16 fixes it, ..64 or <=64 bounds it, 8..64 gives a range."),
         ("--scratchpad", "set-target", "scratchpad", "Scratchpad size in KB (or 2MB), with the same spellings."),
@@ -31,7 +33,7 @@ internal static class CompileCommand
     {
         var input = new Argument<string>("FILE") { Description = "A workload (.dosa), or IR (.mlir); - reads a workload from standard input." };
         var output = new Option<string?>("--output", "-o") { Description = "The folder for the output; made when missing.", HelpName = "folder" };
-        var emit = Many("--emit", [], "What to emit, comma-separated: ast, ir, layers, schedule (stop there and print), json, report, timeloop, svg.", "what");
+        var emit = Many("--emit", [], "What to emit, comma-separated: ast, ir, layers, schedule (stop there and print), json, report, timeloop, svg, gemmini.", "what");
         var networks = Many("--network", [], "Compile only this network; may be given more than once.", "name");
         var define = Many("--define", ["-D"], "Set a named parameter of the workload: -D batch=4.", "name=number");
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };

@@ -30,7 +30,7 @@ public sealed class CompileRun
     public int Run(IEnumerable<Diagnostic> usage)
     {
         errors.AddRange(usage);
-        var pipeline = Configure(Pipeline.Default);
+        var pipeline = Configure(Emit.Contains("gemmini") ? Pipeline.ToGemmini : Pipeline.Default);
         if (Failed())
         {
             return ExitCode.Usage;
@@ -104,7 +104,11 @@ public sealed class CompileRun
 
     private Pipeline Configure(Pipeline pipeline)
     {
-        foreach (var setting in request.Settings)
+        // Code for Gemmini asks for sizes that exist, unless the target says otherwise.
+        IEnumerable<PassSetting> settings = Emit.Contains("gemmini")
+            ? [new("--emit", "set-target", "default-grid", "gemmini"), .. request.Settings]
+            : request.Settings;
+        foreach (var setting in settings)
         {
             var location = new NameLocation(setting.Spelling, Location.Unknown);
             pipeline = pipeline.With(pass => pass.Name == setting.Pass
@@ -112,9 +116,12 @@ public sealed class CompileRun
                 : pass);
         }
 
-        if (ToConsole && Emit.Contains("timeloop"))
+        foreach (var format in (string[])["timeloop", "gemmini"])
         {
-            errors.Add(CliDiagnostics.NeedsFolder("timeloop"));
+            if (ToConsole && Emit.Contains(format))
+            {
+                errors.Add(CliDiagnostics.NeedsFolder(format));
+            }
         }
 
         return pipeline;

@@ -34,7 +34,7 @@ internal static class Emission
             last = Math.Max(last, IsStage(name) ? Array.FindIndex(Stages, stage => stage.Name == name) : Stages.Length - 1);
         }
 
-        return Stages[last].Pass;
+        return names.Contains("gemmini") ? "lower-to-gemmini" : Stages[last].Pass;
     }
 
     /// <summary>The names of a list such as <c>json,report</c>, or errors.</summary>

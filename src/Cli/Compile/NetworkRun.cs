@@ -41,6 +41,11 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
                     files.Add(new("layers.mlir", Printer.Print(result)));
                 }
 
+                if (pass.Name == "derive-hardware" && emit.Contains("schedule"))
+                {
+                    files.Add(new("schedule.mlir", Printer.Print(result)));
+                }
+
                 clock = Time(pass, clock, progress);
             },
         };
@@ -57,13 +62,8 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
         }
 
         var result = NetworkOp.Of(compiled)[0];
-        if (emit.Contains("schedule"))
-        {
-            files.Add(new("schedule.mlir", Printer.Print(compiled)));
-        }
-
         files.AddRange(FormatFiles(result, report));
-        return new(files.ToImmutable(), last == "derive-hardware" ? result.Operation : null, started);
+        return new(files.ToImmutable(), last is "derive-hardware" or "lower-to-gemmini" ? result.Operation : null, started);
     }
 
     private List<OutputFile> FormatFiles(NetworkOp network, Action<Diagnostic> report)

@@ -43,4 +43,11 @@ public static class KernelLowering
         ArgumentNullException.ThrowIfNull(tiled);
         return ExplicitLowering.Lower(tiled);
     }
+
+    /// <summary>The kernel in calls of the hardware's loop unrollers, or null with why they cannot express it.</summary>
+    public static (GemminiKernel? Kernel, string? Why) LowerToUnrollers(GemminiKernel tiled)
+    {
+        ArgumentNullException.ThrowIfNull(tiled);
+        return UnrollerLowering.Lower(tiled);
+    }
 }

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Dosa.CostModel;
+using Dosa.IR;
+using Dosa.Search;
+
+namespace Dosa.Passes;
+
+/// <summary>Reads the schedules of a network as mappings that fit their layers.</summary>
+internal static class ScheduleReader
+{
+    /// <summary>The mappings of the layers, in order; null after errors.</summary>
+    public static ImmutableArray<Mapping>? Read(NetworkOp network, ImmutableArray<NetworkLayer> shapes, PassContext context)
+    {
+        var mappings = ImmutableArray.CreateBuilder<Mapping>(shapes.Length);
+        foreach (var (layer, shape) in network.Layers.Zip(shapes, (layer, shape) => (layer, shape.Shape)))
+        {
+            if (layer.Schedule is not { } text)
+            {
+                context.Report(PassDiagnostics.NotScheduled(layer));
+            }
+            else if (!MappingNotation.TryParse(text, Architectures.GemminiWeightStationary, out var mapping, out var error))
+            {
+                context.Report(PassDiagnostics.BadSchedule(layer, error + "."));
+            }
+            else if (LoopNest.Mismatch(shape, mapping.Loops) is var (dim, product))
+            {
+                context.Report(PassDiagnostics.BadSchedule(layer, FormattableString.Invariant(
+                    $"its factors of {dim} multiply to {product}, and the bound is {shape[dim]}.")));
+            }
+            else
+            {
+                mappings.Add(mapping);
+            }
+        }
+
+        return mappings.Count == shapes.Length ? mappings.ToImmutable() : null;
+    }
+}
