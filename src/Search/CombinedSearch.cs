@@ -23,7 +23,7 @@ public sealed class CombinedSearch : ISearch
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
-        if (!ExactSearch.IsFeasible(problem))
+        if (problem.Layers.IsEmpty || InfeasibilityReport.Of(problem) is not null)
         {
             return null;
         }

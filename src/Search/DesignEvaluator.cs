@@ -28,12 +28,12 @@ public sealed class DesignEvaluator(SearchProblem problem)
         return problem.Grid.RoundUp(hardware);
     }
 
-    /// <summary>The design of these mappings; null when the hardware that they need is beyond the bounds.</summary>
+    /// <summary>The design of these mappings; null when the hardware that they need is beyond the bounds or the area.</summary>
     /// <exception cref="ArgumentException">The factors of a mapping do not multiply to its layer's bounds.</exception>
     public Design? TryEvaluate(ImmutableArray<Mapping> mappings)
     {
         var hardware = Derive(mappings);
-        if (!problem.Bounds.Contains(hardware))
+        if (!problem.Bounds.Contains(hardware) || problem.Area?.Admits(hardware) == false)
         {
             return null;
         }

@@ -35,6 +35,13 @@ public sealed record HardwareBounds(int MinPe, int MaxPe, int MinScratchpadKb, i
         hardware.AccumulatorKb >= MinAccumulatorKb && hardware.AccumulatorKb <= MaxAccumulatorKb;
 }
 
+/// <summary>A limit of the area, in square millimetres, by a model that grows with each size.</summary>
+public sealed record AreaBudget(AreaModel Model, double MaxMm2)
+{
+    /// <summary>Whether hardware of this size is within the budget.</summary>
+    public bool Admits(Hardware hardware) => Model.Mm2(hardware) <= MaxMm2;
+}
+
 /// <summary>All layers of a network, searched together, and the hardware that may be derived for them.</summary>
 public sealed record SearchProblem(ImmutableArray<NetworkLayer> Layers, HardwareBounds Bounds, Objective Objective = Objective.Edp)
 {
@@ -43,6 +50,9 @@ public sealed record SearchProblem(ImmutableArray<NetworkLayer> Layers, Hardware
     /// <see cref="TileFootprint.Required"/> of each mapping at the design's array fits, and the design's sizes are legal.
     /// </summary>
     public HardwareGrid Grid { get; init; } = HardwareGrid.Reference;
+
+    /// <summary>How large the accelerator may be; null means as large as the bounds admit.</summary>
+    public AreaBudget? Area { get; init; }
 
     /// <summary>The accelerator whose size is derived.</summary>
     public Architecture Architecture { get; init; } = Architectures.GemminiWeightStationary;

@@ -18,7 +18,7 @@ internal sealed class Campaign
     public Campaign(SearchProblem problem, Crew crew, Deadline deadline)
     {
         (this.problem, this.crew, this.deadline) = (problem, crew, deadline);
-        (Prices, Goal, limits) = (new(problem.Architecture), Goal.Of(problem.Objective), Limits.Of(problem.Bounds, problem.Grid));
+        (Prices, Goal, limits) = (new(problem.Architecture), Goal.Of(problem.Objective), Limits.Of(problem.Bounds, problem.Grid, problem.Area));
         leastPe = problem.Grid.NextPe(problem.Bounds.MinPe);
         Spaces = new LayerSpace[problem.Layers.Length];
         crew.Run(Spaces.Length, i => Spaces[i] = new(problem.Layers[i], problem.Grid));
@@ -52,14 +52,18 @@ internal sealed class Campaign
         Search.Offer(new(product, hardware.Pe, hardware.AccumulatorKb, hardware.ScratchpadKb, [], design));
     }
 
-    /// <summary>A good design from the mappings that use the largest array best.</summary>
+    /// <summary>A good design from the mappings that use an array best: the widest spread with which any design fits.</summary>
     public void FindIncumbent(Action<BranchAndBound> pursue)
     {
-        var quick = new BranchAndBound(new(Prices, Goal, limits), crew);
-        var lists = enumeration.Run(mostPe, space => [space.BestSpread(mostPe)], double.PositiveInfinity);
-        OpenAll(problem.Grid.Sizes == SizeGrid.Reference ? Arrays(lists) : [mostPe], lists, quick);
-        pursue(quick);
-        Search.Offer(quick.Best);
+        for (var spread = mostPe; spread >= 1 && double.IsPositiveInfinity(Search.Best.Product) && !deadline.IsOver; spread /= 2)
+        {
+            var (width, pe) = (spread, Math.Max(leastPe, problem.Grid.NextPe(spread)));
+            var quick = new BranchAndBound(new(Prices, Goal, limits), crew);
+            var lists = enumeration.Run(pe, space => [space.BestSpread(width)], double.PositiveInfinity);
+            OpenAll(problem.Grid.Sizes == SizeGrid.Reference ? Arrays(lists) : [pe], lists, quick);
+            pursue(quick);
+            Search.Offer(quick.Best);
+        }
     }
 
     /// <summary>Enumerates all mappings that can beat the incumbent and opens the search.</summary>
@@ -170,7 +174,8 @@ internal sealed class Campaign
             for (var spreads = space.Spreads(problem.Bounds.MaxPe); spreads.Count > 0; spreads.RemoveAt(spreads.Count - 1))
             {
                 var pe = problem.Grid.NextPe(Math.Max(spreads[^1].C, spreads[^1].K));
-                most = pe <= problem.Bounds.MaxPe ? Math.Max(most, pe) : most;
+                var (accumulatorKb, scratchpadKb) = limits.Kb(pe, 1, 1);
+                most = pe <= problem.Bounds.MaxPe && limits.AdmitsArea(pe, accumulatorKb, scratchpadKb) ? Math.Max(most, pe) : most;
             }
         }
 

@@ -24,7 +24,7 @@ public sealed class ExactSearch : ISearch
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var deadline = new Deadline(options.TimeLimit, cancellation);
-        if (!IsFeasible(problem))
+        if (problem.Layers.IsEmpty || InfeasibilityReport.Of(problem) is not null)
         {
             return null;
         }
@@ -57,13 +57,6 @@ public sealed class ExactSearch : ISearch
         ArgumentNullException.ThrowIfNull(problem);
         var campaign = new Campaign(problem, new(1), new(null, default));
         return campaign.Goal.Value(campaign.QuickBound);
-    }
-
-    /// <summary>Whether the bounds admit any hardware at all. Tiles of one word fit the smallest one.</summary>
-    internal static bool IsFeasible(SearchProblem problem)
-    {
-        var least = problem.Grid.RoundUp(new(problem.Bounds.MinPe, problem.Bounds.MinScratchpadKb, problem.Bounds.MinAccumulatorKb));
-        return problem.Layers.Length > 0 && problem.Bounds.Contains(least);
     }
 
     private static void Pursue(BranchAndBound quick, Deadline deadline)

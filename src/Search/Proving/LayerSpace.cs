@@ -58,6 +58,9 @@ internal sealed class LayerSpace
     public Floor At(int pe, Prices prices, in Goal goal) =>
         At(LargestAtMost(ChannelDivisors, pe), LargestAtMost(KernelDivisors, pe), prices, goal);
 
+    /// <summary>A window of one tap and one output position.</summary>
+    public int SmallestWindow => Array.FindIndex(Windows, window => window is { R: 1, S: 1, P: 1, Q: 1 });
+
     /// <summary>All pairs of spatial factors that fit an array of pe x pe.</summary>
     public List<(int C, int K)> Spreads(int pe)
     {

@@ -15,7 +15,8 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
     /// <summary>The node with its bound and the best design met; the bound is infinite where nothing fits.</summary>
     public (Node Node, Incumbent Found) Solve(Node node, double best)
     {
-        var (sum, hulls) = Least(node, node.Box);
+        node = node with { Box = limits.Cropped(node.Pe, node.Box) };
+        var (sum, hulls) = node.Box.IsEmpty ? (HullSum.Nothing, []) : Least(node, node.Box);
         if (double.IsPositiveInfinity(sum.Product))
         {
             return (node with { Bound = double.PositiveInfinity }, Incumbent.None);
@@ -24,6 +25,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
         var found = Derive(node, sum.Rows);
         if (sum.Product < best && found.Product > sum.Product && found.Product < 1.2 * best)
         {
+            // All layers mapped anew for just this hardware.
             var (exact, _) = Least(node, Box.At(found.AccumulatorKb, found.ScratchpadKb));
             found = found.Better(Derive(node, exact.Rows));
         }
@@ -125,6 +127,11 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
         }
 
         var (accumulatorKb, scratchpadKb) = Needs(node, rows);
+        if (!limits.AdmitsArea(node.Pe, accumulatorKb, scratchpadKb))
+        {
+            return Incumbent.None;
+        }
+
         var (accumulatorPj, scratchpadPj) = (prices.Accumulator(accumulatorKb, node.Pe), prices.Scratchpad(scratchpadKb, node.Pe));
         var (energy, cycles) = (goal.EnergyOffset, goal.CycleOffset);
         var choices = new Choice[rows.Length];

@@ -42,6 +42,11 @@ internal sealed class BruteForce(SearchProblem problem, int ordersAtMost, Random
         {
             foreach (var scratchpadKb in layers.SelectMany(l => l.Select(p => p.ScratchpadKb)).Distinct())
             {
+                if (problem.Area?.Admits(new(pe, scratchpadKb, accumulatorKb)) == false)
+                {
+                    continue;
+                }
+
                 var costs = new Machine(Gemmini, new(pe, scratchpadKb, accumulatorKb)).Costs;
                 var (accumulatorPj, scratchpadPj) = (costs[1].EnergyPerVector.Value, costs[2].EnergyPerVector.Value);
                 List<(double Energy, double Cycles, bool Fills)> sums = [(0, 0, mayLeaveRoom)];

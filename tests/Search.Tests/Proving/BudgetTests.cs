@@ -1,0 +1,76 @@
+using Dosa.CostModel;
+using Dosa.Search.Proving;
+
+namespace Dosa.Search.Tests.Proving;
+
+public sealed class BudgetTests
+{
+    [Fact]
+    public void An_infeasible_problem_is_explained_by_the_smallest_sizes_that_would_do()
+    {
+        var explained = 0;
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var random = new Random(seed);
+            var problem = RandomProblems.Next(random, 1000) with
+            {
+                Bounds = new(random.Next(1, 40), random.Next(1, 40), 1, random.Next(0, 30), random.Next(1, 4), random.Next(0, 8)),
+            };
+            var report = InfeasibilityReport.Of(problem);
+            var result = new ExactSearch().Run(problem, new() { Threads = 1, Gap = 0.5 }, default);
+            Assert.Equal(report is null, result is not null);
+            if (report is null)
+            {
+                continue;
+            }
+
+            explained++;
+            var widened = report.Bounds.Aggregate(problem.Bounds, (bounds, missed) => Widen(bounds, missed, missed.Needed));
+            var area = problem.Area is null ? null : problem.Area with { MaxMm2 = 1000 };
+            Assert.Null(InfeasibilityReport.Of(problem with { Bounds = widened, Area = area }));
+            Assert.All(report.Bounds, missed =>
+                Assert.NotNull(InfeasibilityReport.Of(problem with { Bounds = Widen(widened, missed, missed.Needed - 1), Area = area })));
+        }
+
+        Assert.InRange(explained, 5, 55);
+    }
+
+    [Fact]
+    public void What_binds_names_the_layers_and_prices_other_sizes()
+    {
+        for (var seed = 0; seed < 5; seed++)
+        {
+            var problem = RandomProblems.Next(new Random(seed), 3000) with { Bounds = HardwareBounds.Default with { MaxPe = 16 }, Area = null };
+            var best = new ExactSearch().Run(problem, new(), default)!.Best;
+            foreach (var binding in Sensitivity.Of(problem, best, new(), default))
+            {
+                Assert.True(binding.AtMostHalf is null || binding.AtMostHalf.Ratio >= 1 - 1e-9);
+                Assert.True(binding.AtLeastTwice is not null);
+                Assert.True(binding.Resource == Resource.Pe || binding.AtLeastTwice.Ratio >= 1 - 1e-9);
+                Assert.True(binding.Layers.Length > 0 || binding.Size <= problem.Grid.RoundUp(new(2, 1, 1)).ScratchpadKb || problem.Grid.Sizes == SizeGrid.Gemmini);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_front_trades_area_for_the_objective()
+    {
+        var problem = RandomProblems.Next(new Random(2), 3000) with { Bounds = HardwareBounds.Default with { MaxPe = 32 }, Area = null, Objective = Objective.Edp };
+        var front = ParetoFront.Of(problem, AreaModel.Gemmini, 8, new(), default);
+        Assert.True(front.Length > 2);
+        for (var i = 1; i < front.Length; i++)
+        {
+            Assert.True(front[i].AreaMm2 > front[i - 1].AreaMm2);
+            Assert.True(front[i].Design.Value(problem.Objective) < front[i - 1].Design.Value(problem.Objective));
+        }
+
+        Assert.Equal(front[^1].Design.Value(Objective.Edp), new ExactSearch().Run(problem, new(), default)!.Best.Value(Objective.Edp));
+    }
+
+    private static HardwareBounds Widen(HardwareBounds bounds, MissedBound missed, int most) => missed.Resource switch
+    {
+        Resource.Pe => bounds with { MaxPe = most },
+        Resource.AccumulatorKb => bounds with { MaxAccumulatorKb = most },
+        _ => bounds with { MaxScratchpadKb = most },
+    };
+}
