@@ -9,7 +9,7 @@ namespace Dosa.Passes;
 public sealed class SearchTable
 {
     /// <summary>What <c>schedule-layers</c> runs when it is not told.</summary>
-    public const string DefaultSearch = "gradient";
+    public const string DefaultSearch = "combined";
 
     private readonly ImmutableArray<(string Name, Func<ISearch> Make)> entries;
 

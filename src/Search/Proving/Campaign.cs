@@ -29,6 +29,8 @@ internal sealed class Campaign
 
     public LayerSpace[] Spaces { get; }
 
+    public Objective Objective => problem.Objective;
+
     public Prices Prices { get; }
 
     public Goal Goal { get; }

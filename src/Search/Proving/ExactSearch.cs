@@ -99,6 +99,6 @@ public sealed class ExactSearch : ISearch
 
         var design = campaign.Design(campaign.Search.Best);
         var bound = campaign.IsEnumerated ? campaign.Search.LowerBound : campaign.QuickBound;
-        return new(design, status, campaign.Evaluated, campaign.Goal.Value(Math.Min(bound, campaign.Search.Best.Product)));
+        return new(design, status, campaign.Evaluated, Math.Min(campaign.Goal.Value(bound), design.Value(campaign.Objective)));
     }
 }
