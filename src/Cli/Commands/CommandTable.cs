@@ -14,6 +14,7 @@ internal static class CommandTable
         (EvaluateCommand.Name, EvaluateCommand.Description, EvaluateCommand.Define),
         (PredictCommand.Name, PredictCommand.Description, PredictCommand.Define),
         (TrainCommand.Name, TrainCommand.Description, TrainCommand.Define),
+        (CheckCommand.Name, CheckCommand.Description, CheckCommand.Define),
     ];
 
     public static RootCommand Build(string[] args, CliConsole console)

@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text.Json;
+using Dosa.CostModel;
+using Dosa.IR;
+
+namespace Dosa.Cli.Check;
+
+/// <summary>One run of <c>dosac check</c>: every mapping evaluated on the stated hardware, every number compared exactly.</summary>
+internal sealed class CheckRun(CliConsole console)
+{
+    private readonly List<Diagnostic> found = [];
+
+    public int Run(string path, double? edpBelow)
+    {
+        if (InputFile.Read(path, found.Add) is { } text)
+        {
+            try
+            {
+                using var json = JsonDocument.Parse(text);
+                Compare(path, json.RootElement, edpBelow);
+            }
+            catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            {
+                found.Add(CliDiagnostics.NotASchedule(path));
+            }
+        }
+
+        new DiagnosticWriter(console).Write(found);
+        return found.Count == 0 ? ExitCode.Success : ExitCode.Diagnostics;
+    }
+
+    private void Compare(string path, JsonElement schedule, double? edpBelow)
+    {
+        var sizes = schedule.GetProperty("hardware");
+        var hardware = new Hardware(Whole(sizes, "pe"), Whole(sizes, "scratchpad_kb"), Whole(sizes, "accumulator_kb"));
+        var machine = new Machine(Architectures.GemminiWeightStationary, hardware);
+        var (energy, cycles) = (0.0, 0.0);
+        foreach (var layer in schedule.GetProperty("layers").EnumerateArray())
+        {
+            var name = layer.GetProperty("name").GetString()!;
+            if (Evaluate(path, machine, layer, name) is not { } cost)
+            {
+                continue;
+            }
+
+            Same(path, $"cycles of {name}", cost.Cycles.Value, layer.GetProperty("cycles"));
+            Same(path, $"energy_uj of {name}", cost.EnergyUj, layer.GetProperty("energy_uj"));
+            var count = layer.GetProperty("count").GetInt64();
+            (energy, cycles) = (energy + count * cost.EnergyUj, cycles + count * cost.Cycles.Value);
+        }
+
+        Same(path, "energy_uj", energy, schedule.GetProperty("energy_uj"));
+        Same(path, "cycles", cycles, schedule.GetProperty("cycles"));
+        Same(path, "edp_uj_cycles", energy * cycles, schedule.GetProperty("edp_uj_cycles"));
+        if (edpBelow is { } limit && !(energy * cycles < limit))
+        {
+            found.Add(CliDiagnostics.EdpTooHigh(path, energy * cycles, limit));
+        }
+        else if (found.Count == 0)
+        {
+            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {schedule.GetProperty("layers").GetArrayLength()} layers hold, EDP {energy * cycles:0.0000e0} uJ*cycles"));
+        }
+    }
+
+    private Cost<Exact>? Evaluate(string path, Machine machine, JsonElement layer, string name)
+    {
+        var dims = layer.GetProperty("dims");
+        var shape = new Layer(Whole(dims, "R"), Whole(dims, "S"), Whole(dims, "P"), Whole(dims, "Q"), Whole(dims, "C"), Whole(dims, "K"), Whole(dims, "N"))
+        {
+            Wstride = Whole(dims, "Wstride"),
+            Hstride = Whole(dims, "Hstride"),
+            Wdilation = Whole(dims, "Wdilation"),
+            Hdilation = Whole(dims, "Hdilation"),
+        };
+        if (!MappingNotation.TryParse(layer.GetProperty("mapping").GetString()!, machine.Architecture, out var mapping, out var error))
+        {
+            found.Add(CliDiagnostics.DoesNotHold(path, $"the mapping of {name} does not read, {error}"));
+            return null;
+        }
+
+        if (LoopNest.Mismatch(shape, mapping.Loops) is var (dim, product))
+        {
+            found.Add(CliDiagnostics.DoesNotHold(path, FormattableString.Invariant($"the factors of {dim} of {name} multiply to {product}")));
+            return null;
+        }
+
+        foreach (var violation in machine.Check(shape, mapping.Loops))
+        {
+            found.Add(CliDiagnostics.DoesNotHold(path, $"{name} does not fit, {violation}"));
+        }
+
+        return machine.Evaluate(shape, mapping);
+    }
+
+    private void Same(string path, string what, double evaluated, JsonElement stated)
+    {
+        if (evaluated != stated.GetDouble())
+        {
+            found.Add(CliDiagnostics.DoesNotHold(path, FormattableString.Invariant($"{what} is stated as {stated.GetRawText()} and evaluates to {evaluated:R}")));
+        }
+    }
+
+    private static int Whole(JsonElement parent, string name) => parent.GetProperty(name).GetInt32();
+}

@@ -1,0 +1,21 @@
+using System.CommandLine;
+using Dosa.Cli.Check;
+
+namespace Dosa.Cli.Commands;
+
+/// <summary><c>dosac check FILE</c>: does a schedule.json hold what it states?</summary>
+internal static class CheckCommand
+{
+    public const string Name = "check";
+
+    public const string Description = "Evaluate the mappings of a schedule.json again and compare every number.";
+
+    public static void Define(Command command, CliConsole console)
+    {
+        var file = new Argument<string>("FILE") { Description = "A schedule.json." };
+        var below = new Option<double?>("--edp-below") { Description = "Fail unless the network's EDP is below this, in uJ*cycles.", HelpName = "number" };
+        command.Arguments.Add(file);
+        command.Options.Add(below);
+        command.SetAction(parsed => new CheckRun(console).Run(parsed.GetValue(file)!, parsed.GetValue(below)));
+    }
+}

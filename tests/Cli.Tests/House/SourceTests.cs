@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using Dosa.Tests;
+
+namespace Dosa.Cli.Tests.House;
+
+/// <summary>The habits of CONTRIBUTING.md that a machine can check.</summary>
+public sealed partial class SourceTests
+{
+    private const int LongestFile = 350;
+
+    private static IEnumerable<string> Sources => new[] { "src", "tests", "benchmarks" }
+        .Select(folder => Repository.File(folder)).Where(Directory.Exists)
+        .SelectMany(folder => Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories))
+        .Where(path => !Excluded().IsMatch(path.Replace('\\', '/')));
+
+    [Fact]
+    public void No_file_is_long() =>
+        Assert.Empty(Sources.Where(path => File.ReadLines(path).Count() > LongestFile).Select(Short));
+
+    [Fact]
+    public void Half_of_the_files_are_below_80_lines()
+    {
+        var lengths = Sources.Select(path => File.ReadLines(path).Count()).Order().ToArray();
+        Assert.InRange(lengths[lengths.Length / 2], 1, 80);
+    }
+
+    [Fact]
+    public void No_name_says_nothing() =>
+        Assert.Empty(Sources.Where(path => Empty().IsMatch(Path.GetFileNameWithoutExtension(path)) || EmptyType().IsMatch(File.ReadAllText(path))).Select(Short));
+
+    [Fact]
+    public void Nothing_is_left_to_do_later() =>
+        Assert.Empty(Sources.Where(path => !path.EndsWith("SourceTests.cs", StringComparison.Ordinal) && Later().IsMatch(File.ReadAllText(path))).Select(Short));
+
+    [Fact]
+    public void Decisions_have_numbers_of_their_own_and_the_four_parts()
+    {
+        var records = Directory.GetFiles(Repository.File("docs", "decisions"), "*.md");
+        Assert.All(records, path => Assert.Matches("^[0-9]{4}-[a-z0-9-]+$", Path.GetFileNameWithoutExtension(path)));
+        Assert.Equal(records.Length, records.Select(path => Path.GetFileName(path)[..4]).Distinct().Count());
+        foreach (var path in records)
+        {
+            var text = File.ReadAllText(path);
+            Assert.All(["Context", "Decision", "Rejected", "Consequences"], part => Assert.True(text.Contains(part, StringComparison.Ordinal), $"{Short(path)} has no part '{part}'."));
+        }
+    }
+
+    [Fact]
+    public void The_commands_of_the_readme_are_the_commands_of_the_checks()
+    {
+        var readme = File.ReadAllText(Repository.File("README.md"));
+        var checks = File.ReadAllText(Repository.File(".ci", "run"));
+        Assert.Contains("dotnet run --project src/Cli -- compile examples/resnet50.dosa -o out", readme);
+        Assert.Contains("dotnet test\n", readme);
+        Assert.Matches(@"dotnet run --no-build --project src/Cli -- compile ""examples/\$name\.dosa"" -o", checks);
+        Assert.Matches(@"(?m)^main_job resnet50 ", checks);
+        Assert.Matches(@"(?m)^dotnet test( |$)", checks);
+    }
+
+    private static string Short(string path) => Path.GetRelativePath(Repository.Root, path);
+
+    [GeneratedRegex(@"/(obj|bin|Generated)/")]
+    private static partial Regex Excluded();
+
+    [GeneratedRegex(@"(Manager|Helpers?|Util(s|ity|ities)?|Common)$")]
+    private static partial Regex Empty();
+
+    [GeneratedRegex(@"\b(class|struct|record|interface|enum)\s+\w*(Manager|Helpers?|Utils?|Utility|Utilities|Common)\b")]
+    private static partial Regex EmptyType();
+
+    [GeneratedRegex(@"\bTODO\b|\bFIXME\b|NotImplementedException|#region")]
+    private static partial Regex Later();
+}
