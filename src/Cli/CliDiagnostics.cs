@@ -48,6 +48,7 @@ public static class CliDiagnostics
 
     internal static Diagnostic NoCycles(string path) =>
         Error("DOSA523", $"{path} has no measured cycles; name the column 'cycles' (or 'target.gemmini_cycle').");
+
     internal static Diagnostic NotASchedule(string path) => Error("DOSA514", $"{path} is not a schedule.json; docs/schedule-format.md describes its fields.");
 
     internal static Diagnostic DoesNotHold(string path, string what) => Error("DOSA515", $"{path} does not hold: {what}.");
