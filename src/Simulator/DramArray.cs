@@ -53,7 +53,7 @@ internal sealed class DramArray<T>
     }
 
     /// <summary>Whether every element was written before this epoch.</summary>
-    public bool IsComplete(int epoch) => writtenIn is null || !writtenIn.AsSpan().ContainsAnyExceptInRange(1, epoch - 1);
+    public bool IsComplete(int epoch) => writtenIn is null || (epoch > 1 && !writtenIn.AsSpan().ContainsAnyExceptInRange(1, epoch - 1));
 
     private void Check(long offset, int count)
     {

@@ -12,7 +12,12 @@ internal sealed record RandomCase(Layer Layer, Mapping Mapping, ConvolutionShape
     public static RandomCase Create(int seed, long maxMacs = 400_000)
     {
         var random = new Random(seed);
-        var layer = RandomLayer(random, maxMacs);
+        return Create(random, RandomLayer(random, maxMacs));
+    }
+
+    /// <summary>A random mapping, machine and padding for a layer.</summary>
+    public static RandomCase Create(Random random, Layer layer)
+    {
         var dim = 4 << random.Next(4);
         var copies = 1 + random.Next(2);
         var mapping = RandomMapping(random, layer, dim);
