@@ -50,7 +50,9 @@ internal static class WindowTable
         var (inWidth, inHeight) = (w.OutputInnermost * h.Plain, w.Plain * h.OutputInnermost);
         Offer(group, plain with
         {
-            Order = inWidth <= inHeight ? DramOrder.WeightsP : DramOrder.WeightsQ, Inputs = planes * Math.Min(inWidth, inHeight), WeightRuns = 1,
+            Order = inWidth <= inHeight ? DramOrder.WeightsP : DramOrder.WeightsQ,
+            Inputs = planes * Math.Min(inWidth, inHeight),
+            WeightRuns = 1,
         });
         (inWidth, inHeight) = (w.FilterInnermost * h.Plain, w.Plain * h.FilterInnermost);
         Offer(group, plain with

@@ -26,7 +26,10 @@ internal static class RandomProblems
             var layer = new Layer(
                 random.Next(1, 4), random.Next(1, 4), random.Next(1, 40), random.Next(1, 40), random.Next(1, 100), random.Next(1, 100), random.Next(1, 4))
             {
-                Wstride = random.Next(1, 4), Hstride = random.Next(1, 4), Wdilation = random.Next(1, 4), Hdilation = random.Next(1, 4),
+                Wstride = random.Next(1, 4),
+                Hstride = random.Next(1, 4),
+                Wdilation = random.Next(1, 4),
+                Hdilation = random.Next(1, 4),
             };
             if (MapSpace.TileCount(layer, pe) <= tilesAtMost)
             {

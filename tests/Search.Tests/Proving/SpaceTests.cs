@@ -98,7 +98,10 @@ public sealed class SpaceTests
         {
             candidate = new(random.Next(1, 3) * 2, random.Next(1, 4), random.Next(1, 5) * 2, random.Next(1, 9), random.Next(1, 5), random.Next(1, 5), random.Next(1, 3))
             {
-                Wstride = random.Next(1, 3), Hstride = random.Next(1, 3), Wdilation = random.Next(1, 3), Hdilation = random.Next(1, 3),
+                Wstride = random.Next(1, 3),
+                Hstride = random.Next(1, 3),
+                Wdilation = random.Next(1, 3),
+                Hdilation = random.Next(1, 3),
             };
         }
         while (MapSpace.TileCount(candidate, 4) > tiles);
