@@ -89,6 +89,9 @@ public static class PassDiagnostics
     internal static Diagnostic NotUnrolled(GemminiKernel kernel, string why) =>
         new("DOSA326", Severity.Remark, kernel.Location, $"Layer {kernel.Name} is lowered to explicit commands, because {why}.");
 
+    internal static Diagnostic BadPipeline(Location at, string what) =>
+        Error("DOSA340", at, $"The pipeline cannot be read here: {what}; write it like builtin.module(merge-layers,schedule-layers{{seed=1}}).");
+
     private static string Text(BoundOp bound)
     {
         var sign = bound.Relation switch { "eq" => "=", "le" => "<=", "ge" => ">=", _ => bound.Relation };

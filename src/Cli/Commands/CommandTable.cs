@@ -15,6 +15,7 @@ internal static class CommandTable
         (PredictCommand.Name, PredictCommand.Description, PredictCommand.Define),
         (TrainCommand.Name, TrainCommand.Description, TrainCommand.Define),
         (CheckCommand.Name, CheckCommand.Description, CheckCommand.Define),
+        (OptCommand.Name, OptCommand.Description, OptCommand.Define),
     ];
 
     public static RootCommand Build(string[] args, CliConsole console)

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace Dosa.Cli.Opt;
+
+/// <summary>What <c>dosac opt</c> is asked for.</summary>
+internal sealed record OptRequest(string Input)
+{
+    public string? Output { get; init; }
+
+    public string? Pipeline { get; init; }
+
+    /// <summary>Passes named one by one, with their options: <c>merge-layers</c>, <c>schedule-layers=seed=2</c>.</summary>
+    public ImmutableArray<string> PassFlags { get; init; } = [];
+
+    public IrPrinting Printing { get; init; } = new();
+
+    public bool VerifyEach { get; init; } = true;
+
+    public bool Timing { get; init; }
+
+    public bool Statistics { get; init; }
+
+    public bool Split { get; init; }
+
+    public bool VerifyDiagnostics { get; init; }
+
+    public bool PrintLocations { get; init; }
+
+    public string? CrashReproducer { get; init; }
+
+    public bool RunReproducer { get; init; }
+}
+
+/// <summary>When modules are printed between passes.</summary>
+internal sealed record IrPrinting
+{
+    public ImmutableArray<string> Before { get; init; } = [];
+
+    public ImmutableArray<string> After { get; init; } = [];
+
+    public bool BeforeAll { get; init; }
+
+    public bool AfterAll { get; init; }
+
+    public bool AfterChange { get; init; }
+}

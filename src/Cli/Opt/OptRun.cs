@@ -1,0 +1,133 @@
+using System.Text;
+using Dosa.Cli.Compile;
+using Dosa.Frontend.Mlir;
+using Dosa.IR;
+using Dosa.Passes;
+
+namespace Dosa.Cli.Opt;
+
+/// <summary>Reads, runs the passes and prints, for each part of the input.</summary>
+internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistry registry)
+{
+    private readonly DiagnosticWriter writer = new(console);
+    private readonly PassReport report = new() { CountsOperations = request.Statistics };
+
+    public int Run()
+    {
+        var errors = new List<Diagnostic>();
+        var pipeline = ReadPipeline(errors);
+        if (pipeline is null || errors.Count > 0)
+        {
+            writer.Write(errors);
+            return ExitCode.Usage;
+        }
+
+        var path = request.Input == "-" ? InputFile.StandardInput : request.Input;
+        if (InputFile.Read(request.Input, errors.Add) is not { } text)
+        {
+            writer.Write(errors);
+            return ExitCode.Diagnostics;
+        }
+
+        writer.AddSource(path, text);
+        var output = new StringBuilder();
+        var good = true;
+        foreach (var (part, linesBefore) in request.Split ? SplitInput.Parts(text) : [(text, 0)])
+            good &= RunPart(path, new string('\n', linesBefore) + part, pipeline, output);
+        if (request.Timing)
+            report.WriteTimes(console.Error);
+        if (request.Statistics)
+            report.WriteCounts(console.Error);
+        return good && Write(output.ToString()) ? ExitCode.Success : ExitCode.Diagnostics;
+    }
+
+    private Pipeline? ReadPipeline(List<Diagnostic> errors)
+    {
+        writer.AddSource(PipelineText.SourceName, request.Pipeline ?? "");
+        if (request.Pipeline is not null && !request.PassFlags.IsEmpty)
+            errors.Add(OptDiagnostics.TwoPipelines());
+        if (request.Pipeline is { } text)
+            return PipelineText.Parse(text, registry, errors.Add);
+        var passes = new List<IPass>();
+        foreach (var flag in request.PassFlags)
+        {
+            var equals = flag.IndexOf('=', StringComparison.Ordinal);
+            var name = equals < 0 ? flag : flag[..equals];
+            if (registry[name] is not { } pass)
+                errors.Add(OptDiagnostics.UnknownFlag("--" + name));
+            else if (equals < 0)
+                passes.Add(pass);
+            else if (PipelineText.Configure(pass, flag[(equals + 1)..], registry, errors.Add) is { } configured)
+                passes.Add(configured);
+        }
+
+        return new([.. passes]);
+    }
+
+    private bool RunPart(string path, string text, Pipeline pipeline, StringBuilder output)
+    {
+        var context = new PassContext { Cancellation = console.Interrupted };
+        var module = Read(path, text, ref pipeline, context);
+        if (module is not null)
+            module = new PassRunner(request, console, registry, report).Run(module, pipeline, context);
+        if (request.VerifyDiagnostics)
+        {
+            var differences = new ExpectedDiagnostics(path, text).Compare(context.Diagnostics).ToList();
+            writer.Write(differences);
+            return differences.Count == 0;
+        }
+
+        writer.Write(context.Diagnostics);
+        if (module is null)
+            return false;
+        output.Append(output.Length > 0 ? "// -----\n" : "").Append(Printer.Print(module, request.PrintLocations));
+        return true;
+    }
+
+    private Module? Read(string path, string text, ref Pipeline pipeline, PassContext context)
+    {
+        var (read, problems) = path.EndsWith(".dosa", StringComparison.Ordinal)
+            ? (WorkloadReader.Read(path, text, [], wantSyntax: false) is var workload ? (workload.Module, workload.Diagnostics) : default)
+            : (MlirReader.Read(text, path) is var mlir ? (mlir.Module, mlir.Diagnostics) : default);
+        var diagnostics = read is { } whole ? Verifier.Verify(whole) : problems;
+        foreach (var diagnostic in diagnostics)
+            context.Report(diagnostic);
+        if (read is not { } module || context.Failed)
+            return null;
+        if (!request.RunReproducer)
+            return module;
+        if (Reproducer.Pipeline(module) is not { } recorded)
+        {
+            context.Report(OptDiagnostics.NoReproducer(path));
+            return null;
+        }
+
+        writer.AddSource(PipelineText.SourceName, recorded);
+        if (PipelineText.Parse(recorded, registry, context.Report) is not { } parsed)
+            return null;
+        pipeline = parsed;
+        return Reproducer.Strip(module);
+    }
+
+    private bool Write(string text)
+    {
+        if (request.VerifyDiagnostics)
+            return true;
+        if (request.Output is not { } path || path == "-")
+        {
+            console.Out.Write(text);
+            return true;
+        }
+
+        try
+        {
+            File.WriteAllText(path, text, new UTF8Encoding(false));
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            writer.Write([CliDiagnostics.Unwritable(path, InputFile.Reason(failure))]);
+            return false;
+        }
+    }
+}
