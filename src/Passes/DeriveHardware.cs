@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dosa.CostModel;
 using Dosa.IR;
+using Dosa.Passes.Upstream;
 using Dosa.Search;
 
 namespace Dosa.Passes;
@@ -23,7 +24,14 @@ public sealed record DeriveHardware : IPass
     public string Description => "Derives the smallest hardware that fits all schedules, and what everything costs on it.";
 
     /// <inheritdoc/>
-    public Module Run(Module module, PassContext context) => NetworkOp.Map(module, network => Derive(network, context));
+    public Module Run(Module module, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var derived = NetworkOp.Map(module, network => Derive(network, context));
+        return UpstreamNetwork.Read(derived) is { } upstream && upstream.Network.Layers.Any(layer => layer.Schedule is not null)
+            ? upstream.Write(Derive(upstream.Network, context))
+            : derived;
+    }
 
     private static Operation Derive(NetworkOp network, PassContext context)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dosa.CostModel;
 using Dosa.IR;
+using Dosa.Passes.Upstream;
 using Dosa.Search;
 
 namespace Dosa.Passes;
@@ -12,6 +13,7 @@ namespace Dosa.Passes;
 ///   layer conv1 {bounds = B}   ----&gt;             layer conv1 {bounds = B, schedule = "L3[WIO] K4 - ..."}
 /// }                                            } {search = {name = "gradient", seed = 1, status = "finished", ...}}
 /// </code>
+/// Operations of linalg and tosa inside functions are scheduled together as one more network; see <c>docs/mlir.md</c>.
 /// </summary>
 public sealed record ScheduleLayers : IPass
 {
@@ -54,11 +56,22 @@ public sealed record ScheduleLayers : IPass
     {
         if (Searches[Search] is { } search)
         {
-            return NetworkOp.Map(module, network => Schedule(network, search, context));
+            var scheduled = NetworkOp.Map(module, network => Schedule(network, search, context));
+            return UpstreamNetwork.Read(scheduled) is { } upstream ? ScheduleUpstream(upstream, search, context) ?? scheduled : scheduled;
         }
 
         context.Report(PassDiagnostics.UnknownSearch(Location.Unknown, Search, Searches.Names));
         return module;
+    }
+
+    // Operations of other dialects have no place of their own for hardware, so that it is derived here, too.
+    private Module? ScheduleUpstream(UpstreamNetwork upstream, ISearch search, PassContext context)
+    {
+        var network = Schedule(upstream.Network, search, context);
+        if (context.Failed)
+            return null;
+        var derived = new DeriveHardware().Run(Module.Of(network), context);
+        return context.Failed ? null : upstream.Write(derived.Top.Body[0]);
     }
 
     private Operation Schedule(NetworkOp network, ISearch search, PassContext context)
