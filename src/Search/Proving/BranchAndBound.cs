@@ -23,6 +23,9 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew)
     /// <summary>No design has a smaller product.</summary>
     public double LowerBound => Math.Min(Math.Min(open.Least, closedAt), Best.Product);
 
+    /// <summary>The nodes that are still open.</summary>
+    public IEnumerable<Node> OpenNodes => open.Nodes;
+
     public bool IsDone => open.Count == 0;
 
     /// <summary>Takes over a design known from elsewhere.</summary>

@@ -54,10 +54,38 @@ internal sealed class Campaign
         Search.Offer(new(product, hardware.Pe, hardware.AccumulatorKb, hardware.ScratchpadKb, [], design));
     }
 
+    /// <summary>Takes over the best design of an earlier search.</summary>
+    public void Offer(Checkpoint checkpoint)
+    {
+        if (checkpoint.Mappings.Length == Spaces.Length && new DesignEvaluator(problem).TryEvaluate(checkpoint.Mappings) is { } design)
+        {
+            Offer(design);
+        }
+    }
+
+    /// <summary>What it takes to go on later.</summary>
+    public Checkpoint Checkpoint()
+    {
+        var mappings = Search.Best == Incumbent.None ? [] : Design(Search.Best).Mappings;
+        if (!IsEnumerated)
+        {
+            return new(Proving.Checkpoint.HashOf(problem), mappings, null);
+        }
+
+        var open = ImmutableArray.CreateBuilder<OpenBox>();
+        foreach (var (pe, box, bound) in Search.OpenNodes.Select(node => (node.Pe, node.Box, node.Bound)))
+        {
+            open.Add(new(pe, box.Accumulator0, box.Accumulator1, box.Scratchpad0, box.Scratchpad1, bound));
+        }
+
+        return new(Proving.Checkpoint.HashOf(problem), mappings, open.ToImmutable());
+    }
+
     /// <summary>A good design from the mappings that use an array best: the widest spread with which any design fits.</summary>
     public void FindIncumbent(Action<BranchAndBound> pursue)
     {
-        for (var spread = mostPe; spread >= 1 && double.IsPositiveInfinity(Search.Best.Product) && !deadline.IsOver; spread /= 2)
+        var hasFound = false;
+        for (var spread = mostPe; spread >= 1 && !hasFound && !deadline.IsOver; spread /= 2)
         {
             var (width, pe) = (spread, Math.Max(leastPe, problem.Grid.NextPe(spread)));
             var quick = new BranchAndBound(new(Prices, Goal, limits), crew);
@@ -65,16 +93,20 @@ internal sealed class Campaign
             OpenAll(problem.Grid.Sizes == SizeGrid.Reference ? Arrays(lists) : [pe], lists, quick);
             pursue(quick);
             Search.Offer(quick.Best);
+            hasFound = quick.Best != Incumbent.None;
         }
     }
 
-    /// <summary>Enumerates all mappings that can beat the incumbent and opens the search.</summary>
-    public void EnumerateAll()
+    /// <summary>
+    /// Enumerates all mappings that can beat the incumbent and opens the search: everywhere, or in the boxes that an
+    /// earlier search left open.
+    /// </summary>
+    public void EnumerateAll(ImmutableArray<OpenBox>? only)
     {
         if (problem.Grid.Sizes == SizeGrid.Reference)
         {
             var lists = enumeration.Run(mostPe, space => space.Spreads(mostPe), Search.Best.Product);
-            OpenAll(Arrays(lists), lists, Search);
+            OpenAll(Arrays(lists), lists, Search, only);
         }
         else
         {
@@ -82,7 +114,7 @@ internal sealed class Campaign
             for (var pe = mostPe; pe >= leastPe; pe /= 2)
             {
                 var size = pe;
-                OpenAll([pe], enumeration.Run(pe, space => space.Spreads(size), Search.Best.Product), Search);
+                OpenAll([pe], enumeration.Run(pe, space => space.Spreads(size), Search.Best.Product), Search, only);
             }
         }
 
@@ -114,11 +146,11 @@ internal sealed class Campaign
         return design!;
     }
 
-    private void OpenAll(int[] arrays, ChoiceList[] lists, BranchAndBound search)
+    private void OpenAll(int[] arrays, ChoiceList[] lists, BranchAndBound search, ImmutableArray<OpenBox>? only = null)
     {
         foreach (var pe in arrays)
         {
-            if (deadline.IsOver || enumeration.FloorAt(pe) > search.Best.Product)
+            if (deadline.IsOver || enumeration.FloorAt(pe) > search.Best.Product || only?.Any(box => box.Pe == pe) == false)
             {
                 continue;
             }
@@ -134,9 +166,15 @@ internal sealed class Campaign
 
             var (leastAccumulatorKb, leastScratchpadKb) = limits.Kb(pe, 0, 0);
             var box = new Box(leastAccumulatorKb, (int)accumulatorKb, leastScratchpadKb, (int)scratchpadKb);
-            search.Open([new Node(pe, box, priced, pe > leastPe)]);
+            var root = new Node(pe, box, priced, pe > leastPe);
+            search.Open(only is null ? [root] : [.. only.Value.Where(open => open.Pe == pe).Select(open => Reopened(root, open))]);
         }
     }
+
+    private static Node Reopened(Node root, OpenBox open) => root with
+    {
+        Bound = open.Bound, Box = new(open.Accumulator0, open.Accumulator1, open.Scratchpad0, open.Scratchpad1),
+    };
 
     private static double Largest(double[] numbers)
     {

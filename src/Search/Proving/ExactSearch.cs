@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Dosa.Search.Proving;
 
 /// <summary>
@@ -8,6 +10,7 @@ public sealed class ExactSearch : ISearch
 {
     private const double IncumbentGap = 0.01;
     private const int IncumbentNodes = 400;
+    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>The space over which the search proves optimality.</summary>
     public const string SpaceName = "gemmini-ws, perfect factors, all orders, derived hardware";
@@ -18,11 +21,23 @@ public sealed class ExactSearch : ISearch
     /// <summary>A design that is known already; the answer is at least as good.</summary>
     public Design? Known { get; init; }
 
+    /// <summary>Where an earlier search of the same problem stood; see <see cref="Save"/>.</summary>
+    public Checkpoint? Resume { get; init; }
+
+    /// <summary>Told now and then, and at an early end, what it takes to go on later.</summary>
+    public Action<Checkpoint>? Save { get; init; }
+
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The checkpoint to resume from is of another problem or version.</exception>
     public SearchResult? Run(SearchProblem problem, SearchOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
+        if (Resume?.IsOf(problem) == false)
+        {
+            throw new ArgumentException("The checkpoint is of another problem or version.", nameof(problem));
+        }
+
         var deadline = new Deadline(options.TimeLimit, cancellation);
         if (problem.Layers.IsEmpty || InfeasibilityReport.Of(problem) is not null)
         {
@@ -36,6 +51,11 @@ public sealed class ExactSearch : ISearch
             campaign.Offer(Known);
         }
 
+        if (Resume is not null)
+        {
+            campaign.Offer(Resume);
+        }
+
         campaign.FindIncumbent(quick => Pursue(quick, deadline));
         reporter.Tell("incumbent");
         if (options.Gap > 0 && campaign.QuickBound >= campaign.Search.Best.Product * (1 - options.Gap))
@@ -43,8 +63,13 @@ public sealed class ExactSearch : ISearch
             return Result(campaign, SearchStatus.WithinGap);
         }
 
-        campaign.EnumerateAll();
+        campaign.EnumerateAll(Resume?.Open);
         var status = campaign.IsEnumerated ? Prove(campaign, options.Gap, deadline, reporter) : SearchStatus.Stopped;
+        if (status != SearchStatus.Optimal)
+        {
+            Save?.Invoke(campaign.Checkpoint());
+        }
+
         return Result(campaign, status);
     }
 
@@ -67,11 +92,18 @@ public sealed class ExactSearch : ISearch
         }
     }
 
-    private static SearchStatus Prove(Campaign campaign, double gap, Deadline deadline, Reporter reporter)
+    private SearchStatus Prove(Campaign campaign, double gap, Deadline deadline, Reporter reporter)
     {
         var search = campaign.Search;
+        var saved = Stopwatch.GetTimestamp();
         while (!search.IsDone)
         {
+            if (Save is not null && Stopwatch.GetElapsedTime(saved) > SaveEvery)
+            {
+                Save(campaign.Checkpoint());
+                saved = Stopwatch.GetTimestamp();
+            }
+
             reporter.Tell("proving");
             if (search.LowerBound >= search.Best.Product * (1 - gap))
             {

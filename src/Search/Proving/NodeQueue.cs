@@ -11,6 +11,18 @@ internal sealed class NodeQueue
     /// <summary>The least bound; infinity when no node is open.</summary>
     public double Least => heap.Count == 0 ? double.PositiveInfinity : heap[0].Node.Bound;
 
+    /// <summary>All open nodes, in no particular order.</summary>
+    public IEnumerable<Node> Nodes
+    {
+        get
+        {
+            foreach (var (node, _) in heap)
+            {
+                yield return node;
+            }
+        }
+    }
+
     public void Push(Node node)
     {
         heap.Add((node, numbered++));
