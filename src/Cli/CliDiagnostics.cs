@@ -56,5 +56,11 @@ public static class CliDiagnostics
     internal static Diagnostic EdpTooHigh(string path, double edp, double limit) =>
         Error("DOSA516", FormattableString.Invariant($"{path} has an EDP of {edp:R} uJ*cycles, which is not below {limit:R}."));
 
+    internal static Diagnostic CannotResume(string path) =>
+        Error("DOSA524", $"The earlier run of {path} was asked for something else; it starts again.") with { Severity = Severity.Warning };
+
+    internal static Diagnostic FewSamples(long wanted, long found) =>
+        Error("DOSA525", FormattableString.Invariant($"Only {found} different valid schedules were found where {wanted} were asked for; ask for fewer, or for more accelerators."));
+
     private static Diagnostic Error(string code, string message) => Diagnostic.Error(code, Location.Unknown, message);
 }

@@ -13,6 +13,8 @@ internal static class CommandTable
         (CompileCommand.Name, CompileCommand.Description, CompileCommand.Define),
         (EvaluateCommand.Name, EvaluateCommand.Description, EvaluateCommand.Define),
         (PredictCommand.Name, PredictCommand.Description, PredictCommand.Define),
+        (SampleCommand.Name, SampleCommand.Description, SampleCommand.Define),
+        (EvaluateModelCommand.Name, EvaluateModelCommand.Description, EvaluateModelCommand.Define),
         (TrainCommand.Name, TrainCommand.Description, TrainCommand.Define),
         (CheckCommand.Name, CheckCommand.Description, CheckCommand.Define),
         (OptCommand.Name, OptCommand.Description, OptCommand.Define),

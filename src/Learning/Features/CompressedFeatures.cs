@@ -6,7 +6,8 @@ namespace Dosa.Learning.Features;
 
 /// <summary>
 /// 36 features that the cost model works out first: tiles and how they fill the memories, words moved at each level for
-/// each operand, cycles that each level alone would take, use of the array, reuse. Logarithms, but for shares.
+/// each operand, cycles that each level alone would take (the rooflines; their maximum, the answer of the cost model, is
+/// not among them), use of the array, reuse. Logarithms, but for shares.
 /// </summary>
 public sealed class CompressedFeatures : IFeatureSet
 {
@@ -22,7 +23,7 @@ public sealed class CompressedFeatures : IFeatureSet
         "register_weight_reads", "register_weight_fills", "accumulator_updates", "accumulator_reads", "accumulator_fills",
         "scratchpad_weight_reads", "scratchpad_weight_fills", "scratchpad_input_reads", "scratchpad_input_fills",
         "dram_weight_reads", "dram_input_reads", "dram_output_updates", "dram_output_reads",
-        "compute_cycles", "accumulator_cycles", "scratchpad_cycles", "dram_cycles", "cycles",
+        "compute_cycles", "accumulator_cycles", "scratchpad_cycles", "dram_cycles", "dram_words",
         "row_share", "column_share", "array_share",
         "macs_per_dram_word", "macs_per_scratchpad_word", "weight_reuse", "input_reuse", "output_reuse",
         "macs", "pe", "scratchpad_kb", "accumulator_kb", "dram_tiles",
@@ -41,7 +42,7 @@ public sealed class CompressedFeatures : IFeatureSet
     {
         ArgumentNullException.ThrowIfNull(machine);
         Span<Access<Exact>> accesses = stackalloc Access<Exact>[machine.Costs.Length * Relevance.Tensors];
-        var cycles = machine.Evaluate(layer, loops, accesses).Cycles.Value;
+        machine.Evaluate(layer, loops, accesses);
         var hardware = machine.Hardware;
         var next = 0;
         Tiles(machine, layer, loops, features, ref next);
@@ -54,7 +55,7 @@ public sealed class CompressedFeatures : IFeatureSet
         features[next++] = Log(words.Accumulator / 2);
         features[next++] = Log(words.Scratchpad / (2 * pe));
         features[next++] = Log(words.Dram / 8);
-        features[next++] = Log(cycles);
+        features[next++] = Log(words.Dram);
         features[next++] = rows / pe;
         features[next++] = columns / pe;
         features[next++] = rows * columns / (pe * pe);

@@ -33,6 +33,16 @@ public static class Recipes
         },
         new()
         {
+            Name = "study",
+            Kind = RegressorKind.Forest,
+            Features = "compressed",
+            Target = LatencyTarget.Log,
+            Forest = new() { Trees = 40, Tree = new() { MinLeaf = 2, FeatureShare = 1 / 3.0 } },
+            Boosting = new() { Trees = 200, Rate = 0.1, Tree = new() { MaxDepth = 7, MinLeaf = 8, FeatureShare = 0.5, Shrinkage = 1 } },
+            Mlp = new() { Hidden = [64, 64], Epochs = 12, Batch = 256 },
+        },
+        new()
+        {
             Name = "timing",
             Base = LatencyBase.Timing,
             Kind = RegressorKind.None,

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Dosa.IR;
+using Dosa.Learning.Sampling;
+
+namespace Dosa.Cli.Models;
+
+/// <summary>One run of <c>dosac sample</c>: a workload in, a file of scored schedules out.</summary>
+internal sealed class SampleJob(CliConsole console, SampleRequest request)
+{
+    private const int FilterDraws = 40_000;
+    private readonly List<Diagnostic> diagnostics = [];
+    private readonly Stopwatch clock = Stopwatch.StartNew();
+
+    /// <summary>Where a run that was stopped stands, and what it was asked for.</summary>
+    private sealed record Stopped(SampleRequest Request, SampleState State);
+
+    private string StatePath => request.Output + ".resume";
+
+    public int Run()
+    {
+        var code = Sample();
+        new DiagnosticWriter(console).Write(diagnostics);
+        return code == ExitCode.Success && diagnostics.Any(d => d.Severity == Severity.Error) ? ExitCode.Diagnostics : code;
+    }
+
+    private int Sample()
+    {
+        if (LayerSource.Read(request.Workload, diagnostics.Add) is not { Length: > 0 } layers)
+        {
+            return ExitCode.Diagnostics;
+        }
+
+        var space = new SampleSpace(layers, SampleSpace.RandomAccelerators(request.Accelerators, request.Seed));
+        var filter = request.Filter ? Fit(space) : null;
+        var options = new SampleOptions
+        {
+            Count = request.Count,
+            Seed = request.Seed,
+            Threads = request.Threads,
+            Form = request.Form,
+            Filter = filter,
+            Progress = Show,
+        };
+        try
+        {
+            var from = request.Resume ? Earlier() : null;
+            using var output = new FileStream(request.Output, from is null ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.Read, 1 << 20);
+            output.SetLength(from?.Bytes ?? 0);
+            output.Seek(0, SeekOrigin.End);
+            return Finish(new SampleRun(space, options).Run(output, from, console.Interrupted));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            diagnostics.Add(CliDiagnostics.Unwritable(request.Output, InputFile.Reason(failure)));
+            return ExitCode.Diagnostics;
+        }
+    }
+
+    private ConstraintFilter Fit(SampleSpace space)
+    {
+        var filter = ConstraintFilter.Fit(space, FilterDraws, request.Seed);
+        console.Error.WriteLine(Text($"filter: {filter.Gain.ValidBefore:P1} of draws fit their accelerator, {filter.Gain.ValidAfter:P1} of those that pass; it passes {filter.Gain.ValidKept:P1} of the fitting ones"));
+        var ranked = ConstraintFilter.Names.Zip(filter.Weights).Skip(1).OrderBy(pair => pair.Second);
+        console.Error.WriteLine("filter weights for fitting: " + string.Join(", ", ranked.Select(pair => Text($"{pair.First} {pair.Second:F2}"))));
+        return filter;
+    }
+
+    private SampleState? Earlier()
+    {
+        if (!File.Exists(StatePath) || !File.Exists(request.Output))
+        {
+            return null;
+        }
+
+        var stopped = JsonSerializer.Deserialize<Stopped>(File.ReadAllText(StatePath));
+        if (stopped is not null && stopped.Request with { Resume = true, Threads = request.Threads } == request && new FileInfo(request.Output).Length >= stopped.State.Bytes)
+        {
+            return stopped.State;
+        }
+
+        diagnostics.Add(CliDiagnostics.CannotResume(request.Output));
+        return null;
+    }
+
+    private int Finish(SampleState state)
+    {
+        Clear();
+        var counts = state.Counts;
+        var seconds = clock.Elapsed.TotalSeconds;
+        console.Error.WriteLine(Text($"{counts.Samples} samples of {counts.Draws} draws in {seconds:F1} s ({counts.Samples / seconds:F0} a second)"));
+        console.Error.WriteLine(Text($"not valid {Share(counts.Invalid, counts.Draws - counts.Filtered)} of the checked, duplicates {Share(counts.Duplicates, counts.Draws)}, filtered out {Share(counts.Filtered, counts.Draws)}"));
+        if (counts.Samples >= request.Count)
+        {
+            File.Delete(StatePath);
+            return ExitCode.Success;
+        }
+
+        if (!console.Interrupted.IsCancellationRequested)
+        {
+            diagnostics.Add(CliDiagnostics.FewSamples(request.Count, counts.Samples));
+            return ExitCode.Diagnostics;
+        }
+
+        File.WriteAllText(StatePath, JsonSerializer.Serialize(new Stopped(request, state)));
+        console.Error.WriteLine($"stopped; the same command with --resume goes on from {request.Output}");
+        return ExitCode.Interrupted;
+    }
+
+    private void Show(SampleState state)
+    {
+        if (console.Interactive)
+        {
+            var done = (double)state.Counts.Samples / request.Count;
+            var left = done > 0 ? clock.Elapsed.TotalSeconds * (1 - done) / done : double.NaN;
+            console.Error.Write(Text($"\r\e[K{done:P0}  {state.Counts.Samples} samples  {left:F0} s left"));
+        }
+    }
+
+    private void Clear() => console.Error.Write(console.Interactive ? "\r\e[K" : "");
+
+    private static string Share(long part, long whole) => Text($"{part} ({(whole > 0 ? (double)part / whole : 0):P1})");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
