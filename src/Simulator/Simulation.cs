@@ -81,6 +81,8 @@ public sealed class Simulation
             case CommandCode.Compute: state.Compute(f[0], (int)f[1], (int)f[2], f[3] != 0); break;
             case CommandCode.Mvout: state.Mvout(command.Tensor, f[0], f[1], (int)f[2], (int)f[3], f[4] != 0); break;
             case CommandCode.Fence: state.Fence(); break;
+            case CommandCode.LoopWs: new UnrolledLoops(kernel, state).Product(command, f); break;
+            case CommandCode.LoopConvWs: new UnrolledLoops(kernel, state).Convolution(command, f); break;
             default: throw new MachineFaultException("is no instruction of the machine; lower the kernel first");
         }
     }

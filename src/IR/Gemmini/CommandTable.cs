@@ -34,7 +34,7 @@ public static class CommandTable
             Field.Batches, Field.OutputRows, Field.OutputColumns, Field.OutputChannels,
             Field.FilterRows, Field.FilterColumns, Field.InputChannels,
             Field.PadLeft, Field.PadRight, Field.PadTop, Field.PadBottom,
-            Field.OffsetA, Field.OffsetB, Field.OffsetD, Field.OffsetC,
+            Field.OffsetA, Field.OffsetB, Field.OffsetD, Field.OffsetC, Field.Accumulate,
         ]),
     ];
 

@@ -20,7 +20,10 @@ public sealed class EmittedProgramTests : IDisposable
     {
         for (var seed = 0; seed < 10; seed++)
         {
-            Write([Lower(seed) with { Name = "conv-" + seed }]);
+            List<GemminiKernel> kernels = [Lower(seed) with { Name = "conv-" + seed }];
+            if (Unrolled(seed) is { } unrolled)
+                kernels.Add(unrolled with { Name = "loop " + seed, Machine = kernels[0].Machine });
+            Write(kernels);
             foreach (var file in Directory.GetFiles(In("bareMetalC"), "*.c"))
             {
                 foreach (var mode in (string[])["-UDOSA_STANDALONE", "-DDOSA_STANDALONE"])
@@ -53,6 +56,16 @@ public sealed class EmittedProgramTests : IDisposable
     {
         var (kernel, why) = KernelLowering.LowerExplicitly(RandomCase.Create(seed, maxMacs).Tiled);
         return kernel ?? throw new InvalidOperationException(why);
+    }
+
+    /// <summary>The same case in loop instructions, on the first larger machine of which it fills less than half.</summary>
+    private static GemminiKernel? Unrolled(int seed)
+    {
+        var tiled = RandomCase.Create(seed).Tiled;
+        return KernelLowering.LowerToUnrollers(tiled with
+        {
+            Machine = tiled.Machine with { BankRows = tiled.Machine.BankRows * 64, AccumulatorRows = tiled.Machine.AccumulatorRows * 64 },
+        }).Kernel;
     }
 
     private string In(string path) => Path.Combine(folder, "gemmini", path);

@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -51,5 +52,18 @@ INTRINSIC(gemmini_extended_compute_preloaded, (uint32_t a, uint32_t bd, uint16_t
           "compute 0 %" PRIu32 " %" PRIu32 " %u %u %u %u\n", a, bd, cols, rows, bd_cols, bd_rows)
 INTRINSIC(gemmini_extended_compute_accumulated, (uint32_t a, uint32_t bd, uint16_t cols, uint16_t rows, uint16_t bd_cols, uint16_t bd_rows),
           "compute 1 %" PRIu32 " %" PRIu32 " %u %u %u %u\n", a, bd, cols, rows, bd_cols, bd_rows)
+
+void gemmini_loop_ws(uint16_t i, uint16_t j, uint16_t k, uint16_t pad_i, uint16_t pad_j, uint16_t pad_k, const elem_t *a, const elem_t *b,
+                     const void *d, void *c, size_t a_stride, size_t b_stride, size_t d_stride, size_t c_stride, bool at, bool bt, bool full,
+                     bool low, bool accumulate, int act, int a_id, int b_id, bool resadd);
+void gemmini_loop_conv_ws(uint16_t batch, uint16_t in_rows, uint16_t in_cols, uint16_t in_channels, uint16_t out_channels, uint16_t out_rows,
+                          uint16_t out_cols, uint16_t pool_rows, uint16_t pool_cols, uint8_t stride, uint8_t padding, uint16_t kernel,
+                          uint16_t dilation, uint16_t pool_size, uint8_t pool_stride, uint8_t pool_padding, uint16_t batches,
+                          uint16_t porows, uint16_t pocols, uint16_t pochs, uint16_t krows, uint16_t kcols, uint16_t kchs, uint16_t left,
+                          uint16_t right, uint16_t up, uint8_t down, uint8_t pool_left, uint16_t pool_right, uint16_t pool_up,
+                          uint16_t pool_down, uint16_t orows, uint16_t ocols, const elem_t *weights, elem_t *output, const acc_t *bias,
+                          const elem_t *input, bool no_bias, bool no_pool, bool downsample, bool rotate, bool dilated, int act,
+                          bool trans_output, bool trans_weight, bool trans_weight2, bool trans_input, uint8_t pixels, uint16_t in_stride,
+                          uint16_t weight_stride, uint16_t out_stride, bool depthwise, int a_id, int b_id);
 
 #endif

@@ -1,0 +1,44 @@
+using Dosa.CostModel;
+using Dosa.IR.Gemmini;
+using Dosa.Passes.Gemmini;
+
+namespace Dosa.Simulator.Tests;
+
+public class UnrollerProgramTests
+{
+    private static readonly HardwareGrid Grid = new(SizeGrid.Gemmini, Buffering.Unroller);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Loop_instructions_compute_what_the_plain_loop_nest_computes_or_a_reason_is_given(int quarter)
+    {
+        var reasons = new HashSet<string>();
+        var (products, convolutions) = (0, 0);
+        for (var seed = quarter * 400; seed < quarter * 400 + 400; seed++)
+        {
+            var test = RandomCase.Create(seed, 60_000);
+            var hardware = TileFootprint.Required(Grid, test.Layer, test.Mapping, test.Machine.Dim);
+            var tiled = test.Tiled with { Machine = GemminiMachine.Of(hardware.Pe, hardware.ScratchpadKb, hardware.AccumulatorKb) };
+            var (kernel, why) = KernelLowering.LowerToUnrollers(tiled);
+            if (kernel is null)
+            {
+                reasons.Add(why![..12]);
+                Assert.DoesNotContain("more than half", why, StringComparison.Ordinal);
+                continue;
+            }
+
+            var data = LayerData.FromSeed(test.Shape, (uint)seed);
+            var result = Simulation.Run(kernel, data);
+            Assert.True(result.Error is null, $"seed {seed}: {result.Error?.Message}\n{test}");
+            Assert.True(result.Output.AsSpan().SequenceEqual(ReferenceConvolution.Run(test.Shape, test.Epilogue, data)), $"seed {seed}\n{test}");
+            products += result.Counts[CommandCode.LoopWs] > 0 ? 1 : 0;
+            convolutions += result.Counts[CommandCode.LoopConvWs] > 0 ? 1 : 0;
+        }
+
+        Assert.True(reasons.Count >= 3, string.Join("; ", reasons));
+        Assert.True(products >= 10 && convolutions >= 10, $"{products} products, {convolutions} convolutions");
+    }
+}
