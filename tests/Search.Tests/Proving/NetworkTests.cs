@@ -22,7 +22,7 @@ public sealed class NetworkTests
             Assert.InRange(proved.LowerBound!.Value, value * (1 - 1e-9), value);
             Assert.True(value < bestPublished, $"{network}: {value}");
             Assert.True(ExactSearch.QuickLowerBound(problem) <= value);
-            var other = new GradientSearch(CombinedSearch.Opening with { Polish = true }).Run(problem, new(), default)!;
+            var other = new GradientSearch(CombinedSearch.Opening).Run(problem, new(), default)!;
             Assert.True(other.Best.Value(Objective.Edp) >= value * (1 - 1e-9), network);
         }
     }
