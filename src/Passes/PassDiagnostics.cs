@@ -92,6 +92,9 @@ public static class PassDiagnostics
     internal static Diagnostic BadPipeline(Location at, string what) =>
         Error("DOSA340", at, $"The pipeline cannot be read here: {what}; write it like builtin.module(merge-layers,schedule-layers{{seed=1}}).");
 
+    internal static Diagnostic BadUpstreamSchedule(Operation operation, string why) =>
+        Error("DOSA346", operation.Location, $"The attribute dosa.schedule of '{operation.Name}' is wrong: {why} Run schedule-layers again.");
+
     private static string Text(BoundOp bound)
     {
         var sign = bound.Relation switch { "eq" => "=", "le" => "<=", "ge" => ">=", _ => bound.Relation };

@@ -19,6 +19,7 @@ public sealed class PassRegistry
         new MergeLayers(),
         new ScheduleLayers(),
         new DeriveHardware(),
+        new TileLinalg(),
         new TileLoops(),
         new LowerToGemmini(),
     ]);

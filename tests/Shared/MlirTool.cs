@@ -38,3 +38,10 @@ internal sealed class MlirToolFactAttribute : FactAttribute
         }
     }
 }
+
+/// <summary>A theory that runs upstream MLIR programs, skipped with a message where one is not installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class MlirToolTheoryAttribute : TheoryAttribute
+{
+    public MlirToolTheoryAttribute(params string[] programs) => Skip = new MlirToolFactAttribute(programs).Skip;
+}

@@ -16,8 +16,7 @@ internal static class Contraction
 {
     public static MacNest? Read(Operation operation, Module module)
     {
-        var maps = operation.Name == "linalg.generic" ? GenericBody.Maps(operation, module) : Maps(operation);
-        if (maps is not [{ } input, { } weights, { } output] || Shapes(operation, module) is not [var a, var b, var c])
+        if (Maps(operation, module) is not [{ } input, { } weights, { } output] || Shapes(operation, module) is not [var a, var b, var c])
             return null;
         var bounds = new long[input.Dims];
         if (!Bind(input, a, bounds) || !Bind(weights, b, bounds) || !Bind(output, c, bounds) || bounds.Any(bound => bound < 1))
@@ -28,6 +27,10 @@ internal static class Contraction
             [Access("output", output, operation), Access("input", input, operation), Access("weights", weights, operation)],
             operation.Location);
     }
+
+    /// <summary>How the operation walks its two inputs and its output; null when it is no contraction.</summary>
+    public static ImmutableArray<AffineMap>? Maps(Operation operation, Module module) =>
+        operation.Name == "linalg.generic" ? GenericBody.Maps(operation, module) : NamedMaps(operation);
 
     private static NestAccess Access(string name, AffineMap map, Operation operation) => new(name, map, operation.Location, []);
 
@@ -63,7 +66,7 @@ internal static class Contraction
         return shapes.ToImmutable();
     }
 
-    private static ImmutableArray<AffineMap>? Maps(Operation operation)
+    private static ImmutableArray<AffineMap>? NamedMaps(Operation operation)
     {
         if (!NamedOp.Table.TryGetValue(operation.Name, out var named))
             return null;

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Dosa.IR;
+using Dosa.Passes.Upstream;
+
+namespace Dosa.Passes;
+
+/// <summary>
+/// Writes the outermost loops of each scheduled linalg operation out, with the operation itself on tiles.
+/// <code>
+/// linalg.matmul(%a, %b, %c) {dosa.schedule = "L3[WIO] P4 ..."}   ----&gt;   scf.for %p = 0 to 64 step 16 {
+///                                                                         %t = memref.subview %a[%p, 0] [16, 128] ...
+///                                                                         linalg.matmul(%t, %b, %u)
+///                                                                       }
+/// </code>
+/// Operations on tensors carry the result through the loops. Named operations with known shapes and plain layouts are
+/// tiled; all others stay as they are.
+/// </summary>
+public sealed record TileLinalg : IPass
+{
+    /// <inheritdoc/>
+    public string Name => "tile-linalg";
+
+    /// <inheritdoc/>
+    public string Description => "Writes the outermost loops of scheduled linalg operations as scf.for over tiles.";
+
+    /// <inheritdoc/>
+    public Module Run(Module module, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        var names = new FreshNames(module);
+        return Rewriter.Rewrite(module, operation =>
+            TilePlan.Read(operation, module, context) is { } plan ? new TileWriter(plan, names).Write() : null);
+    }
+}
