@@ -105,9 +105,9 @@ public sealed class ExactSearch : ISearch
             }
 
             reporter.Tell("proving");
-            if (search.LowerBound >= search.Best.Product * (1 - gap))
+            if (search.LowerBound >= search.Best.Product * (1 - Math.Max(gap, BranchAndBound.Tolerance)))
             {
-                return SearchStatus.WithinGap;
+                break;
             }
 
             if (deadline.IsOver)
@@ -119,7 +119,7 @@ public sealed class ExactSearch : ISearch
         }
 
         reporter.Tell("proved");
-        return SearchStatus.Optimal;
+        return search.LowerBound >= search.Best.Product * (1 - 1e-9) ? SearchStatus.Optimal : SearchStatus.WithinGap;
     }
 
     private static SearchResult? Result(Campaign campaign, SearchStatus status)
