@@ -12,7 +12,7 @@ public sealed class ExactSearchTests
         for (var seed = 0; seed < (Long ? 500 : 10); seed++)
         {
             var random = new Random(seed);
-            var problem = RandomProblems.Next(random, Long ? 1500 : 300);
+            var problem = RandomProblems.Next(random, Long ? 500 : 300);
             var expected = new BruteForce(problem, Long ? 120 : 24, random).Best();
             var result = new ExactSearch().Run(problem, new() { Threads = 1 }, default);
             if (double.IsPositiveInfinity(expected))
