@@ -69,6 +69,7 @@ internal sealed class PipelineParser(string text, PassRegistry registry, Action<
         if (name.Length == 0)
             return Fail<IPass>("a pass name is missing");
         var pass = registry.Find(name, Place(start, name.Length), report);
+        SkipBlanks();
         if (pass is null || position == text.Length || text[position] != '{')
             return pass;
         position++;
