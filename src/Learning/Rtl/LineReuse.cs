@@ -44,8 +44,9 @@ internal sealed class LineReuse
             stored *= Relevance.IsRelevant(Tensor.O, dim) ? 1 : trips;
             for (var t = 0; t < Relevance.Tensors; t++)
             {
-                var distinct = Footprint((Tensor)t, extent);
-                missed[t] += outside * Math.Max(0, trips * inside[t] - distinct) * miss;
+                // Tiles with gaps between them cover less than the box around them.
+                var distinct = Math.Min(Footprint((Tensor)t, extent), trips * inside[t]);
+                missed[t] += outside * (trips * inside[t] - distinct) * miss;
                 inside[t] = distinct;
             }
         }
