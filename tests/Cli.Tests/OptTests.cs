@@ -119,7 +119,7 @@ public sealed class OptTests : IDisposable
             CrashReproducer = folder["crash.mlir"],
         });
         Assert.Equal(ExitCode.Diagnostics, first.Exit);
-        Assert.Contains("The pass throws failed inside (InvalidOperationException: on purpose)", first.Error);
+        Assert.Contains("The pass throws of Dosa.Cli.Tests failed inside (InvalidOperationException: on purpose)", first.Error);
         var written = File.ReadAllText(folder["crash.mlir"]);
         Assert.Contains("pipeline: \"builtin.module(throws,merge-layers)\"", written);
         Assert.Contains("merged", written);

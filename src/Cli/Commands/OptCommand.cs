@@ -30,10 +30,11 @@ internal static class OptCommand
         var locations = new Option<bool>("--mlir-print-debuginfo") { Description = "Print locations." };
         var reproducer = new Option<string?>("--mlir-pass-pipeline-crash-reproducer") { Description = "Where to write a file that reproduces a failing pass.", HelpName = "file" };
         var rerun = new Option<bool>("--run-reproducer") { Description = "Run the pipeline that the file holds." };
+        var plugins = Names("--load-pass-plugin", "Load further passes from this assembly; see docs/add-a-pass.md.");
         var unregistered = new Option<bool>("--allow-unregistered-dialect") { Description = "Accepted for mlir-opt's sake: unknown dialects always pass through." };
         var generic = new Option<bool>("--mlir-print-op-generic") { Description = "Accepted for mlir-opt's sake: modules are always printed so." };
         command.Arguments.Add(inputs);
-        foreach (var option in (Option[])[output, pipeline, before, after, beforeAll, afterAll, afterChange, verifyEach, timing, statistics, split, expect, locations, reproducer, rerun, unregistered, generic])
+        foreach (var option in (Option[])[output, pipeline, before, after, beforeAll, afterAll, afterChange, verifyEach, timing, statistics, split, expect, locations, reproducer, rerun, plugins, unregistered, generic])
             command.Options.Add(option);
 
         command.SetAction(parsed =>
@@ -53,6 +54,7 @@ internal static class OptCommand
                     PrintLocations = parsed.GetValue(locations),
                     CrashReproducer = parsed.GetValue(reproducer),
                     RunReproducer = parsed.GetValue(rerun),
+                    Plugins = [.. parsed.GetValue(plugins) ?? []],
                     Printing = new IrPrinting
                     {
                         Before = [.. Split(parsed.GetValue(before))],

@@ -12,6 +12,9 @@ internal sealed record OptRequest(string Input)
     /// <summary>Passes named one by one, with their options: <c>merge-layers</c>, <c>schedule-layers=seed=2</c>.</summary>
     public ImmutableArray<string> PassFlags { get; init; } = [];
 
+    /// <summary>Assemblies with further passes.</summary>
+    public ImmutableArray<string> Plugins { get; init; } = [];
+
     public IrPrinting Printing { get; init; } = new();
 
     public bool VerifyEach { get; init; } = true;

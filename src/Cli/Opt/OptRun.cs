@@ -7,15 +7,17 @@ using Dosa.Passes;
 namespace Dosa.Cli.Opt;
 
 /// <summary>Reads, runs the passes and prints, for each part of the input.</summary>
-internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistry registry)
+internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistry builtIn)
 {
     private readonly DiagnosticWriter writer = new(console);
     private readonly PassReport report = new() { CountsOperations = request.Statistics };
+    private PassRegistry registry = builtIn;
 
     public int Run()
     {
         var errors = new List<Diagnostic>();
-        var pipeline = ReadPipeline(errors);
+        registry = request.Plugins.Aggregate(registry, (known, plugin) => PassPlugin.Load(plugin, known, errors.Add));
+        var pipeline = errors.Count > 0 ? null : ReadPipeline(errors);
         if (pipeline is null || errors.Count > 0)
         {
             writer.Write(errors);

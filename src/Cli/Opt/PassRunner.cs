@@ -49,7 +49,7 @@ internal sealed class PassRunner(OptRequest request, CliConsole console, PassReg
         catch (Exception bug)
 #pragma warning restore CA1031
         {
-            context.Report(OptDiagnostics.PassCrashed(module.Top.Location, pass.Name, bug));
+            context.Report(OptDiagnostics.PassCrashed(module.Top.Location, pass.Name, pass.GetType().Assembly.GetName().Name!, bug));
         }
 
         if (request.CrashReproducer is { } path)
