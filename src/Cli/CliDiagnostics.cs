@@ -62,5 +62,7 @@ public static class CliDiagnostics
     internal static Diagnostic FewSamples(long wanted, long found) =>
         Error("DOSA525", FormattableString.Invariant($"Only {found} different valid schedules were found where {wanted} were asked for; ask for fewer, or for more accelerators."));
 
+    internal static Diagnostic NoKernels(string path) => Error("DOSA530", $"{path} holds no Gemmini kernels; compile with --emit gemmini.");
+
     private static Diagnostic Error(string code, string message) => Diagnostic.Error(code, Location.Unknown, message);
 }

@@ -103,7 +103,27 @@ public sealed record ScheduleLayers : IPass
         var next = 0;
         var body = network.Body.Select(operation => operation.Name != LayerOp.OpName ? operation
             : operation.With("schedule", AttributeValue.Text(MappingNotation.Print(result.Best.Mappings[next++], Architectures.GemminiWeightStationary))));
-        return network.With(body).With("search", Summary(result, problem.Objective));
+        var scheduled = network.With(body).With("search", Summary(result, problem.Objective));
+        return Unconstrained(problem, search, options, context.Cancellation) is { } free ? scheduled.With("unconstrained", free) : scheduled;
+    }
+
+    /// <summary>What the same search finds where every size can be built and tiles fill memories to the last byte.</summary>
+    private static DictionaryAttribute? Unconstrained(SearchProblem problem, ISearch search, SearchOptions options, CancellationToken cancellation)
+    {
+        if (problem.Grid == HardwareGrid.Reference || cancellation.IsCancellationRequested ||
+            search.Run(problem with { Grid = HardwareGrid.Reference }, options with { Progress = null }, cancellation) is not { } free)
+        {
+            return null;
+        }
+
+        var (design, hardware) = (free.Best, free.Best.Hardware);
+        return (DictionaryAttribute)AttributeValue.Dictionary(
+            ("edp_uj_cycles", AttributeValue.Number(design.EnergyUj * design.Cycles)),
+            ("energy_uj", AttributeValue.Number(design.EnergyUj)),
+            ("cycles", AttributeValue.Number(design.Cycles)),
+            ("pe", AttributeValue.Whole(hardware.Pe)),
+            ("scratchpad_kb", AttributeValue.Whole(hardware.ScratchpadKb)),
+            ("accumulator_kb", AttributeValue.Whole(hardware.AccumulatorKb)));
     }
 
     private DictionaryAttribute Summary(SearchResult result, Objective objective)

@@ -10,6 +10,9 @@ namespace Dosa.Backend.Gemmini;
 /// </summary>
 public sealed class GemminiBackend : IBackend
 {
+    /// <summary>Where the kernels are written as IR, for the simulator.</summary>
+    public const string KernelsPath = "gemmini/kernels.mlir";
+
     /// <inheritdoc/>
     public string Name => "gemmini";
 
@@ -47,6 +50,7 @@ public sealed class GemminiBackend : IBackend
         [
             new("gemmini/include/gemmini_params.h", ParametersHeader.Print(machine)),
             new("gemmini/" + ChipyardConfig.Name, ChipyardConfig.Print(machine)),
+            new(KernelsPath, Printer.Print(Module.Of(kernels.Select(KernelWriter.Write)))),
             new("gemmini/README.md", GemminiReadme.Print(network, machine, files)),
             new("gemmini/bareMetalC/" + RuntimeHeader.Name, RuntimeHeader.Text),
             new("gemmini/bareMetalC/" + NetworkFile.Name(network), NetworkFile.Print(network, files)),

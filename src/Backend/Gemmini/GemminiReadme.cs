@@ -21,6 +21,7 @@ internal static class GemminiReadme
             |---|---|
             | `include/gemmini_params.h` | the machine, in place of the header that the generator writes |
             | `{{ChipyardConfig.Name}}` | the machine as a Chipyard configuration, `DosaGemminiRocketConfig` |
+            | `kernels.mlir` | the programs as IR; `dosac run` simulates and checks them |
             | `bareMetalC/{{driver}}` | runs and checks all {{kernels.Count}} layers |
             | `bareMetalC/dosa_{{CText.Identifier(network)}}_*.c` | one kernel each |
             | `bareMetalC/{{RuntimeHeader.Name}}` | data from a seed, the reference on the CPU, the comparison |

@@ -48,11 +48,12 @@ public sealed class ReportBackend : IBackend
         Line(text, $"cycles    {totals["cycles"].AsNumber():#,0}");
         Line(text, $"hardware  {hardware.Pe} x {hardware.Pe} processing elements, scratchpad {hardware.ScratchpadKb} KB, accumulator {hardware.AccumulatorKb} KB");
         text.Append("search    ").Append(OutcomeSentence.Of(network)).Append('\n');
+        GridSentence.Append(text, network);
     }
 
     private static void AppendLayers(StringBuilder text, ScheduledNetwork network)
     {
-        var table = new TextTable("<layer", "runs", "<shape", "cycles", "time", "<bound by", "busy", "acc", "spad", "energy uJ", "energy", "mac", "reg", "acc", "spad", "dram");
+        var table = new TextTable("<layer", "runs", "<shape", "cycles", "time", "<bound by", "busy", "acc", "spad", "energy uJ", "energy", "mac", "reg", "acc", "spad", "dram", "RTL cycles");
         var (allCycles, allEnergy) = (network.Totals["cycles"].AsNumber() ?? 1, network.Totals["energy_uj"].AsNumber() ?? 1);
         foreach (var layer in network.Layers)
         {
@@ -61,7 +62,8 @@ public sealed class ReportBackend : IBackend
             table.Add(
                 layer.Name, Number($"{count}"), LayerShapeText.Of(layer.Shape), Number($"{cycles:#,0}"), Percent(cycles * count / allCycles),
                 layer.Cost["bound"].AsText() ?? "", Percent(layer.Number("utilisation")), Percent(fill["accumulator"].AsNumber()), Percent(fill["scratchpad"].AsNumber()),
-                Number($"{total:#,0.0}"), Percent(total * count / allEnergy), Share("mac"), Share("registers"), Share("accumulator"), Share("scratchpad"), Share("dram"));
+                Number($"{total:#,0.0}"), Percent(total * count / allEnergy), Share("mac"), Share("registers"), Share("accumulator"), Share("scratchpad"), Share("dram"),
+                layer.Op.Operation["rtl"].AsDictionary() is { } rtl ? Number($"{rtl["cycles"].AsNumber():#,0}") : "-");
 
             string Share(string level) => Percent(EnergyParts.Of(energy, level) / total);
         }
@@ -73,7 +75,8 @@ public sealed class ReportBackend : IBackend
         """
         cycles, energy uJ: of one run. time, energy: share of the network's total, all runs. bound by: what sets the cycles.
         busy: multiply-accumulates done, of all that the array could do meanwhile. acc, spad: share of the memory that the
-        tiles fill. mac .. dram: where the layer's energy goes.
+        tiles fill. mac .. dram: where the layer's energy goes. RTL cycles: of one run, estimated from the commands of the
+        Gemmini program where one was made, with prices fitted to measurements of a 16 x 16 machine.
 
         """);
 

@@ -11,6 +11,7 @@ internal static class CommandTable
     private static readonly (string Name, string Description, Action<Command, CliConsole> Define)[] Entries =
     [
         (CompileCommand.Name, CompileCommand.Description, CompileCommand.Define),
+        (RunCommand.Name, RunCommand.Description, RunCommand.Define),
         (EvaluateCommand.Name, EvaluateCommand.Description, EvaluateCommand.Define),
         (PredictCommand.Name, PredictCommand.Description, PredictCommand.Define),
         (SampleCommand.Name, SampleCommand.Description, SampleCommand.Define),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Dosa.Backend;
+using Dosa.Cli.Simulate;
 using Dosa.IR;
 using Dosa.Passes;
 
@@ -61,7 +62,7 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
             return new([], null, started);
         }
 
-        var result = NetworkOp.Of(compiled)[0];
+        var result = last == "lower-to-gemmini" ? RtlEstimate.Add(NetworkOp.Of(compiled)[0]) : NetworkOp.Of(compiled)[0];
         files.AddRange(FormatFiles(result, report));
         return new(files.ToImmutable(), last is "derive-hardware" or "lower-to-gemmini" ? result.Operation : null, started);
     }
