@@ -29,7 +29,7 @@ public sealed class ReportBackend : IBackend
         text.Append('\n');
         AppendLayers(text, scheduled);
         text.Append('\n');
-        AppendLegend(text);
+        AppendLegend(text, scheduled);
         foreach (var layer in scheduled.Layers)
         {
             AppendNest(text, layer);
@@ -53,17 +53,21 @@ public sealed class ReportBackend : IBackend
 
     private static void AppendLayers(StringBuilder text, ScheduledNetwork network)
     {
-        var table = new TextTable("<layer", "runs", "<shape", "cycles", "time", "<bound by", "busy", "acc", "spad", "energy uJ", "energy", "mac", "reg", "acc", "spad", "dram", "RTL cycles");
+        string[] columns = ["<layer", "runs", "<shape", "cycles", "time", "<bound by", "busy", "acc", "spad", "energy uJ", "energy", "mac", "reg", "acc", "spad", "dram"];
+        var isEstimated = IsEstimated(network);
+        var table = new TextTable(isEstimated ? [.. columns, "RTL cycles"] : columns);
         var (allCycles, allEnergy) = (network.Totals["cycles"].AsNumber() ?? 1, network.Totals["energy_uj"].AsNumber() ?? 1);
         foreach (var layer in network.Layers)
         {
             var (energy, fill, count) = (layer.Part("energy"), layer.Part("fill"), layer.Op.Count);
             var (cycles, total) = (layer.Number("cycles"), layer.Number("energy_uj"));
-            table.Add(
+            string[] cells =
+            [
                 layer.Name, Number($"{count}"), LayerShapeText.Of(layer.Shape), Number($"{cycles:#,0}"), Percent(cycles * count / allCycles),
                 layer.Cost["bound"].AsText() ?? "", Percent(layer.Number("utilisation")), Percent(fill["accumulator"].AsNumber()), Percent(fill["scratchpad"].AsNumber()),
                 Number($"{total:#,0.0}"), Percent(total * count / allEnergy), Share("mac"), Share("registers"), Share("accumulator"), Share("scratchpad"), Share("dram"),
-                layer.Op.Operation["rtl"].AsDictionary() is { } rtl ? Number($"{rtl["cycles"].AsNumber():#,0}") : "-");
+            ];
+            table.Add(isEstimated ? [.. cells, layer.Op.Operation["rtl"].AsDictionary() is { } rtl ? Number($"{rtl["cycles"].AsNumber():#,0}") : "-"] : cells);
 
             string Share(string level) => Percent(EnergyParts.Of(energy, level) / total);
         }
@@ -71,14 +75,20 @@ public sealed class ReportBackend : IBackend
         table.Append(text);
     }
 
-    private static void AppendLegend(StringBuilder text) => text.Append(
+    private static void AppendLegend(StringBuilder text, ScheduledNetwork network) => text.Append(
         """
         cycles, energy uJ: of one run. time, energy: share of the network's total, all runs. bound by: what sets the cycles.
         busy: multiply-accumulates done, of all that the array could do meanwhile. acc, spad: share of the memory that the
-        tiles fill. mac .. dram: where the layer's energy goes. RTL cycles: of one run, estimated from the commands of the
-        Gemmini program where one was made, with prices fitted to measurements of a 16 x 16 machine.
+        tiles fill. mac .. dram: where the layer's energy goes.
+
+        """).Append(!IsEstimated(network) ? "" :
+        """
+        RTL cycles: of one run, estimated from the commands of the Gemmini program, with prices fitted to measurements of a
+        16 x 16 machine.
 
         """);
+
+    private static bool IsEstimated(ScheduledNetwork network) => network.Layers.Any(layer => layer.Op.Operation["rtl"] is not null);
 
     private static void AppendNest(StringBuilder text, ScheduledLayer layer)
     {

@@ -1,0 +1,58 @@
+using Dosa.Tests;
+
+namespace Dosa.Cli.Tests;
+
+public class GemminiTests
+{
+    private const string Network =
+        """
+        target { pe = 8, scratchpad <= 64 KB }
+        network small {
+          conv2d stem { in = 3, out = 20, kernel = 3, stride = 2, input = 19x19 }
+          conv2d body { in = 20, out = 24, kernel = 3, padding = 1, input = 9x9 }
+          gemm head { m = 10, k = 24, n = 18 }
+        }
+
+        """;
+
+    [Theory]
+    [InlineData("single")]
+    [InlineData("double")]
+    [InlineData("unroller")]
+    public void A_compiled_network_runs_on_the_simulator(string buffering)
+    {
+        using var folder = new TemporaryFolder();
+        var input = folder.Write("small.dosa", Network);
+        var compiled = Dosac.Run("compile", input, "--buffering", buffering, "--emit", "gemmini,json,report", "-o", folder["out"]);
+        Assert.True(compiled.Exit == 0, compiled.Error);
+        foreach (var file in (string[])["include/gemmini_params.h", "DosaGemminiConfig.scala", "README.md", "bareMetalC/dosa_small.c", "bareMetalC/dosa_small_stem.c"])
+            Assert.True(File.Exists(Path.Combine(folder["out"], "gemmini", file)), file);
+
+        // The JSON, the header and the Chipyard configuration name one machine, and it can be built.
+        var hardware = folder.Json("out/schedule.json").GetProperty("hardware");
+        var (pe, scratchpad) = (hardware.GetProperty("pe").GetInt32(), hardware.GetProperty("scratchpad_kb").GetInt32());
+        Assert.True(int.IsPow2(pe) && int.IsPow2(scratchpad));
+        var header = File.ReadAllText(Path.Combine(folder["out"], "gemmini/include/gemmini_params.h"));
+        Assert.Contains($"#define DIM {pe}\n", header, StringComparison.Ordinal);
+        Assert.Contains($"#define BANK_ROWS {scratchpad * 1024 / 4 / pe}\n", header, StringComparison.Ordinal);
+        var chipyard = File.ReadAllText(Path.Combine(folder["out"], "gemmini/DosaGemminiConfig.scala"));
+        Assert.Contains($"sp_capacity = CapacityInKilobytes({scratchpad})", chipyard, StringComparison.Ordinal);
+        Assert.Contains($"grid      gemmini sizes, {buffering} buffering: ", File.ReadAllText(folder["out/report.txt"]), StringComparison.Ordinal);
+
+        var ran = Dosac.Run("run", folder["out"]);
+        Assert.True(ran.Exit == 0, ran.Error + ran.Out);
+        Assert.Equal(3, ran.Out.Split('\n').Count(line => line.StartsWith("PASS ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Running_what_is_no_output_of_a_compile_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        var missing = Dosac.Run("run", folder["nothing"]);
+        Assert.Equal(1, missing.Exit);
+        Assert.Contains("DOSA501", missing.Error, StringComparison.Ordinal);
+        var empty = Dosac.Run("run", folder.Write("empty.mlir", "\"builtin.module\"() ({}) : () -> ()\n"));
+        Assert.Equal(1, empty.Exit);
+        Assert.Contains("DOSA530", empty.Error, StringComparison.Ordinal);
+    }
+}
