@@ -96,7 +96,7 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
     private static string FirstOfGroup(string name) => name.EndsWith("#0", StringComparison.Ordinal) ? name[..^2]
         : name.Contains('#', StringComparison.Ordinal) ? name : name + "#0";
 
-    private bool Same(IrType used, IrType defined) => ReferenceEquals(used, defined)
+    private bool Same(IrType used, IrType defined) => used == defined
         || Printer.Print(module.Resolve(used)) == Printer.Print(module.Resolve(defined));
 
     private void CheckCounts(Operation operation)
