@@ -64,5 +64,8 @@ public static class CliDiagnostics
 
     internal static Diagnostic NoKernels(string path) => Error("DOSA530", $"{path} holds no Gemmini kernels; compile with --emit gemmini.");
 
+    internal static Diagnostic UnknownSearch(string name, IEnumerable<string> known) =>
+        Error("DOSA540", $"There is no search '{name}'; --searches takes {string.Join(", ", known)}.");
+
     private static Diagnostic Error(string code, string message) => Diagnostic.Error(code, Location.Unknown, message);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.Search;
+using Dosa.Search.Baselines;
 using Dosa.Search.Gradient;
 using Dosa.Search.Proving;
 
@@ -21,6 +22,13 @@ public sealed class SearchTable
         ("gradient", () => new GradientSearch()),
         ("combined", () => new CombinedSearch()),
         ("exact", () => new ExactSearch()),
+        ("random", () => new RandomSearch()),
+        ("bayes", () => new BayesSearch()),
+        ("annealing", () => new AnnealingSearch()),
+        ("genetic", () => new GeneticSearch()),
+        ("hardware-first", () => new HardwareFirstSearch()),
+        ("one-shot", () => new OneShotSearch()),
+        ("gemmini-default", () => new GemminiDefaultSearch()),
     ]);
 
     /// <summary>All names, in the order of the table.</summary>

@@ -117,6 +117,12 @@ public sealed record SearchOptions
     /// <summary>Wall time after which the search ends with its best so far; null means no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
+    /// <summary>
+    /// How many samples the search may take, one sample being the evaluation of one mapping for each layer; null leaves it
+    /// to the search. A search that proves its answer does not sample and pays no heed to it.
+    /// </summary>
+    public long? Samples { get; init; }
+
     /// <summary>How far from the proved optimum is good enough, relative; 0 asks for a proof of optimality.</summary>
     public double Gap { get; init; }
 

@@ -9,15 +9,17 @@ internal sealed class GradientRun
     private readonly SearchOptions options;
     private readonly CancellationToken cancellation;
     private readonly Network network;
+    private readonly long most;
     private readonly Incumbent incumbent;
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
     /// <summary>A run, its clock started.</summary>
     public GradientRun(SearchProblem problem, GradientSettings settings, SearchOptions options, CancellationToken cancellation)
     {
-        (this.settings, this.options, this.cancellation) = (settings, options, cancellation);
+        (this.settings, this.options, this.cancellation) = (settings.Within(options.Samples), options, cancellation);
         network = new Network(problem);
-        incumbent = new Incumbent(network, clock, options.Progress);
+        most = options.Samples is { } samples ? samples * network.Layers.Length : long.MaxValue;
+        incumbent = new Incumbent(network, clock, options.Progress, most);
     }
 
     private bool IsStopped => cancellation.IsCancellationRequested || clock.Elapsed >= options.TimeLimit;
@@ -27,6 +29,7 @@ internal sealed class GradientRun
     {
         var starts = RunStarts();
         var evaluations = starts.Sum(start => start.Evaluations);
+        incumbent.Retell([.. starts.Select(start => start.Steps)]);
         var pools = new Pools(network);
         Selection? best = null;
         foreach (var start in starts)
@@ -45,7 +48,7 @@ internal sealed class GradientRun
             evaluations = Polish(best, pools, evaluations);
         }
 
-        return incumbent.Result(IsStopped ? SearchStatus.Stopped : SearchStatus.Finished, evaluations);
+        return incumbent.Result(IsStopped ? SearchStatus.Stopped : SearchStatus.Finished, Math.Min(evaluations, most));
     }
 
     private StartRun[] RunStarts()
@@ -54,10 +57,10 @@ internal sealed class GradientRun
         var done = 0;
         Parallel.For(0, starts.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
         {
-            starts[i] = new StartRun(network, settings, () => IsStopped);
+            starts[i] = new StartRun(network, settings, () => IsStopped, most == long.MaxValue ? most : (long)(most * GradientSettings.StartShare / starts.Length));
             starts[i].Run(options.Seed, i);
             var fraction = (double)Interlocked.Increment(ref done) / starts.Length;
-            incumbent.Offer(starts[i].Best, starts[i].Evaluations, FormattableString.Invariant($"start {i + 1}"), 0.5 * fraction);
+            incumbent.Offer(starts[i].Best, 0, FormattableString.Invariant($"start {i + 1}"), 0.5 * fraction);
         });
         return starts;
     }
@@ -67,6 +70,7 @@ internal sealed class GradientRun
         Polish? polish = null;
         polish = new Polish(network, pools, options.Threads, () => IsStopped)
         {
+            Most = most - evaluations,
             Improved = (selection, fraction) =>
                 incumbent.Offer(selection, evaluations + polish!.Evaluations, "polish", 0.5 + 0.5 * fraction),
         };

@@ -23,4 +23,27 @@ public sealed record GradientSettings
 
     /// <summary>Whether rounded mappings are polished: primes moved, hardware varied.</summary>
     public bool Polish { get; init; } = true;
+
+    /// <summary>Which share of the samples the starts may use when samples are limited; the polish has the rest.</summary>
+    internal const double StartShare = 0.8;
+
+    private const double DescentShare = 0.7;
+    private const int SamplesPerStep = 5;
+    private const int LeastSamplesPerStart = 500;
+
+    /// <summary>
+    /// Settings that leave room for everything within a number of samples: fewer starts, then fewer steps. A step takes four
+    /// samples (three orders and the derivatives of the best), a rounding some more.
+    /// </summary>
+    internal GradientSettings Within(long? samples)
+    {
+        if (samples is not { } limit)
+        {
+            return this;
+        }
+
+        var starts = (int)Math.Clamp(limit / LeastSamplesPerStart, 1, Starts);
+        var steps = (int)Math.Clamp(DescentShare * limit / starts / SamplesPerStep, 1, Steps);
+        return this with { Starts = starts, Steps = steps, RoundEvery = Math.Min(RoundEvery, Math.Max(1, steps / 3)) };
+    }
 }

@@ -4,7 +4,7 @@ using System.Diagnostics;
 namespace Dosa.Search.Gradient;
 
 /// <summary>The best design so far, when it was found, and who is told about it. Safe to use from several threads.</summary>
-internal sealed class Incumbent(Network network, Stopwatch clock, Action<SearchProgress>? progress)
+internal sealed class Incumbent(Network network, Stopwatch clock, Action<SearchProgress>? progress, long mostEvaluations)
 {
     private readonly DesignEvaluator evaluator = new(network.Problem);
     private readonly ImmutableArray<CurvePoint>.Builder curve = ImmutableArray.CreateBuilder<CurvePoint>();
@@ -17,7 +17,7 @@ internal sealed class Incumbent(Network network, Stopwatch clock, Action<SearchP
         lock (gate)
         {
             var objective = network.Problem.Objective;
-            if (selection is not null && !(best?.Value(objective) <= selection.Value) &&
+            if (selection is not null && evaluations <= mostEvaluations && !(best?.Value(objective) <= selection.Value) &&
                 evaluator.TryEvaluate(network.Mappings(selection)) is { } design)
             {
                 best = design;
@@ -25,6 +25,27 @@ internal sealed class Incumbent(Network network, Stopwatch clock, Action<SearchP
             }
 
             progress?.Invoke(new SearchProgress(phase, fraction, best, null));
+        }
+    }
+
+    /// <summary>
+    /// Tells the curve anew as it comes when the starts take turns: a step after n evaluations of one of s starts comes after
+    /// n * s in all, on whichever threads they ran.
+    /// </summary>
+    public void Retell(IReadOnlyList<StartStep>[] starts)
+    {
+        lock (gate)
+        {
+            curve.Clear();
+            var lowest = double.PositiveInfinity;
+            foreach (var step in starts.SelectMany(steps => steps).OrderBy(step => step.Evaluations))
+            {
+                if (step.Value < lowest)
+                {
+                    lowest = step.Value;
+                    curve.Add(new CurvePoint(step.Evaluations * starts.Length, clock.Elapsed, lowest));
+                }
+            }
         }
     }
 

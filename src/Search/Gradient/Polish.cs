@@ -18,6 +18,11 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
     /// <summary>Evaluations of single layers so far.</summary>
     public long Evaluations => searches.Sum(search => search.Evaluations);
 
+    /// <summary>Evaluations after which nothing more is looked at; looked up between steps, so that threads do not matter.</summary>
+    public long Most { get; init; } = long.MaxValue;
+
+    private bool IsOver => isStopped() || Evaluations >= Most;
+
     /// <summary>Told each better selection, and roughly how much of the polish is done.</summary>
     public Action<Selection, double>? Improved { get; init; }
 
@@ -44,6 +49,11 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
     /// <summary>Every layer's best on a platform, each from its best known candidate there; then the best choice from the pools.</summary>
     public Selection Refine(Selection best, Platform platform, Width width)
     {
+        if (IsOver)
+        {
+            return best;
+        }
+
         var goal = best.GoalOn(platform, network.Problem.Objective);
         var at = pools.At(platform.Hardware.Pe);
         Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
@@ -63,7 +73,7 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
         for (var i = 0; i < Strides.Length; i++)
         {
             fraction = (i + 1.0) / (Strides.Length + 1);
-            while (TryAround(Strides[i], ref best) && !isStopped())
+            while (TryAround(Strides[i], ref best) && !IsOver)
             {
                 best = Scan(best);
             }
@@ -89,7 +99,7 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
                 best = Choose(best, kb, best.Hardware.AccumulatorKb);
             }
         }
-        while (best != start && !isStopped());
+        while (best != start && !IsOver);
         return best;
     }
 
@@ -100,7 +110,7 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
     /// <summary>Refines on the hardware of the best until nothing improves.</summary>
     public Selection Converge(Selection best, Width width)
     {
-        while (!isStopped())
+        while (!IsOver)
         {
             var next = Refine(best, best.Platform, width);
             if (!(next.Value < best.Value))
@@ -124,7 +134,7 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
             foreach (var scratchpad in factors)
             {
                 var platform = network.PlatformOf(center.Pe, Math.Round(center.ScratchpadKb * scratchpad), Math.Round(center.AccumulatorKb * accumulator));
-                if (platform is not null && tried.Add(platform.Hardware) && !isStopped())
+                if (platform is not null && tried.Add(platform.Hardware) && !IsOver)
                 {
                     best = Try(best, platform);
                 }

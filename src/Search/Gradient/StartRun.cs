@@ -12,14 +12,17 @@ internal sealed class StartRun
     private readonly LocalSearch[] searches;
     private readonly Polish polish;
     private readonly Descent descent;
+    private readonly List<StartStep> steps = [];
+    private readonly long most;
 
-    /// <summary>A start point, not yet run.</summary>
-    public StartRun(Network network, GradientSettings settings, Func<bool> isStopped)
+    /// <summary>A start point, not yet run, with the evaluations that it may use.</summary>
+    public StartRun(Network network, GradientSettings settings, Func<bool> isStopped, long most = long.MaxValue)
     {
+        this.most = most;
         (this.network, this.settings, this.isStopped) = (network, settings, isStopped);
         searches = [.. network.Layers.Select(layer => new LocalSearch(layer))];
         Pools = new Pools(network);
-        polish = new Polish(network, Pools, threads: 1, isStopped);
+        polish = new Polish(network, Pools, threads: 1, isStopped) { Most = most };
         descent = new Descent(network, settings);
     }
 
@@ -28,6 +31,9 @@ internal sealed class StartRun
 
     /// <summary>The best rounded design; null when there is none.</summary>
     public Selection? Best { get; private set; }
+
+    /// <summary>Each better design, in the order in which they were found.</summary>
+    public IReadOnlyList<StartStep> Steps => steps;
 
     /// <summary>Evaluations of single layers so far.</summary>
     public long Evaluations => descent.Loss.Evaluations + polish.Evaluations + searches.Sum(search => search.Evaluations);
@@ -43,7 +49,7 @@ internal sealed class StartRun
 
         Offer(start);
         var state = Descent.Init(start);
-        while (!descent.IsDone(state) && !isStopped())
+        while (!descent.IsDone(state) && !isStopped() && Evaluations < most)
         {
             descent.Step(state);
             if (state.Step % settings.RoundEvery == 0 || descent.IsDone(state))
@@ -54,7 +60,7 @@ internal sealed class StartRun
 
         if (Best is not null && settings.Polish)
         {
-            Best = polish.Converge(Best, Width.Single);
+            Take(polish.Converge(Best, Width.Single));
         }
     }
 
@@ -87,9 +93,22 @@ internal sealed class StartRun
 
     private void Offer(ReadOnlySpan<Tiling> tilings)
     {
-        if (polish.Add(tilings) is { } selection && !(Best?.Value <= selection.Value))
+        if (polish.Add(tilings) is { } selection)
+        {
+            Take(selection);
+        }
+    }
+
+    private void Take(Selection selection)
+    {
+        // What was found beyond the evaluations that the start may use does not count.
+        if (Evaluations <= most && !(Best?.Value <= selection.Value))
         {
             Best = selection;
+            steps.Add(new StartStep(Evaluations, selection.Value));
         }
     }
 }
+
+/// <summary>A start's best value after so many evaluations of its own.</summary>
+internal readonly record struct StartStep(long Evaluations, double Value);

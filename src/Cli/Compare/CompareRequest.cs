@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+
+namespace Dosa.Cli.Compare;
+
+/// <summary>What <c>dosac compare</c> was asked for.</summary>
+internal sealed record CompareRequest(ImmutableArray<string> Inputs, ImmutableArray<string> Searches)
+{
+    public long Budget { get; init; } = 10_000;
+
+    public int Seeds { get; init; } = 5;
+
+    public ulong Seed { get; init; } = 1;
+
+    public int Threads { get; init; } = 1;
+
+    public TimeSpan? TimeLimit { get; init; }
+
+    public string? Output { get; init; }
+
+    public bool Quiet { get; init; }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dosa.Backend;
+using Dosa.Cli.Compile;
+using Dosa.IR;
+using Dosa.Passes;
+using Dosa.Search;
+using Dosa.Search.Comparing;
+
+namespace Dosa.Cli.Compare;
+
+/// <summary>One run of <c>dosac compare</c>: networks in, one comparison each, tables and pictures out.</summary>
+internal sealed class CompareRun(CompareRequest request, CliConsole console)
+{
+    private readonly DiagnosticWriter writer = new(console);
+    private readonly List<Diagnostic> errors = [];
+
+    public int Run(IEnumerable<Diagnostic> usage)
+    {
+        errors.AddRange(usage);
+        foreach (var name in request.Searches.Where(name => SearchTable.BuiltIn[name] is null))
+        {
+            errors.Add(CliDiagnostics.UnknownSearch(name, SearchTable.BuiltIn.Names));
+        }
+
+        if (errors.Count > 0)
+        {
+            writer.Write(errors);
+            return ExitCode.Usage;
+        }
+
+        var problems = request.Inputs.SelectMany(Read).ToArray();
+        if (Failed())
+        {
+            return ExitCode.Diagnostics;
+        }
+
+        var comparisons = problems.Select(problem => Compare(problem.Name, problem.Problem))
+            .Where(comparison => !comparison.Standings.IsEmpty).ToImmutableArray();
+        if (!comparisons.IsEmpty)
+        {
+            Deliver(comparisons);
+        }
+
+        return Failed() ? ExitCode.Diagnostics
+            : console.Interrupted.IsCancellationRequested ? ExitCode.Interrupted
+            : ExitCode.Success;
+    }
+
+    private IEnumerable<(string Name, SearchProblem Problem)> Read(string input)
+    {
+        if (InputFile.Read(input, errors.Add) is not { } text)
+        {
+            yield break;
+        }
+
+        var path = input == "-" ? InputFile.StandardInput : input;
+        writer.AddSource(path, text);
+        var workload = WorkloadReader.Read(path, text, [], wantSyntax: false);
+        errors.AddRange(workload.Diagnostics);
+        if (workload.Module is not { } module)
+        {
+            yield break;
+        }
+
+        var context = new PassContext();
+        var merged = Pipeline.Default.Through("merge-layers").Run(module, context);
+        foreach (var network in context.Failed ? [] : NetworkOp.Of(merged))
+        {
+            if (ProblemReader.Read(network, context) is { } problem)
+            {
+                yield return (network.Name, problem);
+            }
+        }
+
+        errors.AddRange(context.Diagnostics);
+    }
+
+    private Comparison Compare(string network, SearchProblem problem)
+    {
+        var options = new SearchOptions { Seed = request.Seed, Samples = request.Budget, Threads = request.Threads, TimeLimit = request.TimeLimit };
+        var searches = request.Searches.Select(name => SearchTable.BuiltIn[name]!).ToArray();
+        return Comparison.Run(network, problem, searches, request.Seeds, options, trial => Tell(network, problem, trial), console.Interrupted);
+    }
+
+    private void Tell(string network, SearchProblem problem, Trial trial)
+    {
+        if (!request.Quiet)
+        {
+            var found = trial.Result is { } result
+                ? string.Create(CultureInfo.InvariantCulture, $"{result.Best.Value(problem.Objective):0.000e0} after {result.Evaluations / problem.Layers.Length:#,0} samples")
+                : "nothing within the bounds";
+            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{network}: {trial.Search}, seed {trial.Seed}: {found}, {trial.Elapsed.TotalSeconds:0.0} s"));
+        }
+    }
+
+    private void Deliver(ImmutableArray<Comparison> comparisons)
+    {
+        var table = CompareTable.Of(comparisons, request);
+        if (request.Output is not { } folder)
+        {
+            console.Out.Write(table);
+            return;
+        }
+
+        new OutputFolder(folder, errors.Add).Write(
+        [
+            new("compare.md", table),
+            new("compare.csv", CompareData.Csv(comparisons)),
+            new("compare.json", CompareData.Json(comparisons, request)),
+            .. comparisons.Select(comparison => new OutputFile(FileName.Of(comparison.Network) + ".svg", ComparePlot.Of(comparison).ToSvg())),
+        ]);
+    }
+
+    private bool Failed()
+    {
+        writer.Write(errors);
+        var failed = errors.Any(error => error.Severity == Severity.Error);
+        errors.Clear();
+        return failed;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using Dosa.Tests;
+using Xunit;
+
+namespace Dosa.Cli.Tests;
+
+/// <summary><c>dosac compare</c> as users meet it.</summary>
+public sealed class CompareTests
+{
+    private static readonly string Workload = Repository.File("examples/tutorial.dosa");
+
+    [Fact]
+    public void WritesTablesDataAndPictures()
+    {
+        using var folder = new TemporaryFolder();
+        var ran = Dosac.Run("compare", Workload, "--searches", "random,annealing,exact", "--budget", "60", "--seeds", "3", "-o", folder.Path);
+        Assert.Equal(ExitCode.Success, ran.Exit);
+        Assert.Empty(ran.Out);
+        var network = folder.Json("compare.json").GetProperty("networks")[0];
+        var optimum = network.GetProperty("optimum").GetDouble();
+        foreach (var search in network.GetProperty("searches").EnumerateArray())
+        {
+            Assert.True(search.GetProperty("low").GetDouble() >= optimum * (1 - 1e-9));
+            Assert.True(search.GetProperty("proved").GetBoolean() || search.GetProperty("samples").GetDouble() <= 60);
+        }
+
+        AssertCurvesFall(File.ReadAllLines(folder["compare.csv"]));
+        Assert.Contains("| annealing |", File.ReadAllText(folder["compare.md"]), StringComparison.Ordinal);
+        Assert.Contains("proved optimum", File.ReadAllText(folder["tutorial.svg"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheTableGoesToStandardOutputWithoutAFolder()
+    {
+        var ran = Dosac.Run("compare", Workload, "--searches", "random", "--budget", "20", "--seeds", "1", "--quiet");
+        Assert.Equal(ExitCode.Success, ran.Exit);
+        Assert.StartsWith("# Searches side by side", ran.Out, StringComparison.Ordinal);
+        Assert.Empty(ran.Error);
+    }
+
+    [Fact]
+    public void AnUnknownSearchIsAUsageError()
+    {
+        var ran = Dosac.Run("compare", Workload, "--searches", "lucky");
+        Assert.Equal(ExitCode.Usage, ran.Exit);
+        Assert.Contains("DOSA540", ran.Error, StringComparison.Ordinal);
+    }
+
+    private static void AssertCurvesFall(string[] lines)
+    {
+        var rows = lines.Skip(1).Select(line => line.Split(',')).GroupBy(cells => (cells[1], cells[2]));
+        foreach (var curve in rows)
+        {
+            var values = curve.Select(cells => double.Parse(cells[5], CultureInfo.InvariantCulture)).ToArray();
+            Assert.Equal(values.OrderDescending(), values);
+        }
+    }
+}
