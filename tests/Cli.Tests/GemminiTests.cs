@@ -10,7 +10,7 @@ public class GemminiTests
         network small {
           conv2d stem { in = 3, out = 20, kernel = 3, stride = 2, input = 19x19 }
           conv2d body { in = 20, out = 24, kernel = 3, padding = 1, input = 9x9 }
-          gemm head { m = 10, k = 24, n = 18 }
+          gemm head { M = 10, K = 24, N = 18 }
         }
 
         """;
