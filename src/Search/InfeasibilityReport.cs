@@ -26,11 +26,11 @@ public sealed record InfeasibilityReport(ImmutableArray<MissedBound> Bounds, dou
         NetworkLayer? largest = null;
         foreach (var layer in problem.Layers)
         {
-            var own = TileFootprint.Required(grid, layer.Shape, SmallestTiles(layer), least.Pe);
-            if (own.AccumulatorKb > asked.AccumulatorKb || own.ScratchpadKb > asked.ScratchpadKb)
+            var own = Needed(layer, problem.Bounds, grid, least.Pe);
+            if (own.Pe > asked.Pe || own.AccumulatorKb > asked.AccumulatorKb || own.ScratchpadKb > asked.ScratchpadKb)
             {
                 largest = layer;
-                asked = new(asked.Pe, Math.Max(asked.ScratchpadKb, own.ScratchpadKb), Math.Max(asked.AccumulatorKb, own.AccumulatorKb));
+                asked = new(Math.Max(asked.Pe, own.Pe), Math.Max(asked.ScratchpadKb, own.ScratchpadKb), Math.Max(asked.AccumulatorKb, own.AccumulatorKb));
             }
         }
 
@@ -43,7 +43,7 @@ public sealed record InfeasibilityReport(ImmutableArray<MissedBound> Bounds, dou
             return new(missed.ToImmutable(), null);
         }
 
-        return problem.Area is { } area && !area.Admits(asked) ? new([], area.Model.Mm2(asked)) : null;
+        return problem.Area is { } area && !area.Admits(asked) && problem.Layers.All(layer => layer.Constraints is null) ? new([], area.Model.Mm2(asked)) : null;
     }
 
     private static void Check(ImmutableArray<MissedBound>.Builder missed, Resource resource, int available, int needed, NetworkLayer? layer)
@@ -52,6 +52,22 @@ public sealed record InfeasibilityReport(ImmutableArray<MissedBound> Bounds, dou
         {
             missed.Add(new(resource, available, needed, layer));
         }
+    }
+
+    /// <summary>The least that a layer's tiles need: those that fit the bounds if any do.</summary>
+    private static Hardware Needed(NetworkLayer layer, HardwareBounds bounds, HardwareGrid grid, int pe)
+    {
+        if (layer.Constraints is not { } constraints)
+        {
+            return TileFootprint.Required(grid, layer.Shape, SmallestTiles(layer), pe);
+        }
+
+        var table = new ConstraintTable(layer.Shape, constraints);
+        var needed = table.Smallest().Select(splits => TileFootprint.Required(grid, layer.Shape, table.ToMapping(splits, Enum.GetValues<Dim>()), pe));
+        return needed.MinBy(own => (
+            Math.Max(0, own.Pe - bounds.MaxPe),
+            Math.Max(0, own.AccumulatorKb - bounds.MaxAccumulatorKb) + (long)Math.Max(0, own.ScratchpadKb - bounds.MaxScratchpadKb),
+            own.Pe));
     }
 
     /// <summary>Everything at DRAM: one word of each operand at a time.</summary>

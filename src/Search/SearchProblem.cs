@@ -17,7 +17,11 @@ public enum Objective
 }
 
 /// <summary>One layer of a network and how often it runs.</summary>
-public sealed record NetworkLayer(string Name, Layer Shape, long Count);
+public sealed record NetworkLayer(string Name, Layer Shape, long Count)
+{
+    /// <summary>What is fixed of the layer's mapping; null leaves everything to the search.</summary>
+    public MappingConstraints? Constraints { get; init; }
+}
 
 /// <summary>
 /// Which hardware a search may derive: an inclusive range for each of the three numbers. Equal ends fix the number: the

@@ -66,7 +66,35 @@ internal sealed class Descent
 
         for (var layer = 0; layer < network.Layers.Length; layer++)
         {
-            PutBack(state.Logs.AsSpan(layer * Slots.Count, Slots.Count), logBounds.AsSpan(layer * Relevance.Dims, Relevance.Dims));
+            var logs = state.Logs.AsSpan(layer * Slots.Count, Slots.Count);
+            PutBack(logs, logBounds.AsSpan(layer * Relevance.Dims, Relevance.Dims));
+            if (network.Layers[layer].Constraints is { } constraints)
+            {
+                Freeze(constraints, logs);
+            }
+        }
+    }
+
+    /// <summary>Puts factors that are fixed, and products of two that are, to their value.</summary>
+    private static void Freeze(ConstraintTable constraints, Span<double> logs)
+    {
+        for (var dim = 0; dim < Relevance.Dims; dim++)
+        {
+            var known = constraints.Fixed[dim];
+            var spread = Slots.Spatial(dim) is var slot && slot >= 0 ? logs[slot] : 0;
+            ref var temporal = ref logs[Slots.Temporal(dim)];
+            spread = known.Spatial ?? spread;
+            temporal = known.Temporal ?? temporal;
+            if (known.Held is { } held)
+            {
+                spread = Math.Clamp(spread, 0, held);
+                temporal = held - spread;
+            }
+
+            if (slot >= 0)
+            {
+                logs[slot] = spread;
+            }
         }
     }
 

@@ -59,6 +59,18 @@ internal readonly record struct DramOrder(uint Packed)
         return new DramOrder(packed);
     }
 
+    /// <summary>The loops, innermost first.</summary>
+    public Dim[] Loops()
+    {
+        var loops = new Dim[Relevance.Dims];
+        for (var position = 0; position < loops.Length; position++)
+        {
+            loops[position] = this[position];
+        }
+
+        return loops;
+    }
+
     /// <summary>
     /// The order without the loops that are not in a mask, closed up: equal results mean equal traffic. Loops are counted
     /// from one here, so that R at the end of a short order differs from nothing.

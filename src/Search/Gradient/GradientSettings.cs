@@ -18,9 +18,6 @@ public sealed record GradientSettings
     /// <summary>How the loop order at DRAM enters the loss.</summary>
     public OrderChoice Orders { get; init; } = OrderChoice.Best;
 
-    /// <summary>A start whose loss, rounded first, is this many times the best start's is not polished.</summary>
-    public double SkipFactor { get; init; } = 10;
-
     /// <summary>Whether rounded mappings are polished: primes moved, hardware varied.</summary>
     public bool Polish { get; init; } = true;
 

@@ -15,7 +15,7 @@ internal static class GreedyStart
     public static Platform RandomPlatform(Network network, SeededRandom random)
     {
         var bounds = network.Problem.Bounds;
-        var pe = Math.Max(2, bounds.MaxPe >> random.NextInt(3));
+        var pe = Math.Max(network.LeastPe, bounds.MaxPe >> random.NextInt(3));
         return new Platform(network.Problem, new Hardware(
             pe,
             Size(random.NextDouble(), 16, Math.Min(1024, bounds.MaxScratchpadKb)),
@@ -29,6 +29,7 @@ internal static class GreedyStart
         var tiling = Tiling.Untiled();
         tiling.Factors[Slots.Rows] = Factorization.LargestDivisor(space.Divisors[(int)Dim.C].AsSpan(), platform.Hardware.Pe);
         tiling.Factors[Slots.Columns] = Factorization.LargestDivisor(space.Divisors[(int)Dim.K].AsSpan(), platform.Hardware.Pe);
+        tiling = space.Nearest(tiling, platform.Hardware.Pe);
         if (!search.TryShrink(tiling, new Goal(platform, 1, 1), out filled))
         {
             return false;

@@ -11,7 +11,9 @@ internal sealed class LayerSpace
     /// <summary>Reads a layer.</summary>
     public LayerSpace(NetworkLayer layer, Architecture architecture)
     {
-        Relaxed = new RelaxedLayer(architecture, layer.Shape);
+        Constraints = layer.Constraints is { } constraints ? new ConstraintTable(layer.Shape, constraints) : null;
+        Orders = new OrderLists(Constraints);
+        Relaxed = new RelaxedLayer(Constraints is null ? architecture : OrderLists.Restrict(architecture, Constraints), layer.Shape);
         slots = [.. Relaxed.Factors.Select(factor => factor.Spatial ? Slots.Spatial((int)factor.Dim) : Slots.Temporal((int)factor.Dim))];
         Shape = layer.Shape;
         Count = layer.Count;
@@ -31,6 +33,59 @@ internal sealed class LayerSpace
 
     /// <summary>The layer over relaxed factors, with a variable for each slot that can hold more than 1.</summary>
     public RelaxedLayer Relaxed { get; }
+
+    /// <summary>What is fixed of the tilings; null when everything is free.</summary>
+    public ConstraintTable? Constraints { get; }
+
+    /// <summary>The orders at DRAM to try.</summary>
+    public OrderLists Orders { get; }
+
+    /// <summary>Whether a tiling has what is fixed.</summary>
+    public bool Allows(in Tiling tiling)
+    {
+        for (var dim = 0; Constraints is not null && dim < Relevance.Dims; dim++)
+        {
+            if (!Constraints.Allows(dim, tiling.Spread(dim), tiling.Factors[Slots.Temporal(dim)]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>The allowed tiling nearest to another one.</summary>
+    public Tiling Nearest(Tiling tiling, int maxPe)
+    {
+        for (var dim = 0; Constraints is not null && dim < Relevance.Dims; dim++)
+        {
+            tiling.Set(dim, Constraints.Nearest(dim, Math.Log(tiling.Spread(dim)), Math.Log(tiling.Factors[Slots.Temporal(dim)]), maxPe));
+        }
+
+        return tiling;
+    }
+
+    /// <summary>Small tilings, of which one fits wherever any does.</summary>
+    public IEnumerable<Tiling> Smallest()
+    {
+        if (Constraints is null)
+        {
+            yield return Tiling.Untiled();
+            yield break;
+        }
+
+        foreach (var splits in Constraints.Smallest())
+        {
+            var tiling = Tiling.Untiled();
+            tiling.Order = Orders.First;
+            for (var dim = 0; dim < Relevance.Dims; dim++)
+            {
+                tiling.Set(dim, splits[dim]);
+            }
+
+            yield return tiling;
+        }
+    }
 
     /// <summary>How many variables that are.</summary>
     public int Variables => slots.Length;

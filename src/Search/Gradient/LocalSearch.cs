@@ -29,7 +29,7 @@ internal sealed class LocalSearch(LayerSpace space)
     {
         best = default;
         value = double.PositiveInfinity;
-        if (!goal.Platform.HasArrayFor(tiling))
+        if (!goal.Platform.HasArrayFor(tiling) || !space.Allows(tiling))
         {
             return false;
         }
@@ -49,7 +49,7 @@ internal sealed class LocalSearch(LayerSpace space)
                 continue;
             }
 
-            foreach (var order in DramOrder.OfKind(kind))
+            foreach (var order in space.Orders.OfKind(kind))
             {
                 if (seen.Add(order.Active(loops)))
                 {
@@ -63,7 +63,7 @@ internal sealed class LocalSearch(LayerSpace space)
             }
         }
 
-        return true;
+        return value < double.PositiveInfinity;
     }
 
     /// <summary>
@@ -86,7 +86,7 @@ internal sealed class LocalSearch(LayerSpace space)
 
     /// <summary>
     /// Sends primes back to DRAM until the tiling fits the platform, each time the one that brings it nearest to fitting;
-    /// false when even the untiled layer does not fit.
+    /// false when even the smallest tiles do not fit.
     /// </summary>
     public bool TryShrink(Tiling tiling, in Goal goal, out Candidate fitting)
     {
@@ -94,11 +94,25 @@ internal sealed class LocalSearch(LayerSpace space)
         {
             if (!TryDrop(ref tiling, goal.Platform))
             {
-                return false;
+                return TrySmallest(goal, out fitting);
             }
         }
 
         return true;
+    }
+
+    private bool TrySmallest(in Goal goal, out Candidate fitting)
+    {
+        foreach (var tiling in space.Smallest())
+        {
+            if (TryBestOrder(tiling, goal, out fitting, out _))
+            {
+                return true;
+            }
+        }
+
+        fitting = default;
+        return false;
     }
 
     private bool StepSingle(ref Candidate current, in Goal goal, ref double value, int kinds)
@@ -178,7 +192,7 @@ internal sealed class LocalSearch(LayerSpace space)
         foreach (var move in space.Moves)
         {
             var trial = from;
-            if (move.To != Slots.Dram || !space.TryApply(move, ref trial))
+            if (move.To != Slots.Dram || !space.TryApply(move, ref trial) || !space.Allows(trial))
             {
                 continue;
             }

@@ -15,7 +15,12 @@ internal sealed class Network
         Problem = problem;
         bounds = Buildable(problem);
         Layers = [.. problem.Layers.Select(layer => new LayerSpace(layer, problem.Architecture))];
+        LeastPe = Math.Max(2, Layers.Select(layer => layer.Constraints?.LeastSpread ?? 1).DefaultIfEmpty(1).Max());
+        bounds = bounds with { MinPe = Math.Max(bounds.MinPe, Math.Min(LeastPe, bounds.MaxPe)) };
     }
+
+    /// <summary>The smallest array that what is fixed can do with.</summary>
+    public int LeastPe { get; }
 
     /// <summary>The problem.</summary>
     public SearchProblem Problem { get; }

@@ -187,7 +187,7 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
         }
 
         var any = pool.TryBest(goal, out var other) || searches[layer].TryShrink(fallback, goal, out other);
-        return searches[layer].TryBestOrder(any ? other.Tiling : Tiling.Untiled(), goal, out start, out _, kinds);
+        return searches[layer].TryBestOrder(any ? other.Tiling : fallback, goal, out start, out _, kinds);
     }
 
     private Selection Reorder(Selection selection)

@@ -22,6 +22,6 @@ internal static class Rounding
             tiling.Factors[temporal] = Factorization.NearestDivisor(space.Divisors[dim].AsSpan(), left, logs[temporal]);
         }
 
-        return tiling;
+        return space.Nearest(tiling, maxPe);
     }
 }

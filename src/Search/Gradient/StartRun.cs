@@ -42,7 +42,7 @@ internal sealed class StartRun
     public void Run(ulong seed, int index)
     {
         var platform = GreedyStart.RandomPlatform(network, new SeededRandom(seed, (ulong)index));
-        if (TryFill(platform) is not { } start)
+        if ((TryFill(platform) ?? TryFillLargest()) is not { } start)
         {
             return;
         }
@@ -63,6 +63,10 @@ internal sealed class StartRun
             Take(polish.Converge(Best, Width.Single));
         }
     }
+
+    // What is fixed may need larger memories than the random ones.
+    private Tiling[]? TryFillLargest() =>
+        network.PlatformOf(double.MaxValue, double.MaxValue, double.MaxValue) is { } largest ? TryFill(largest) : null;
 
     private Tiling[]? TryFill(Platform platform)
     {

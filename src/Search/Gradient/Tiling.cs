@@ -26,6 +26,19 @@ internal struct Tiling
         return tiling;
     }
 
+    /// <summary>The factor of a loop over the array.</summary>
+    public readonly int Spread(int dim) => Slots.Spatial(dim) is var spatial && spatial >= 0 ? Factors[spatial] : 1;
+
+    /// <summary>Sets the factors of a loop.</summary>
+    public void Set(int dim, in Split split)
+    {
+        Factors[Slots.Temporal(dim)] = split.Temporal;
+        if (Slots.Spatial(dim) is var spatial && spatial >= 0)
+        {
+            Factors[spatial] = split.Spatial;
+        }
+    }
+
     /// <summary>The product of the factors of a loop in the slots: its extent in the scratchpad.</summary>
     public readonly int Held(int dim)
     {

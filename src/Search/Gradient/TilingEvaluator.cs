@@ -32,7 +32,7 @@ internal sealed class TilingEvaluator(LayerSpace space)
     public void Take(in Tiling next, Platform platform)
     {
         tiling = next;
-        held = TilingLoops.WriteHeld(tiling, loops);
+        held = TilingLoops.WriteHeld(tiling, space, loops);
         Span<int> tile = stackalloc int[Relevance.Dims];
         for (var dim = 0; dim < Relevance.Dims; dim++)
         {

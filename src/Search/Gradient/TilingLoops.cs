@@ -9,15 +9,26 @@ namespace Dosa.Search.Gradient;
 internal static class TilingLoops
 {
     /// <summary>The most loops that a tiling has.</summary>
-    public const int Max = Slots.Count + Relevance.Dims;
+    public const int Max = Slots.Count + Relevance.Dims + 2;
 
     /// <summary>The order of the loops in the accumulator, innermost first; no other does better.</summary>
     private static ReadOnlySpan<byte> AccumulatorOrder =>
         [(byte)Dim.P, (byte)Dim.Q, (byte)Dim.N, (byte)Dim.C, (byte)Dim.R, (byte)Dim.S, (byte)Dim.K];
 
     /// <summary>Writes the loops below DRAM; returns how many.</summary>
-    public static int WriteHeld(in Tiling tiling, Span<Loop<CostModel.Exact>> loops)
+    public static int WriteHeld(in Tiling tiling, LayerSpace space, Span<Loop<CostModel.Exact>> loops)
     {
+        if (space.Constraints is { } constraints)
+        {
+            Span<Split> splits = stackalloc Split[Relevance.Dims];
+            for (var dim = 0; dim < Relevance.Dims; dim++)
+            {
+                splits[dim] = constraints.SplitOf((Dim)dim, tiling.Spread(dim), tiling.Factors[Slots.Temporal(dim)]);
+            }
+
+            return constraints.WriteHeld(splits, loops);
+        }
+
         var count = 0;
         Add(loops, ref count, tiling.Factors[Slots.Rows], (int)Dim.C, TilingEvaluator.Accumulator, true);
         foreach (var dim in AccumulatorOrder)
@@ -46,7 +57,7 @@ internal static class TilingLoops
     public static Mapping ToMapping(in Tiling tiling, LayerSpace space)
     {
         Span<Loop<CostModel.Exact>> loops = stackalloc Loop<CostModel.Exact>[Max];
-        var count = WriteDram(tiling, space, loops, WriteHeld(tiling, loops));
+        var count = WriteDram(tiling, space, loops, WriteHeld(tiling, space, loops));
         return new Mapping(TilingEvaluator.Dram + 1, loops[..count]);
     }
 

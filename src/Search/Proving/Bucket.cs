@@ -114,19 +114,28 @@ internal sealed class Bucket
 
             var bytes = footprint.Bytes(window, choice.N, channels, (double)k * spatialK);
             var slice = footprint.SliceWords(window, choice.N, (double)k * spatialK, spatialK);
-            if (slice > cutoff.SliceWords.Most || bytes > cutoff.Kb.Most * 1024)
+            if (!HasRoom(slice, bytes))
             {
                 break;
             }
 
-            Evaluated++;
             var staysInRegisters = k * choice.C * window.Taps == 1;
             var registers = space.WeightWords * (staysInRegisters ? weightRuns : outputTiles);
             var inputs = window.Reuse == Reuse.Inputs ? window.Inputs : window.Inputs * (kernels / k);
-            if (IsUseful(registers, weights, inputs, outputs, slice, bytes))
-            {
-                found.Add(choice with { K = k }, registers, weights, inputs, outputs, slice, bytes);
-            }
+            Offer(choice with { K = k }, registers, weights, inputs, outputs, slice, bytes);
+        }
+    }
+
+    /// <summary>Whether memories may be so large.</summary>
+    public bool HasRoom(double slice, double bytes) => slice <= cutoff.SliceWords.Most && bytes <= cutoff.Kb.Most * 1024;
+
+    /// <summary>Adds a mapping if it can be of use.</summary>
+    public void Offer(in Choice choice, double registers, double weights, double inputs, double outputs, double slice, double bytes)
+    {
+        Evaluated++;
+        if (IsUseful(registers, weights, inputs, outputs, slice, bytes))
+        {
+            found.Add(choice, registers, weights, inputs, outputs, slice, bytes);
         }
     }
 

@@ -19,9 +19,9 @@ internal sealed class Campaign
     {
         (this.problem, this.crew, this.deadline) = (problem, crew, deadline);
         (Prices, Goal, limits) = (new(problem.Architecture), Goal.Of(problem.Objective), Limits.Of(problem.Bounds, problem.Grid, problem.Area));
-        leastPe = problem.Grid.NextPe(problem.Bounds.MinPe);
         Spaces = new LayerSpace[problem.Layers.Length];
         crew.Run(Spaces.Length, i => Spaces[i] = new(problem.Layers[i], problem.Grid));
+        leastPe = problem.Grid.NextPe(Math.Max(problem.Bounds.MinPe, Spaces.Max(space => space.LeastPe)));
         mostPe = LargestArray();
         enumeration = new(Spaces, Prices, Goal, limits, crew, deadline, leastPe, mostPe);
         Search = new(new(Prices, Goal, limits), crew);

@@ -26,14 +26,14 @@ public sealed record Checkpoint(string ProblemHash, ImmutableArray<Mapping> Mapp
 {
     private const string Header = "dosa-checkpoint 1";
 
-    /// <summary>A fingerprint of all that the answer depends on: layers, bounds, objective, grid, area, architecture, version.</summary>
+    /// <summary>A fingerprint of all that the answer depends on: layers with what is fixed of them, bounds, objective, grid, area, architecture, version.</summary>
     public static string HashOf(SearchProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
         var text = new StringBuilder(typeof(Checkpoint).Assembly.GetName().Version!.ToString());
         foreach (var layer in problem.Layers)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{layer.Shape} x{layer.Count}");
+            text.Append(CultureInfo.InvariantCulture, $"\n{layer.Shape} x{layer.Count} {layer.Constraints}");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\n{problem.Bounds}\n{problem.Objective}\n{problem.Grid}\n{problem.Area}\n{problem.Architecture.Name}");

@@ -13,6 +13,11 @@ internal static class ChoiceMapping
     /// </summary>
     public static Mapping Of(LayerSpace space, in Choice choice)
     {
+        if (space.Constraints is { } constraints)
+        {
+            return FixedTiles.ToMapping(constraints, choice);
+        }
+
         var window = space.Windows[choice.Window];
         Span<int> temporal = stackalloc int[Levels * Relevance.Dims];
         Span<int> spatial = stackalloc int[Levels * Relevance.Dims];

@@ -57,7 +57,15 @@ internal sealed class Enumeration(
             if (!deadline.IsOver && bucket.IsUseful())
             {
                 bucketful.Clear();
-                bucket.Enumerate();
+                if (space.Constraints is { } constraints)
+                {
+                    new FixedTiles(constraints, c, k, limits.Grid, pe).Enumerate(bucket);
+                }
+                else
+                {
+                    bucket.Enumerate();
+                }
+
                 bucketful.MoveParetoMinimal(all);
                 Interlocked.Add(ref evaluated, bucket.Evaluated);
             }

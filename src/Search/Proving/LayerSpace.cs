@@ -9,9 +9,12 @@ internal sealed class LayerSpace
     {
         Shape = layer.Shape;
         Count = layer.Count;
-        Windows = WindowTable.Build(Shape, grid);
+        Constraints = layer.Constraints is { } constraints ? new ConstraintTable(Shape, constraints) : null;
+        Windows = Constraints is null ? WindowTable.Build(Shape, grid) : [];
         ChannelDivisors = [.. Factorization.Divisors(Shape.C)];
         KernelDivisors = [.. Factorization.Divisors(Shape.K)];
+        RowSpreads = Spreads(Dim.C, ChannelDivisors);
+        ColumnSpreads = Spreads(Dim.K, KernelDivisors);
         BatchDivisors = [.. Factorization.Divisors(Shape.N)];
         Macs = (double)Shape.R * Shape.S * Shape.P * Shape.Q * Shape.C * Shape.K * Shape.N;
         WeightWords = (double)Shape.R * Shape.S * Shape.C * Shape.K;
@@ -24,7 +27,20 @@ internal sealed class LayerSpace
 
     public double Count { get; }
 
+    /// <summary>What is fixed of the mappings; null when everything is free.</summary>
+    public ConstraintTable? Constraints { get; }
+
+    /// <summary>The windows of use; none where something is fixed, since then other ones may be the best that are left.</summary>
     public Window[] Windows { get; }
+
+    /// <summary>The spatial factors of C, ascending.</summary>
+    public int[] RowSpreads { get; }
+
+    /// <summary>The spatial factors of K, ascending.</summary>
+    public int[] ColumnSpreads { get; }
+
+    /// <summary>The smallest array that a mapping can do with.</summary>
+    public int LeastPe => Math.Max(RowSpreads[0], ColumnSpreads[0]);
 
     public int[] ChannelDivisors { get; }
 
@@ -56,7 +72,7 @@ internal sealed class LayerSpace
 
     /// <summary>The least that the layer costs in an array of pe x pe.</summary>
     public Floor At(int pe, Prices prices, in Goal goal) =>
-        At(LargestAtMost(ChannelDivisors, pe), LargestAtMost(KernelDivisors, pe), prices, goal);
+        At(LargestAtMost(RowSpreads, pe), LargestAtMost(ColumnSpreads, pe), prices, goal);
 
     /// <summary>A window of one tap and one output position.</summary>
     public int SmallestWindow => Array.FindIndex(Windows, window => window is { R: 1, S: 1, P: 1, Q: 1 });
@@ -65,9 +81,9 @@ internal sealed class LayerSpace
     public List<(int C, int K)> Spreads(int pe)
     {
         var spreads = new List<(int, int)>();
-        foreach (var c in ChannelDivisors)
+        foreach (var c in RowSpreads)
         {
-            foreach (var k in KernelDivisors)
+            foreach (var k in ColumnSpreads)
             {
                 if (c <= pe && k <= pe)
                 {
@@ -80,7 +96,7 @@ internal sealed class LayerSpace
     }
 
     /// <summary>The largest spatial factors that fit an array of pe x pe.</summary>
-    public (int C, int K) BestSpread(int pe) => (LargestAtMost(ChannelDivisors, pe), LargestAtMost(KernelDivisors, pe));
+    public (int C, int K) BestSpread(int pe) => (LargestAtMost(RowSpreads, pe), LargestAtMost(ColumnSpreads, pe));
 
     /// <summary>The largest of ascending numbers that is at most a limit; the first when none is.</summary>
     public static int LargestAtMost(int[] ascending, int limit)
@@ -96,6 +112,10 @@ internal sealed class LayerSpace
 
         return best;
     }
+
+    private int[] Spreads(Dim dim, int[] divisors) => Constraints is null
+        ? divisors
+        : [.. Constraints.Splits[(int)dim].Select(split => split.Spatial).Distinct().Order()];
 
     private static double Fewest(int filter, int output, int stride, int dilation)
     {

@@ -12,9 +12,13 @@ internal sealed class BruteForce(SearchProblem problem, int ordersAtMost, Random
 
     private readonly record struct Priced(double Energy, double Accumulator, double Scratchpad, double Cycles, int AccumulatorKb, int ScratchpadKb, bool Fills);
 
+    /// <summary>The mappings of a layer; by default all there are.</summary>
+    public Func<NetworkLayer, IEnumerable<Mapping>>? Mappings { get; init; }
+
     public double Best()
     {
-        var mappings = problem.Layers.Select(l => MapSpace.All(l.Shape, problem.Bounds.MaxPe, ordersAtMost, random).ToArray()).ToArray();
+        var all = Mappings ?? (layer => MapSpace.All(layer.Shape, problem.Bounds.MaxPe, ordersAtMost, random));
+        var mappings = problem.Layers.Select(layer => all(layer).ToArray()).ToArray();
         var leastPe = problem.Grid.NextPe(problem.Bounds.MinPe);
         var best = double.PositiveInfinity;
         for (var pe = leastPe; pe <= problem.Bounds.MaxPe; pe++)
