@@ -18,7 +18,7 @@ member : target | nest | layer ;
 
 // ---- One-line layers ----
 
-layer : NAME NAME repeat? '{' properties? '}' ;
+layer : NAME NAME repeat? '{' properties? '}' schedule? ;
 
 repeat : NAME ('(' expression ')')? ;
 
@@ -37,13 +37,19 @@ value
 
 // ---- Loop nests ----
 
-nest : 'nest' NAME repeat? '{' loop* statement '}' ;
+nest : 'nest' NAME repeat? '{' loop* statement '}' schedule? ;
 
 loop : 'for' NAME 'in' expression ('..' expression)? ;
 
 statement : access '+=' access '*' access ;
 
 access : NAME '[' (expression (',' expression)*)? ']' ;
+
+// ---- Partial schedules ----
+
+schedule : 'schedule' '{' decision (';' decision)* ';'? '}' ;
+
+decision : NAME NAME (NAME NAME?)? '=' expression (',' expression)* ;
 
 // ---- Integer expressions ----
 

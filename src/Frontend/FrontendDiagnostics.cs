@@ -127,5 +127,19 @@ internal static class FrontendDiagnostics
         "DOSA154", at, string.Create(CultureInfo.InvariantCulture,
             $"'{tensor}' has {rank} subscripts here and {other} before; a tensor has one rank.")).With(first, "The first use is here.");
 
+    // ---- Partial schedules ----
+
+    public static Diagnostic UnknownFix(Location at, string word, string suggestion) =>
+        Error("DOSA160", at, $"A schedule fixes no '{word}'; {suggestion}");
+
+    public static Diagnostic BadFix(Location at, string form) =>
+        Error("DOSA161", at, $"This is not how a schedule is fixed; write it like '{form}'.");
+
+    public static Diagnostic UnknownInSchedule(Location at, string what, string name, string suggestion) =>
+        Error("DOSA162", at, $"A schedule has no {what} '{name}'; {suggestion}");
+
+    public static Diagnostic NoLoop(Location at) =>
+        Error("DOSA163", at, "An order is a list of loops, such as K, Q, P; write their names.");
+
     private static Diagnostic Error(string code, Location at, string message) => Diagnostic.Error(code, at, message);
 }

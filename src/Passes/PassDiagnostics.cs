@@ -43,6 +43,12 @@ public static class PassDiagnostics
     internal static Diagnostic BadSchedule(LayerOp layer, string why) =>
         Error("DOSA308", layer.Operation.Location, $"The schedule of layer {layer.Name} is wrong: {why}");
 
+    internal static Diagnostic ImpossibleConstraint(Location at, string layer, string constraint, string why) =>
+        Error("DOSA316", at, $"Layer {layer} cannot have '{constraint}': {why}.");
+
+    internal static Diagnostic BreaksConstraint(LayerOp layer, Location at, string constraint) =>
+        Error("DOSA317", at, $"The schedule of layer {layer.Name}, {layer.Schedule}, does not have '{constraint}'; schedule again, or remove one of the two.");
+
     internal static Diagnostic BreaksBound(NetworkOp network, string resource, BoundOp? bound, int derived, int most)
     {
         var diagnostic = Error("DOSA309", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,

@@ -45,7 +45,7 @@ public static class ProblemReader
             var layer = new LayerOp(operation);
             if (ReadShape(layer, context) is { } shape)
             {
-                layers.Add(new(layer.Name, shape, layer.Count));
+                layers.Add(new(layer.Name, shape, layer.Count) { Constraints = ConstraintReader.Read(layer) });
             }
             else
             {

@@ -77,7 +77,7 @@ public sealed record ScheduleLayers : IPass
 
     private Operation Schedule(NetworkOp network, ISearch search, PassContext context)
     {
-        if (ProblemReader.Read(network, context) is not { } problem)
+        if (ProblemReader.Read(network, context) is not { } problem || !ConstraintReader.Check(network, problem, context))
         {
             return network.Operation;
         }

@@ -12,7 +12,7 @@ internal static class ScheduleReader
     public static ImmutableArray<Mapping>? Read(NetworkOp network, ImmutableArray<NetworkLayer> shapes, PassContext context)
     {
         var mappings = ImmutableArray.CreateBuilder<Mapping>(shapes.Length);
-        foreach (var (layer, shape) in network.Layers.Zip(shapes, (layer, shape) => (layer, shape.Shape)))
+        foreach (var (layer, own) in network.Layers.Zip(shapes))
         {
             if (layer.Schedule is not { } text)
             {
@@ -22,10 +22,14 @@ internal static class ScheduleReader
             {
                 context.Report(PassDiagnostics.BadSchedule(layer, error + "."));
             }
-            else if (LoopNest.Mismatch(shape, mapping.Loops) is var (dim, product))
+            else if (LoopNest.Mismatch(own.Shape, mapping.Loops) is var (dim, product))
             {
                 context.Report(PassDiagnostics.BadSchedule(layer, FormattableString.Invariant(
-                    $"its factors of {dim} multiply to {product}, and the bound is {shape[dim]}.")));
+                    $"its factors of {dim} multiply to {product}, and the bound is {own.Shape[dim]}.")));
+            }
+            else if (Broken(own, mapping) is { } broken)
+            {
+                context.Report(PassDiagnostics.BreaksConstraint(layer, ConstraintSyntax.LocationOf(layer.Operation, broken.Index), broken.Item.ToString()));
             }
             else
             {
@@ -34,5 +38,16 @@ internal static class ScheduleReader
         }
 
         return mappings.Count == shapes.Length ? mappings.ToImmutable() : null;
+    }
+
+    private static (int Index, MappingConstraint Item)? Broken(NetworkLayer layer, Mapping mapping)
+    {
+        foreach (var (index, item) in (layer.Constraints?.Items ?? []).Index())
+        {
+            if (!item.IsObeyedBy(mapping))
+                return (index, item);
+        }
+
+        return null;
     }
 }

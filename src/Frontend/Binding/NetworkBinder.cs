@@ -40,7 +40,8 @@ internal sealed class NetworkBinder(Evaluator evaluator, ErrorSink errors)
     private Operation? Bind(WorkSyntax work)
     {
         var repeat = Repeat(work.Repeat);
-        return work is NestSyntax nest ? new NestBinder(evaluator).Bind(nest, repeat) : Bind((LayerSyntax)work, repeat);
+        var operation = work is NestSyntax nest ? new NestBinder(evaluator).Bind(nest, repeat) : Bind((LayerSyntax)work, repeat);
+        return operation is null || work.Schedule.IsEmpty ? operation : new ScheduleBinder(evaluator).Bind(work, operation);
     }
 
     private long Repeat(ExpressionSyntax? repeat)

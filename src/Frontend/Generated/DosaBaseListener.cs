@@ -13,7 +13,7 @@
 // Unreachable code detected
 #pragma warning disable 0162
 // The variable '...' is assigned but its value is never used
-#pragma warning disable 0219
+#pragma warning disable 0219, 0649
 // Missing XML comment for publicly visible type or member '...'
 #pragma warning disable 1591
 // Ambiguous reference in cref attribute
@@ -239,6 +239,30 @@ internal partial class DosaBaseListener : IDosaListener {
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitAccess([NotNull] DosaParser.AccessContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.schedule"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterSchedule([NotNull] DosaParser.ScheduleContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.schedule"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitSchedule([NotNull] DosaParser.ScheduleContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.decision"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterDecision([NotNull] DosaParser.DecisionContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.decision"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitDecision([NotNull] DosaParser.DecisionContext context) { }
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.expression"/>.
 	/// <para>The default implementation does nothing.</para>

@@ -13,7 +13,7 @@
 // Unreachable code detected
 #pragma warning disable 0162
 // The variable '...' is assigned but its value is never used
-#pragma warning disable 0219
+#pragma warning disable 0219, 0649
 // Missing XML comment for publicly visible type or member '...'
 #pragma warning disable 1591
 // Ambiguous reference in cref attribute
@@ -200,6 +200,26 @@ internal interface IDosaListener : IParseTreeListener {
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void ExitAccess([NotNull] DosaParser.AccessContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.schedule"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterSchedule([NotNull] DosaParser.ScheduleContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.schedule"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitSchedule([NotNull] DosaParser.ScheduleContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.decision"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterDecision([NotNull] DosaParser.DecisionContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.decision"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitDecision([NotNull] DosaParser.DecisionContext context);
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.expression"/>.
 	/// </summary>

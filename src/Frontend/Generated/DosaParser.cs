@@ -13,7 +13,7 @@
 // Unreachable code detected
 #pragma warning disable 0162
 // The variable '...' is assigned but its value is never used
-#pragma warning disable 0219
+#pragma warning disable 0219, 0649
 // Missing XML comment for publicly visible type or member '...'
 #pragma warning disable 1591
 // Ambiguous reference in cref attribute
@@ -39,30 +39,30 @@ internal partial class DosaParser : Parser {
 		T__0=1, T__1=2, T__2=3, T__3=4, T__4=5, T__5=6, T__6=7, T__7=8, T__8=9,
 		T__9=10, T__10=11, T__11=12, T__12=13, T__13=14, T__14=15, T__15=16, T__16=17,
 		T__17=18, T__18=19, T__19=20, T__20=21, T__21=22, T__22=23, T__23=24,
-		PAIR=25, DECIMAL=26, INTEGER=27, NAME=28, STRING=29, OPEN_STRING=30, LINE_COMMENT=31,
-		BLOCK_COMMENT=32, SPACE=33, OTHER=34;
+		T__24=25, T__25=26, PAIR=27, DECIMAL=28, INTEGER=29, NAME=30, STRING=31,
+		OPEN_STRING=32, LINE_COMMENT=33, BLOCK_COMMENT=34, SPACE=35, OTHER=36;
 	public const int
 		RULE_file = 0, RULE_item = 1, RULE_include = 2, RULE_parameter = 3, RULE_target = 4,
 		RULE_network = 5, RULE_member = 6, RULE_layer = 7, RULE_repeat = 8, RULE_properties = 9,
 		RULE_property = 10, RULE_key = 11, RULE_value = 12, RULE_nest = 13, RULE_loop = 14,
-		RULE_statement = 15, RULE_access = 16, RULE_expression = 17, RULE_term = 18,
-		RULE_factor = 19;
+		RULE_statement = 15, RULE_access = 16, RULE_schedule = 17, RULE_decision = 18,
+		RULE_expression = 19, RULE_term = 20, RULE_factor = 21;
 	public static readonly string[] ruleNames = {
 		"file", "item", "include", "parameter", "target", "network", "member",
 		"layer", "repeat", "properties", "property", "key", "value", "nest", "loop",
-		"statement", "access", "expression", "term", "factor"
+		"statement", "access", "schedule", "decision", "expression", "term", "factor"
 	};
 
 	private static readonly string[] _LiteralNames = {
 		null, "'include'", "'param'", "'='", "'target'", "'{'", "'}'", "'network'",
 		"'('", "')'", "','", "'<='", "'>='", "'in'", "'['", "']'", "'nest'", "'for'",
-		"'..'", "'+='", "'*'", "'+'", "'-'", "'/'", "'%'"
+		"'..'", "'+='", "'*'", "'schedule'", "';'", "'+'", "'-'", "'/'", "'%'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, null, null, null, null, null, null, null, null, null, null, null,
 		null, null, null, null, null, null, null, null, null, null, null, null,
-		null, "PAIR", "DECIMAL", "INTEGER", "NAME", "STRING", "OPEN_STRING", "LINE_COMMENT",
-		"BLOCK_COMMENT", "SPACE", "OTHER"
+		null, null, null, "PAIR", "DECIMAL", "INTEGER", "NAME", "STRING", "OPEN_STRING",
+		"LINE_COMMENT", "BLOCK_COMMENT", "SPACE", "OTHER"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -129,21 +129,21 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 43;
+			State = 47;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 150L) != 0)) {
 				{
 				{
-				State = 40;
+				State = 44;
 				item();
 				}
 				}
-				State = 45;
+				State = 49;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 46;
+			State = 50;
 			Match(Eof);
 			}
 		}
@@ -193,34 +193,34 @@ internal partial class DosaParser : Parser {
 		ItemContext _localctx = new ItemContext(Context, State);
 		EnterRule(_localctx, 2, RULE_item);
 		try {
-			State = 52;
+			State = 56;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__0:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 48;
+				State = 52;
 				include();
 				}
 				break;
 			case T__1:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 49;
+				State = 53;
 				parameter();
 				}
 				break;
 			case T__3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 50;
+				State = 54;
 				target();
 				}
 				break;
 			case T__6:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 51;
+				State = 55;
 				network();
 				}
 				break;
@@ -265,9 +265,9 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 54;
+			State = 58;
 			Match(T__0);
-			State = 55;
+			State = 59;
 			Match(STRING);
 			}
 		}
@@ -311,13 +311,13 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 57;
+			State = 61;
 			Match(T__1);
-			State = 58;
+			State = 62;
 			Match(NAME);
-			State = 59;
+			State = 63;
 			Match(T__2);
-			State = 60;
+			State = 64;
 			expression();
 			}
 		}
@@ -361,21 +361,21 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 62;
+			State = 66;
 			Match(T__3);
-			State = 63;
+			State = 67;
 			Match(T__4);
-			State = 65;
+			State = 69;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__12 || _la==NAME) {
 				{
-				State = 64;
+				State = 68;
 				properties();
 				}
 			}
 
-			State = 67;
+			State = 71;
 			Match(T__5);
 			}
 		}
@@ -423,27 +423,27 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 69;
+			State = 73;
 			Match(T__6);
-			State = 70;
+			State = 74;
 			Match(NAME);
-			State = 71;
-			Match(T__4);
 			State = 75;
+			Match(T__4);
+			State = 79;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 268501008L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1073807376L) != 0)) {
 				{
 				{
-				State = 72;
+				State = 76;
 				member();
 				}
 				}
-				State = 77;
+				State = 81;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 78;
+			State = 82;
 			Match(T__5);
 			}
 		}
@@ -490,27 +490,27 @@ internal partial class DosaParser : Parser {
 		MemberContext _localctx = new MemberContext(Context, State);
 		EnterRule(_localctx, 12, RULE_member);
 		try {
-			State = 83;
+			State = 87;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__3:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 80;
+				State = 84;
 				target();
 				}
 				break;
 			case T__15:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 81;
+				State = 85;
 				nest();
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 82;
+				State = 86;
 				layer();
 				}
 				break;
@@ -540,6 +540,9 @@ internal partial class DosaParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public PropertiesContext properties() {
 			return GetRuleContext<PropertiesContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ScheduleContext schedule() {
+			return GetRuleContext<ScheduleContext>(0);
+		}
 		public LayerContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -565,34 +568,44 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 85;
+			State = 89;
 			Match(NAME);
-			State = 86;
+			State = 90;
 			Match(NAME);
-			State = 88;
+			State = 92;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 87;
+				State = 91;
 				repeat();
 				}
 			}
 
-			State = 90;
+			State = 94;
 			Match(T__4);
-			State = 92;
+			State = 96;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__12 || _la==NAME) {
 				{
-				State = 91;
+				State = 95;
 				properties();
 				}
 			}
 
-			State = 94;
+			State = 98;
 			Match(T__5);
+			State = 100;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==T__20) {
+				{
+				State = 99;
+				schedule();
+				}
+			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -636,18 +649,18 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 96;
+			State = 102;
 			Match(NAME);
-			State = 101;
+			State = 107;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__7) {
 				{
-				State = 97;
+				State = 103;
 				Match(T__7);
-				State = 98;
+				State = 104;
 				expression();
-				State = 99;
+				State = 105;
 				Match(T__8);
 				}
 			}
@@ -698,32 +711,32 @@ internal partial class DosaParser : Parser {
 			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 103;
+			State = 109;
 			property();
-			State = 108;
+			State = 114;
 			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,8,Context);
+			_alt = Interpreter.AdaptivePredict(TokenStream,9,Context);
 			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
 				if ( _alt==1 ) {
 					{
 					{
-					State = 104;
+					State = 110;
 					Match(T__9);
-					State = 105;
+					State = 111;
 					property();
 					}
 					}
 				}
-				State = 110;
+				State = 116;
 				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,8,Context);
+				_alt = Interpreter.AdaptivePredict(TokenStream,9,Context);
 			}
-			State = 112;
+			State = 118;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__9) {
 				{
-				State = 111;
+				State = 117;
 				Match(T__9);
 				}
 			}
@@ -773,14 +786,14 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 114;
+			State = 120;
 			key();
-			State = 117;
+			State = 123;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 6152L) != 0)) {
 				{
-				State = 115;
+				State = 121;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 6152L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -789,7 +802,7 @@ internal partial class DosaParser : Parser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 116;
+				State = 122;
 				value();
 				}
 			}
@@ -834,7 +847,7 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 119;
+			State = 125;
 			_la = TokenStream.LA(1);
 			if ( !(_la==T__12 || _la==NAME) ) {
 			ErrorHandler.RecoverInline(this);
@@ -889,27 +902,27 @@ internal partial class DosaParser : Parser {
 		EnterRule(_localctx, 24, RULE_value);
 		int _la;
 		try {
-			State = 136;
+			State = 142;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PAIR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 121;
+				State = 127;
 				Match(PAIR);
 				}
 				break;
 			case DECIMAL:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 122;
+				State = 128;
 				Match(DECIMAL);
-				State = 124;
+				State = 130;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 123;
+					State = 129;
 					Match(NAME);
 					}
 				}
@@ -919,32 +932,32 @@ internal partial class DosaParser : Parser {
 			case T__13:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 126;
+				State = 132;
 				Match(T__13);
-				State = 127;
+				State = 133;
 				expression();
-				State = 128;
+				State = 134;
 				Match(T__9);
-				State = 129;
+				State = 135;
 				expression();
-				State = 130;
+				State = 136;
 				Match(T__14);
 				}
 				break;
 			case T__7:
-			case T__21:
+			case T__23:
 			case INTEGER:
 			case NAME:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 132;
+				State = 138;
 				expression();
-				State = 134;
+				State = 140;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 133;
+					State = 139;
 					Match(NAME);
 					}
 				}
@@ -980,6 +993,9 @@ internal partial class DosaParser : Parser {
 		[System.Diagnostics.DebuggerNonUserCode] public LoopContext loop(int i) {
 			return GetRuleContext<LoopContext>(i);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ScheduleContext schedule() {
+			return GetRuleContext<ScheduleContext>(0);
+		}
 		public NestContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -1005,40 +1021,50 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 138;
+			State = 144;
 			Match(T__15);
-			State = 139;
+			State = 145;
 			Match(NAME);
-			State = 141;
+			State = 147;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 140;
+				State = 146;
 				repeat();
 				}
 			}
 
-			State = 143;
+			State = 149;
 			Match(T__4);
-			State = 147;
+			State = 153;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__16) {
 				{
 				{
-				State = 144;
+				State = 150;
 				loop();
 				}
 				}
-				State = 149;
+				State = 155;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 150;
+			State = 156;
 			statement();
-			State = 151;
+			State = 157;
 			Match(T__5);
+			State = 159;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==T__20) {
+				{
+				State = 158;
+				schedule();
+				}
+			}
+
 			}
 		}
 		catch (RecognitionException re) {
@@ -1085,22 +1111,22 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 153;
+			State = 161;
 			Match(T__16);
-			State = 154;
+			State = 162;
 			Match(NAME);
-			State = 155;
+			State = 163;
 			Match(T__12);
-			State = 156;
+			State = 164;
 			expression();
-			State = 159;
+			State = 167;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__17) {
 				{
-				State = 157;
+				State = 165;
 				Match(T__17);
-				State = 158;
+				State = 166;
 				expression();
 				}
 			}
@@ -1149,15 +1175,15 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 161;
+			State = 169;
 			access();
-			State = 162;
+			State = 170;
 			Match(T__18);
-			State = 163;
+			State = 171;
 			access();
-			State = 164;
+			State = 172;
 			Match(T__19);
-			State = 165;
+			State = 173;
 			access();
 			}
 		}
@@ -1205,38 +1231,213 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 167;
+			State = 175;
 			Match(NAME);
-			State = 168;
+			State = 176;
 			Match(T__13);
-			State = 177;
+			State = 185;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 406847744L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1627390208L) != 0)) {
 				{
-				State = 169;
+				State = 177;
 				expression();
-				State = 174;
+				State = 182;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__9) {
 					{
 					{
-					State = 170;
+					State = 178;
 					Match(T__9);
-					State = 171;
+					State = 179;
 					expression();
 					}
 					}
-					State = 176;
+					State = 184;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 179;
+			State = 187;
 			Match(T__14);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ScheduleContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public DecisionContext[] decision() {
+			return GetRuleContexts<DecisionContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public DecisionContext decision(int i) {
+			return GetRuleContext<DecisionContext>(i);
+		}
+		public ScheduleContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_schedule; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterSchedule(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitSchedule(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public ScheduleContext schedule() {
+		ScheduleContext _localctx = new ScheduleContext(Context, State);
+		EnterRule(_localctx, 34, RULE_schedule);
+		int _la;
+		try {
+			int _alt;
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 189;
+			Match(T__20);
+			State = 190;
+			Match(T__4);
+			State = 191;
+			decision();
+			State = 196;
+			ErrorHandler.Sync(this);
+			_alt = Interpreter.AdaptivePredict(TokenStream,21,Context);
+			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
+				if ( _alt==1 ) {
+					{
+					{
+					State = 192;
+					Match(T__21);
+					State = 193;
+					decision();
+					}
+					}
+				}
+				State = 198;
+				ErrorHandler.Sync(this);
+				_alt = Interpreter.AdaptivePredict(TokenStream,21,Context);
+			}
+			State = 200;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==T__21) {
+				{
+				State = 199;
+				Match(T__21);
+				}
+			}
+
+			State = 202;
+			Match(T__5);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class DecisionContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NAME() { return GetTokens(DosaParser.NAME); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME(int i) {
+			return GetToken(DosaParser.NAME, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
+			return GetRuleContexts<ExpressionContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression(int i) {
+			return GetRuleContext<ExpressionContext>(i);
+		}
+		public DecisionContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_decision; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterDecision(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitDecision(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public DecisionContext decision() {
+		DecisionContext _localctx = new DecisionContext(Context, State);
+		EnterRule(_localctx, 36, RULE_decision);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 204;
+			Match(NAME);
+			State = 205;
+			Match(NAME);
+			State = 210;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==NAME) {
+				{
+				State = 206;
+				Match(NAME);
+				State = 208;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==NAME) {
+					{
+					State = 207;
+					Match(NAME);
+					}
+				}
+
+				}
+			}
+
+			State = 212;
+			Match(T__2);
+			State = 213;
+			expression();
+			State = 218;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==T__9) {
+				{
+				{
+				State = 214;
+				Match(T__9);
+				State = 215;
+				expression();
+				}
+				}
+				State = 220;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -1277,33 +1478,33 @@ internal partial class DosaParser : Parser {
 	[RuleVersion(0)]
 	public ExpressionContext expression() {
 		ExpressionContext _localctx = new ExpressionContext(Context, State);
-		EnterRule(_localctx, 34, RULE_expression);
+		EnterRule(_localctx, 38, RULE_expression);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 181;
+			State = 221;
 			term();
-			State = 186;
+			State = 226;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (_la==T__20 || _la==T__21) {
+			while (_la==T__22 || _la==T__23) {
 				{
 				{
-				State = 182;
+				State = 222;
 				_la = TokenStream.LA(1);
-				if ( !(_la==T__20 || _la==T__21) ) {
+				if ( !(_la==T__22 || _la==T__23) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 183;
+				State = 223;
 				term();
 				}
 				}
-				State = 188;
+				State = 228;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1347,33 +1548,33 @@ internal partial class DosaParser : Parser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 36, RULE_term);
+		EnterRule(_localctx, 40, RULE_term);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 189;
+			State = 229;
 			factor();
-			State = 194;
+			State = 234;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 26214400L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 101711872L) != 0)) {
 				{
 				{
-				State = 190;
+				State = 230;
 				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 26214400L) != 0)) ) {
+				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 101711872L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 191;
+				State = 231;
 				factor();
 				}
 				}
-				State = 196;
+				State = 236;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1416,47 +1617,47 @@ internal partial class DosaParser : Parser {
 	[RuleVersion(0)]
 	public FactorContext factor() {
 		FactorContext _localctx = new FactorContext(Context, State);
-		EnterRule(_localctx, 38, RULE_factor);
+		EnterRule(_localctx, 42, RULE_factor);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 200;
+			State = 240;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (_la==T__21) {
+			while (_la==T__23) {
 				{
 				{
-				State = 197;
-				Match(T__21);
+				State = 237;
+				Match(T__23);
 				}
 				}
-				State = 202;
+				State = 242;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 209;
+			State = 249;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTEGER:
 				{
-				State = 203;
+				State = 243;
 				Match(INTEGER);
 				}
 				break;
 			case NAME:
 				{
-				State = 204;
+				State = 244;
 				Match(NAME);
 				}
 				break;
 			case T__7:
 				{
-				State = 205;
+				State = 245;
 				Match(T__7);
-				State = 206;
+				State = 246;
 				expression();
-				State = 207;
+				State = 247;
 				Match(T__8);
 				}
 				break;
@@ -1477,73 +1678,88 @@ internal partial class DosaParser : Parser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,34,212,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,36,252,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
-		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,1,0,5,0,42,8,0,10,0,
-		12,0,45,9,0,1,0,1,0,1,1,1,1,1,1,1,1,3,1,53,8,1,1,2,1,2,1,2,1,3,1,3,1,3,
-		1,3,1,3,1,4,1,4,1,4,3,4,66,8,4,1,4,1,4,1,5,1,5,1,5,1,5,5,5,74,8,5,10,5,
-		12,5,77,9,5,1,5,1,5,1,6,1,6,1,6,3,6,84,8,6,1,7,1,7,1,7,3,7,89,8,7,1,7,
-		1,7,3,7,93,8,7,1,7,1,7,1,8,1,8,1,8,1,8,1,8,3,8,102,8,8,1,9,1,9,1,9,5,9,
-		107,8,9,10,9,12,9,110,9,9,1,9,3,9,113,8,9,1,10,1,10,1,10,3,10,118,8,10,
-		1,11,1,11,1,12,1,12,1,12,3,12,125,8,12,1,12,1,12,1,12,1,12,1,12,1,12,1,
-		12,1,12,3,12,135,8,12,3,12,137,8,12,1,13,1,13,1,13,3,13,142,8,13,1,13,
-		1,13,5,13,146,8,13,10,13,12,13,149,9,13,1,13,1,13,1,13,1,14,1,14,1,14,
-		1,14,1,14,1,14,3,14,160,8,14,1,15,1,15,1,15,1,15,1,15,1,15,1,16,1,16,1,
-		16,1,16,1,16,5,16,173,8,16,10,16,12,16,176,9,16,3,16,178,8,16,1,16,1,16,
-		1,17,1,17,1,17,5,17,185,8,17,10,17,12,17,188,9,17,1,18,1,18,1,18,5,18,
-		193,8,18,10,18,12,18,196,9,18,1,19,5,19,199,8,19,10,19,12,19,202,9,19,
-		1,19,1,19,1,19,1,19,1,19,1,19,3,19,210,8,19,1,19,0,0,20,0,2,4,6,8,10,12,
-		14,16,18,20,22,24,26,28,30,32,34,36,38,0,4,2,0,3,3,11,12,2,0,13,13,28,
-		28,1,0,21,22,2,0,20,20,23,24,220,0,43,1,0,0,0,2,52,1,0,0,0,4,54,1,0,0,
-		0,6,57,1,0,0,0,8,62,1,0,0,0,10,69,1,0,0,0,12,83,1,0,0,0,14,85,1,0,0,0,
-		16,96,1,0,0,0,18,103,1,0,0,0,20,114,1,0,0,0,22,119,1,0,0,0,24,136,1,0,
-		0,0,26,138,1,0,0,0,28,153,1,0,0,0,30,161,1,0,0,0,32,167,1,0,0,0,34,181,
-		1,0,0,0,36,189,1,0,0,0,38,200,1,0,0,0,40,42,3,2,1,0,41,40,1,0,0,0,42,45,
-		1,0,0,0,43,41,1,0,0,0,43,44,1,0,0,0,44,46,1,0,0,0,45,43,1,0,0,0,46,47,
-		5,0,0,1,47,1,1,0,0,0,48,53,3,4,2,0,49,53,3,6,3,0,50,53,3,8,4,0,51,53,3,
-		10,5,0,52,48,1,0,0,0,52,49,1,0,0,0,52,50,1,0,0,0,52,51,1,0,0,0,53,3,1,
-		0,0,0,54,55,5,1,0,0,55,56,5,29,0,0,56,5,1,0,0,0,57,58,5,2,0,0,58,59,5,
-		28,0,0,59,60,5,3,0,0,60,61,3,34,17,0,61,7,1,0,0,0,62,63,5,4,0,0,63,65,
-		5,5,0,0,64,66,3,18,9,0,65,64,1,0,0,0,65,66,1,0,0,0,66,67,1,0,0,0,67,68,
-		5,6,0,0,68,9,1,0,0,0,69,70,5,7,0,0,70,71,5,28,0,0,71,75,5,5,0,0,72,74,
-		3,12,6,0,73,72,1,0,0,0,74,77,1,0,0,0,75,73,1,0,0,0,75,76,1,0,0,0,76,78,
-		1,0,0,0,77,75,1,0,0,0,78,79,5,6,0,0,79,11,1,0,0,0,80,84,3,8,4,0,81,84,
-		3,26,13,0,82,84,3,14,7,0,83,80,1,0,0,0,83,81,1,0,0,0,83,82,1,0,0,0,84,
-		13,1,0,0,0,85,86,5,28,0,0,86,88,5,28,0,0,87,89,3,16,8,0,88,87,1,0,0,0,
-		88,89,1,0,0,0,89,90,1,0,0,0,90,92,5,5,0,0,91,93,3,18,9,0,92,91,1,0,0,0,
-		92,93,1,0,0,0,93,94,1,0,0,0,94,95,5,6,0,0,95,15,1,0,0,0,96,101,5,28,0,
-		0,97,98,5,8,0,0,98,99,3,34,17,0,99,100,5,9,0,0,100,102,1,0,0,0,101,97,
-		1,0,0,0,101,102,1,0,0,0,102,17,1,0,0,0,103,108,3,20,10,0,104,105,5,10,
-		0,0,105,107,3,20,10,0,106,104,1,0,0,0,107,110,1,0,0,0,108,106,1,0,0,0,
-		108,109,1,0,0,0,109,112,1,0,0,0,110,108,1,0,0,0,111,113,5,10,0,0,112,111,
-		1,0,0,0,112,113,1,0,0,0,113,19,1,0,0,0,114,117,3,22,11,0,115,116,7,0,0,
-		0,116,118,3,24,12,0,117,115,1,0,0,0,117,118,1,0,0,0,118,21,1,0,0,0,119,
-		120,7,1,0,0,120,23,1,0,0,0,121,137,5,25,0,0,122,124,5,26,0,0,123,125,5,
-		28,0,0,124,123,1,0,0,0,124,125,1,0,0,0,125,137,1,0,0,0,126,127,5,14,0,
-		0,127,128,3,34,17,0,128,129,5,10,0,0,129,130,3,34,17,0,130,131,5,15,0,
-		0,131,137,1,0,0,0,132,134,3,34,17,0,133,135,5,28,0,0,134,133,1,0,0,0,134,
-		135,1,0,0,0,135,137,1,0,0,0,136,121,1,0,0,0,136,122,1,0,0,0,136,126,1,
-		0,0,0,136,132,1,0,0,0,137,25,1,0,0,0,138,139,5,16,0,0,139,141,5,28,0,0,
-		140,142,3,16,8,0,141,140,1,0,0,0,141,142,1,0,0,0,142,143,1,0,0,0,143,147,
-		5,5,0,0,144,146,3,28,14,0,145,144,1,0,0,0,146,149,1,0,0,0,147,145,1,0,
-		0,0,147,148,1,0,0,0,148,150,1,0,0,0,149,147,1,0,0,0,150,151,3,30,15,0,
-		151,152,5,6,0,0,152,27,1,0,0,0,153,154,5,17,0,0,154,155,5,28,0,0,155,156,
-		5,13,0,0,156,159,3,34,17,0,157,158,5,18,0,0,158,160,3,34,17,0,159,157,
-		1,0,0,0,159,160,1,0,0,0,160,29,1,0,0,0,161,162,3,32,16,0,162,163,5,19,
-		0,0,163,164,3,32,16,0,164,165,5,20,0,0,165,166,3,32,16,0,166,31,1,0,0,
-		0,167,168,5,28,0,0,168,177,5,14,0,0,169,174,3,34,17,0,170,171,5,10,0,0,
-		171,173,3,34,17,0,172,170,1,0,0,0,173,176,1,0,0,0,174,172,1,0,0,0,174,
-		175,1,0,0,0,175,178,1,0,0,0,176,174,1,0,0,0,177,169,1,0,0,0,177,178,1,
-		0,0,0,178,179,1,0,0,0,179,180,5,15,0,0,180,33,1,0,0,0,181,186,3,36,18,
-		0,182,183,7,2,0,0,183,185,3,36,18,0,184,182,1,0,0,0,185,188,1,0,0,0,186,
-		184,1,0,0,0,186,187,1,0,0,0,187,35,1,0,0,0,188,186,1,0,0,0,189,194,3,38,
-		19,0,190,191,7,3,0,0,191,193,3,38,19,0,192,190,1,0,0,0,193,196,1,0,0,0,
-		194,192,1,0,0,0,194,195,1,0,0,0,195,37,1,0,0,0,196,194,1,0,0,0,197,199,
-		5,22,0,0,198,197,1,0,0,0,199,202,1,0,0,0,200,198,1,0,0,0,200,201,1,0,0,
-		0,201,209,1,0,0,0,202,200,1,0,0,0,203,210,5,27,0,0,204,210,5,28,0,0,205,
-		206,5,8,0,0,206,207,3,34,17,0,207,208,5,9,0,0,208,210,1,0,0,0,209,203,
-		1,0,0,0,209,204,1,0,0,0,209,205,1,0,0,0,210,39,1,0,0,0,23,43,52,65,75,
-		83,88,92,101,108,112,117,124,134,136,141,147,159,174,177,186,194,200,209
+		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
+		1,0,5,0,46,8,0,10,0,12,0,49,9,0,1,0,1,0,1,1,1,1,1,1,1,1,3,1,57,8,1,1,2,
+		1,2,1,2,1,3,1,3,1,3,1,3,1,3,1,4,1,4,1,4,3,4,70,8,4,1,4,1,4,1,5,1,5,1,5,
+		1,5,5,5,78,8,5,10,5,12,5,81,9,5,1,5,1,5,1,6,1,6,1,6,3,6,88,8,6,1,7,1,7,
+		1,7,3,7,93,8,7,1,7,1,7,3,7,97,8,7,1,7,1,7,3,7,101,8,7,1,8,1,8,1,8,1,8,
+		1,8,3,8,108,8,8,1,9,1,9,1,9,5,9,113,8,9,10,9,12,9,116,9,9,1,9,3,9,119,
+		8,9,1,10,1,10,1,10,3,10,124,8,10,1,11,1,11,1,12,1,12,1,12,3,12,131,8,12,
+		1,12,1,12,1,12,1,12,1,12,1,12,1,12,1,12,3,12,141,8,12,3,12,143,8,12,1,
+		13,1,13,1,13,3,13,148,8,13,1,13,1,13,5,13,152,8,13,10,13,12,13,155,9,13,
+		1,13,1,13,1,13,3,13,160,8,13,1,14,1,14,1,14,1,14,1,14,1,14,3,14,168,8,
+		14,1,15,1,15,1,15,1,15,1,15,1,15,1,16,1,16,1,16,1,16,1,16,5,16,181,8,16,
+		10,16,12,16,184,9,16,3,16,186,8,16,1,16,1,16,1,17,1,17,1,17,1,17,1,17,
+		5,17,195,8,17,10,17,12,17,198,9,17,1,17,3,17,201,8,17,1,17,1,17,1,18,1,
+		18,1,18,1,18,3,18,209,8,18,3,18,211,8,18,1,18,1,18,1,18,1,18,5,18,217,
+		8,18,10,18,12,18,220,9,18,1,19,1,19,1,19,5,19,225,8,19,10,19,12,19,228,
+		9,19,1,20,1,20,1,20,5,20,233,8,20,10,20,12,20,236,9,20,1,21,5,21,239,8,
+		21,10,21,12,21,242,9,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,250,8,21,1,
+		21,0,0,22,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,
+		0,4,2,0,3,3,11,12,2,0,13,13,30,30,1,0,23,24,2,0,20,20,25,26,265,0,47,1,
+		0,0,0,2,56,1,0,0,0,4,58,1,0,0,0,6,61,1,0,0,0,8,66,1,0,0,0,10,73,1,0,0,
+		0,12,87,1,0,0,0,14,89,1,0,0,0,16,102,1,0,0,0,18,109,1,0,0,0,20,120,1,0,
+		0,0,22,125,1,0,0,0,24,142,1,0,0,0,26,144,1,0,0,0,28,161,1,0,0,0,30,169,
+		1,0,0,0,32,175,1,0,0,0,34,189,1,0,0,0,36,204,1,0,0,0,38,221,1,0,0,0,40,
+		229,1,0,0,0,42,240,1,0,0,0,44,46,3,2,1,0,45,44,1,0,0,0,46,49,1,0,0,0,47,
+		45,1,0,0,0,47,48,1,0,0,0,48,50,1,0,0,0,49,47,1,0,0,0,50,51,5,0,0,1,51,
+		1,1,0,0,0,52,57,3,4,2,0,53,57,3,6,3,0,54,57,3,8,4,0,55,57,3,10,5,0,56,
+		52,1,0,0,0,56,53,1,0,0,0,56,54,1,0,0,0,56,55,1,0,0,0,57,3,1,0,0,0,58,59,
+		5,1,0,0,59,60,5,31,0,0,60,5,1,0,0,0,61,62,5,2,0,0,62,63,5,30,0,0,63,64,
+		5,3,0,0,64,65,3,38,19,0,65,7,1,0,0,0,66,67,5,4,0,0,67,69,5,5,0,0,68,70,
+		3,18,9,0,69,68,1,0,0,0,69,70,1,0,0,0,70,71,1,0,0,0,71,72,5,6,0,0,72,9,
+		1,0,0,0,73,74,5,7,0,0,74,75,5,30,0,0,75,79,5,5,0,0,76,78,3,12,6,0,77,76,
+		1,0,0,0,78,81,1,0,0,0,79,77,1,0,0,0,79,80,1,0,0,0,80,82,1,0,0,0,81,79,
+		1,0,0,0,82,83,5,6,0,0,83,11,1,0,0,0,84,88,3,8,4,0,85,88,3,26,13,0,86,88,
+		3,14,7,0,87,84,1,0,0,0,87,85,1,0,0,0,87,86,1,0,0,0,88,13,1,0,0,0,89,90,
+		5,30,0,0,90,92,5,30,0,0,91,93,3,16,8,0,92,91,1,0,0,0,92,93,1,0,0,0,93,
+		94,1,0,0,0,94,96,5,5,0,0,95,97,3,18,9,0,96,95,1,0,0,0,96,97,1,0,0,0,97,
+		98,1,0,0,0,98,100,5,6,0,0,99,101,3,34,17,0,100,99,1,0,0,0,100,101,1,0,
+		0,0,101,15,1,0,0,0,102,107,5,30,0,0,103,104,5,8,0,0,104,105,3,38,19,0,
+		105,106,5,9,0,0,106,108,1,0,0,0,107,103,1,0,0,0,107,108,1,0,0,0,108,17,
+		1,0,0,0,109,114,3,20,10,0,110,111,5,10,0,0,111,113,3,20,10,0,112,110,1,
+		0,0,0,113,116,1,0,0,0,114,112,1,0,0,0,114,115,1,0,0,0,115,118,1,0,0,0,
+		116,114,1,0,0,0,117,119,5,10,0,0,118,117,1,0,0,0,118,119,1,0,0,0,119,19,
+		1,0,0,0,120,123,3,22,11,0,121,122,7,0,0,0,122,124,3,24,12,0,123,121,1,
+		0,0,0,123,124,1,0,0,0,124,21,1,0,0,0,125,126,7,1,0,0,126,23,1,0,0,0,127,
+		143,5,27,0,0,128,130,5,28,0,0,129,131,5,30,0,0,130,129,1,0,0,0,130,131,
+		1,0,0,0,131,143,1,0,0,0,132,133,5,14,0,0,133,134,3,38,19,0,134,135,5,10,
+		0,0,135,136,3,38,19,0,136,137,5,15,0,0,137,143,1,0,0,0,138,140,3,38,19,
+		0,139,141,5,30,0,0,140,139,1,0,0,0,140,141,1,0,0,0,141,143,1,0,0,0,142,
+		127,1,0,0,0,142,128,1,0,0,0,142,132,1,0,0,0,142,138,1,0,0,0,143,25,1,0,
+		0,0,144,145,5,16,0,0,145,147,5,30,0,0,146,148,3,16,8,0,147,146,1,0,0,0,
+		147,148,1,0,0,0,148,149,1,0,0,0,149,153,5,5,0,0,150,152,3,28,14,0,151,
+		150,1,0,0,0,152,155,1,0,0,0,153,151,1,0,0,0,153,154,1,0,0,0,154,156,1,
+		0,0,0,155,153,1,0,0,0,156,157,3,30,15,0,157,159,5,6,0,0,158,160,3,34,17,
+		0,159,158,1,0,0,0,159,160,1,0,0,0,160,27,1,0,0,0,161,162,5,17,0,0,162,
+		163,5,30,0,0,163,164,5,13,0,0,164,167,3,38,19,0,165,166,5,18,0,0,166,168,
+		3,38,19,0,167,165,1,0,0,0,167,168,1,0,0,0,168,29,1,0,0,0,169,170,3,32,
+		16,0,170,171,5,19,0,0,171,172,3,32,16,0,172,173,5,20,0,0,173,174,3,32,
+		16,0,174,31,1,0,0,0,175,176,5,30,0,0,176,185,5,14,0,0,177,182,3,38,19,
+		0,178,179,5,10,0,0,179,181,3,38,19,0,180,178,1,0,0,0,181,184,1,0,0,0,182,
+		180,1,0,0,0,182,183,1,0,0,0,183,186,1,0,0,0,184,182,1,0,0,0,185,177,1,
+		0,0,0,185,186,1,0,0,0,186,187,1,0,0,0,187,188,5,15,0,0,188,33,1,0,0,0,
+		189,190,5,21,0,0,190,191,5,5,0,0,191,196,3,36,18,0,192,193,5,22,0,0,193,
+		195,3,36,18,0,194,192,1,0,0,0,195,198,1,0,0,0,196,194,1,0,0,0,196,197,
+		1,0,0,0,197,200,1,0,0,0,198,196,1,0,0,0,199,201,5,22,0,0,200,199,1,0,0,
+		0,200,201,1,0,0,0,201,202,1,0,0,0,202,203,5,6,0,0,203,35,1,0,0,0,204,205,
+		5,30,0,0,205,210,5,30,0,0,206,208,5,30,0,0,207,209,5,30,0,0,208,207,1,
+		0,0,0,208,209,1,0,0,0,209,211,1,0,0,0,210,206,1,0,0,0,210,211,1,0,0,0,
+		211,212,1,0,0,0,212,213,5,3,0,0,213,218,3,38,19,0,214,215,5,10,0,0,215,
+		217,3,38,19,0,216,214,1,0,0,0,217,220,1,0,0,0,218,216,1,0,0,0,218,219,
+		1,0,0,0,219,37,1,0,0,0,220,218,1,0,0,0,221,226,3,40,20,0,222,223,7,2,0,
+		0,223,225,3,40,20,0,224,222,1,0,0,0,225,228,1,0,0,0,226,224,1,0,0,0,226,
+		227,1,0,0,0,227,39,1,0,0,0,228,226,1,0,0,0,229,234,3,42,21,0,230,231,7,
+		3,0,0,231,233,3,42,21,0,232,230,1,0,0,0,233,236,1,0,0,0,234,232,1,0,0,
+		0,234,235,1,0,0,0,235,41,1,0,0,0,236,234,1,0,0,0,237,239,5,24,0,0,238,
+		237,1,0,0,0,239,242,1,0,0,0,240,238,1,0,0,0,240,241,1,0,0,0,241,249,1,
+		0,0,0,242,240,1,0,0,0,243,250,5,29,0,0,244,250,5,30,0,0,245,246,5,8,0,
+		0,246,247,3,38,19,0,247,248,5,9,0,0,248,250,1,0,0,0,249,243,1,0,0,0,249,
+		244,1,0,0,0,249,245,1,0,0,0,250,43,1,0,0,0,30,47,56,69,79,87,92,96,100,
+		107,114,118,123,130,140,142,147,153,159,167,182,185,196,200,208,210,218,
+		226,234,240,249
 	};
 
 	public static readonly ATN _ATN =

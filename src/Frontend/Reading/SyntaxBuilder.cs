@@ -39,7 +39,10 @@ internal sealed class SyntaxBuilder(SourceText source)
         expressions.Name(layer.NAME(1).Symbol),
         Repeat(layer.repeat()),
         Properties(layer.properties()),
-        Span(layer)));
+        Span(layer))
+    {
+        Schedule = Schedule(layer.schedule()),
+    });
 
     public void Add(NestContext nest)
     {
@@ -49,7 +52,10 @@ internal sealed class SyntaxBuilder(SourceText source)
             Repeat(nest.repeat()),
             [.. nest.loop().Select(Loop)],
             [.. statement.access().Select(Access)],
-            Span(nest)));
+            Span(nest))
+        {
+            Schedule = Schedule(nest.schedule()),
+        });
     }
 
     public void Add(NetworkContext network)
@@ -58,6 +64,10 @@ internal sealed class SyntaxBuilder(SourceText source)
         targets.Clear();
         work.Clear();
     }
+
+    private ImmutableArray<FixedSyntax> Schedule(ScheduleContext? schedule) => schedule is null ? [] :
+        [.. schedule.decision().Select(one => new FixedSyntax(
+            [.. one.NAME().Select(name => expressions.Name(name.Symbol))], [.. one.expression().Select(expressions.Build)], Span(one)))];
 
     private LoopSyntax Loop(LoopContext loop)
     {

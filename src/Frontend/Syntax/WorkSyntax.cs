@@ -3,7 +3,17 @@ using System.Collections.Immutable;
 namespace Dosa.Frontend.Syntax;
 
 /// <summary>What a network runs: a layer in one line or a loop nest; <paramref name="Repeat"/> is null for once.</summary>
-public abstract record WorkSyntax(NameSyntax Name, ExpressionSyntax? Repeat, TextSpan Span);
+public abstract record WorkSyntax(NameSyntax Name, ExpressionSyntax? Repeat, TextSpan Span)
+{
+    /// <summary>What is fixed of its schedule; empty when nothing is.</summary>
+    public ImmutableArray<FixedSyntax> Schedule { get; init; } = [];
+}
+
+/// <summary>
+/// One line of <c>schedule { spatial K = 16; tile P at accumulator = 14; order at dram = K, Q, P }</c>: the words before the
+/// sign, and what is behind it.
+/// </summary>
+public sealed record FixedSyntax(ImmutableArray<NameSyntax> Words, ImmutableArray<ExpressionSyntax> Values, TextSpan Span);
 
 /// <summary><c>conv2d conv1 x3 { in = 3, out = 64 }</c></summary>
 public sealed record LayerSyntax(

@@ -33,7 +33,7 @@ public sealed record RaiseLoopNestsPass : IPass
         if (LayerInference.Infer(mac, context.Report) is not { } layer)
             return nest.Operation;
         var raised = LayerOp.Create(nest.Name, layer.Kind, layer.Shape, layer.Groups, checked(layer.Groups * nest.Count), nest.Operation.Location);
-        return raised.Operation;
+        return nest.Operation[ConstraintSyntax.Name] is { } constraints ? raised.Operation.With(ConstraintSyntax.Name, constraints) : raised.Operation;
     }
 
     private static NestAccess Read(AccessOp access) => new(

@@ -51,6 +51,14 @@ public sealed class ErrorTests
     [InlineData("network a { nest g { for m in 4 for r in 2 O[m] += A[m * r] * B[m] } }", "DOSA126", 1, 54)]
     [InlineData("network a { nest g { for m in 4 O[m] += O[m] * B[m] } }", "DOSA153", 1, 41)]
     [InlineData("network a { nest g { for m in 4 for k in 4 O[m] += A[m, k] * A[k] } }", "DOSA154", 1, 62)]
+    [InlineData("network a { fc g { in = 1, out = 1 } schedule { spacial K = 1 } }", "DOSA160", 1, 49)]
+    [InlineData("network a { fc g { in = 1, out = 1 } schedule { tile K = 1 } }", "DOSA161", 1, 49)]
+    [InlineData("network a { fc g { in = 1, out = 1 } schedule { tile K in dram = 1 } }", "DOSA101", 1, 56)]
+    [InlineData("network a { fc g { in = 1, out = 1 } schedule { spatial K = 1, 2 } }", "DOSA161", 1, 49)]
+    [InlineData("network a { fc g { in = 1, out = 1 } schedule { spatial M = 1 } }", "DOSA162", 1, 57)]
+    [InlineData("network a { fc g { in = 1, out = 1 } schedule { tile K at ram = 1 } }", "DOSA162", 1, 59)]
+    [InlineData("network a { fc g { in = 1, out = 1 } schedule { order at dram = K, 2 } }", "DOSA163", 1, 68)]
+    [InlineData("network a { fc g { in = 1, out = 1 } schedule { factor K at dram = 0 } }", "DOSA134", 1, 68)]
     public void A_mistake_has_a_code_and_a_place(string text, string code, int line, int column)
     {
         var result = Workload.Parse(text, ("net.dosa", text));
