@@ -15,6 +15,7 @@ public sealed class BackendRegistry
         new ReportBackend(),
         new TimeloopBackend(),
         new ChartBackend(),
+        new FrontBackend(),
         new GemminiBackend(),
     ]);
 

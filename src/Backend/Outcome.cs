@@ -8,10 +8,13 @@ internal sealed record Outcome(string Status, string Measure, double Value, doub
     /// <summary>No better design is cheaper by more than this share; 1 when nothing is proved.</summary>
     public double Gap => LowerBound is { } bound && Value > 0 ? Math.Clamp(1 - bound / Value, 0, 1) : 1;
 
+    /// <summary>The number that an objective makes small, under the name that outputs use.</summary>
+    public static string MeasureOf(string? objective) => objective switch { "energy" => "energy_uj", "latency" => "cycles", _ => "edp_uj_cycles" };
+
     public static Outcome Of(ScheduledNetwork network)
     {
         var search = network.Search;
-        var measure = search["objective"].AsText() switch { "energy" => "energy_uj", "latency" => "cycles", _ => "edp_uj_cycles" };
+        var measure = MeasureOf(search["objective"].AsText());
         return new(
             search["status"].AsText() ?? "given",
             measure,

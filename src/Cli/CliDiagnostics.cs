@@ -67,5 +67,14 @@ public static class CliDiagnostics
     internal static Diagnostic UnknownSearch(string name, IEnumerable<string> known) =>
         Error("DOSA540", $"There is no search '{name}'; --searches takes {string.Join(", ", known)}.");
 
+    internal static Diagnostic BadCheckpoint(string path) =>
+        Error("DOSA526", $"{path} is not a checkpoint of this version, or was cut off; start again without --resume.");
+
+    internal static Diagnostic OneNetwork(IEnumerable<string> names) =>
+        Error("DOSA527", $"A checkpoint holds the search for one network; choose one of {string.Join(", ", names)} with --network.");
+
+    internal static Diagnostic BadFront(string text) =>
+        Error("DOSA528", $"--pareto {text} is not understood; write area,edp or area,energy or area,latency.");
+
     private static Diagnostic Error(string code, string message) => Diagnostic.Error(code, Location.Unknown, message);
 }

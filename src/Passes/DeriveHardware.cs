@@ -70,7 +70,8 @@ public sealed record DeriveHardware : IPass
             .With("totals", AttributeValue.Dictionary(
                 ("edp_uj_cycles", AttributeValue.Number(totals.EdpUjCycles)),
                 ("energy_uj", AttributeValue.Number(totals.EnergyUj)),
-                ("cycles", AttributeValue.Number(totals.Cycles))));
+                ("cycles", AttributeValue.Number(totals.Cycles)),
+                ("area_mm2", AttributeValue.Number(AreaModel.Gemmini.Mm2(hardware)))));
     }
 
     private static bool Admits(NetworkOp network, Hardware hardware, HardwareBounds bounds, PassContext context)

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Dosa.IR;
 using Dosa.Search;
+using Dosa.Search.Proving;
 
 namespace Dosa.Passes;
 
-/// <summary>What a running search tells, and for which network.</summary>
-public sealed record ScheduleProgress(string Network, SearchProgress Search);
+/// <summary>What a running search tells, for which network, and what it makes small.</summary>
+public sealed record ScheduleProgress(string Network, Objective Objective, SearchProgress Search);
 
 /// <summary>What a pass is handed beside its module: where diagnostics go, and when to end early.</summary>
 public sealed class PassContext
@@ -17,6 +18,12 @@ public sealed class PassContext
 
     /// <summary>Told now and then by long passes; null means that nobody listens.</summary>
     public Action<ScheduleProgress>? Progress { get; init; }
+
+    /// <summary>Where an earlier search of the same network stood; null starts afresh.</summary>
+    public Checkpoint? Resume { get; init; }
+
+    /// <summary>Told now and then, and at an early end, what it takes to go on with a search; null means that nobody keeps it.</summary>
+    public Action<Checkpoint>? Save { get; init; }
 
     /// <summary>Everything reported so far, in order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => diagnostics.ToImmutable();

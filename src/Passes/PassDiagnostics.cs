@@ -95,6 +95,31 @@ public static class PassDiagnostics
     internal static Diagnostic NotUnrolled(GemminiKernel kernel, string why) =>
         new("DOSA326", Severity.Remark, kernel.Location, $"Layer {kernel.Name} is lowered to explicit commands, because {why}.");
 
+    internal static Diagnostic TooSmall(NetworkOp network, LayerOp? layer, BoundOp? bound, string resource, int available, int needed)
+    {
+        var (name, unit) = Plain(resource);
+        var (who, at) = layer is { } op ? ($"Layer {op.Name}", op.Operation.Location) : ($"Network {network.Name}", network.Operation.Location);
+        var diagnostic = Error("DOSA330", at, string.Create(CultureInfo.InvariantCulture,
+            $"{who} needs {name} = {needed}{unit} even in its smallest tiles, and at most {available}{unit} is allowed; allow {name} = {needed}{unit}."));
+        return bound is { Operation: not null } set ? diagnostic.With(set.Operation.Location, "The bound " + Text(set) + ".") : diagnostic;
+    }
+
+    internal static Diagnostic TooLittleArea(NetworkOp network, double available, double needed)
+    {
+        var diagnostic = Error("DOSA331", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
+            $"The smallest accelerator for network {network.Name} takes {needed:0.####} mm2, and at most {available:0.####} mm2 is allowed; allow {Math.Ceiling(needed * 1e4) / 1e4:0.####} mm2."));
+        return network.Target is { } target ? diagnostic.With(target.Operation.Location, "The target with the area.") : diagnostic;
+    }
+
+    internal static Diagnostic NotResumable(NetworkOp network, string search) =>
+        Error("DOSA332", network.Operation.Location, $"The search '{search}' cannot be kept and resumed; search by combined or exact.");
+
+    internal static Diagnostic OtherCheckpoint(NetworkOp network) =>
+        Error("DOSA333", network.Operation.Location, $"The checkpoint is not of network {network.Name} with this target, or of another version; start again without it.");
+
+    internal static Diagnostic NoFront(NetworkOp network) =>
+        Error("DOSA334", network.Operation.Location, $"No front of network {network.Name} was found; give the search more time, or loosen the target.");
+
     internal static Diagnostic BadPipeline(Location at, string what) =>
         Error("DOSA340", at, $"The pipeline cannot be read here: {what}; write it like builtin.module(merge-layers,schedule-layers{{seed=1}}).");
 
@@ -104,9 +129,12 @@ public static class PassDiagnostics
     private static string Text(BoundOp bound)
     {
         var sign = bound.Relation switch { "eq" => "=", "le" => "<=", "ge" => ">=", _ => bound.Relation };
-        var (name, unit) = bound.Resource.EndsWith("_kb", StringComparison.Ordinal) ? (bound.Resource[..^3], " KB") : (bound.Resource, "");
+        var (name, unit) = Plain(bound.Resource);
         return string.Create(CultureInfo.InvariantCulture, $"{name} {sign} {bound.Value}{unit}");
     }
+
+    private static (string Name, string Unit) Plain(string resource) =>
+        resource.EndsWith("_kb", StringComparison.Ordinal) ? (resource[..^3], " KB") : (resource, "");
 
     private static Diagnostic Error(string code, Location at, string message) => Diagnostic.Error(code, at, message);
 }

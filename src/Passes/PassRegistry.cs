@@ -19,6 +19,8 @@ public sealed class PassRegistry
         new MergeLayers(),
         new ScheduleLayers(),
         new DeriveHardware(),
+        new ExplainHardware(),
+        new TraceFront(),
         new TileLinalg(),
         new TileLoops(),
         new LowerToGemmini(),

@@ -21,6 +21,7 @@ public sealed record Pipeline(ImmutableArray<IPass> Passes)
         new MergeLayers(),     // Before scheduling: equal layers share one mapping, and a search over fewer layers is faster.
         new ScheduleLayers(),  // Mapping first ...
         new DeriveHardware(),  // ... then the hardware, which follows from the mappings, and what both cost together.
+        new ExplainHardware(), // Of the hardware as derived: which layers set its sizes.
     ]);
 
     /// <summary>What <c>dosac compile --emit gemmini</c> runs.</summary>
@@ -33,6 +34,10 @@ public sealed record Pipeline(ImmutableArray<IPass> Passes)
 
     /// <summary>This pipeline with every pass replaced by what <paramref name="change"/> makes of it.</summary>
     public Pipeline With(Func<IPass, IPass> change) => this with { Passes = [.. Passes.Select(change)] };
+
+    /// <summary>This pipeline with one more pass, right after the named one.</summary>
+    public Pipeline WithAfter(string name, IPass added) =>
+        this with { Passes = [.. Passes.SelectMany(pass => pass.Name == name ? (IPass[])[pass, added] : [pass])] };
 
     /// <summary>This pipeline up to and with the named pass; all of it when the name does not occur.</summary>
     public Pipeline Through(string pass)

@@ -20,8 +20,11 @@ public static class ProblemReader
         var bounds = TargetBounds.Read(network, context);
         var objective = TargetBounds.ReadObjective(network, context);
         var grid = GridOf.Read(network, context);
-        return layers is { } all && bounds is not null && objective is { } goal && grid is not null ? new(all, bounds, goal) { Grid = grid } : null;
+        return layers is { } all && bounds is not null && objective is { } goal && grid is not null ? new(all, bounds, goal) { Grid = grid, Area = AreaOf(network) } : null;
     }
+
+    private static AreaBudget? AreaOf(NetworkOp network) =>
+        network.Target?.Operation["area_mm2"].AsNumber() is { } limit ? new(AreaModel.Gemmini, limit) : null;
 
     /// <summary>The layers of a network in order; null after errors.</summary>
     public static ImmutableArray<NetworkLayer>? ReadLayers(NetworkOp network, PassContext context)

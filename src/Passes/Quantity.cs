@@ -67,6 +67,14 @@ public static class Quantity
         return true;
     }
 
+    /// <summary>Reads an area, <c>2mm2</c> or <c>2.5</c>, in square millimetres.</summary>
+    public static bool TryArea(string text, out double mm2)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        text = text.StartsWith("<=", StringComparison.Ordinal) ? text[2..] : text;
+        return TryNumber(text.EndsWith("mm2", StringComparison.Ordinal) ? text[..^3].TrimEnd() : text, out mm2) && mm2 > 0;
+    }
+
     private static bool TryNumber(string text, out double value) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
 }

@@ -88,13 +88,13 @@ public sealed record ScheduleLayers : IPass
             Threads = Threads == 0 ? Environment.ProcessorCount : Threads,
             TimeLimit = TimeLimit,
             Gap = Gap,
-            Progress = context.Progress is { } listener ? progress => listener(new(network.Name, progress)) : null,
+            Progress = context.Progress is { } listener ? progress => listener(new(network.Name, problem.Objective, progress)) : null,
         };
-        if (search.Run(problem, options, context.Cancellation) is not { } result)
+        if (Resumable(network, problem, search, context) is not { } resumable)
+            return network.Operation;
+        if (resumable.Run(problem, options, context.Cancellation) is not { } result)
         {
-            context.Report(context.Cancellation.IsCancellationRequested
-                ? PassDiagnostics.EndedBeforeFirst(network)
-                : PassDiagnostics.NoDesign(network, network.Target?.Bounds ?? []));
+            Infeasibility.Report(network, problem, TimeLimit is not null, context);
             return network.Operation;
         }
 
@@ -103,8 +103,28 @@ public sealed record ScheduleLayers : IPass
         var next = 0;
         var body = network.Body.Select(operation => operation.Name != LayerOp.OpName ? operation
             : operation.With("schedule", AttributeValue.Text(MappingNotation.Print(result.Best.Mappings[next++], Architectures.GemminiWeightStationary))));
-        var scheduled = network.With(body).With("search", Summary(result, problem.Objective));
+        var scheduled = network.With(body).With("search", Summary(result, problem));
         return Unconstrained(problem, search, options, context.Cancellation) is { } free ? scheduled.With("unconstrained", free) : scheduled;
+    }
+
+    /// <summary>The search with the earlier state to go on from and the place for its own; null after an error.</summary>
+    private ISearch? Resumable(NetworkOp network, SearchProblem problem, ISearch search, PassContext context)
+    {
+        if (context is { Resume: null, Save: null })
+            return search;
+        if (search is not IResumableSearch resumable)
+        {
+            context.Report(PassDiagnostics.NotResumable(network, Search));
+            return null;
+        }
+
+        if (context.Resume?.IsOf(problem) == false)
+        {
+            context.Report(PassDiagnostics.OtherCheckpoint(network));
+            return null;
+        }
+
+        return resumable.Resuming(context.Resume, context.Save);
     }
 
     /// <summary>What the same search finds where every size can be built and tiles fill memories to the last byte.</summary>
@@ -126,17 +146,19 @@ public sealed record ScheduleLayers : IPass
             ("accumulator_kb", AttributeValue.Whole(hardware.AccumulatorKb)));
     }
 
-    private DictionaryAttribute Summary(SearchResult result, Objective objective)
+    private DictionaryAttribute Summary(SearchResult result, SearchProblem problem)
     {
         var entries = AttributeDictionary.Empty
             .With("name", AttributeValue.Text(Search))
             .With("seed", AttributeValue.Whole(Seed))
-            .With("objective", AttributeValue.Text(objective switch { Objective.Energy => "energy", Objective.Latency => "latency", _ => "edp" }))
+            .With("objective", AttributeValue.Text(SearchTable.Word(problem.Objective)))
             .With("status", AttributeValue.Text(SearchTable.Word(result.Status)))
             .With("evaluations", AttributeValue.Whole(result.Evaluations));
         entries = TimeLimit is { } limit ? entries.With("time_limit", AttributeValue.Text(Quantity.Print(limit))) : entries;
         entries = Gap > 0 ? entries.With("gap_asked", AttributeValue.Number(Gap)) : entries;
-        entries = result.LowerBound is { } bound ? entries.With("lower_bound", AttributeValue.Number(bound)) : entries;
+        entries = result.LowerBound is { } bound
+            ? entries.With("lower_bound", AttributeValue.Number(bound)).With("space", AttributeValue.Text(ExactSearch.SpaceOf(problem)))
+            : entries;
         return new DictionaryAttribute(entries);
     }
 }

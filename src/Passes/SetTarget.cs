@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dosa.IR;
 
 namespace Dosa.Passes;
@@ -34,6 +35,9 @@ public sealed record SetTarget : IPass
     /// <summary>How tiles are buffered; null leaves it as written.</summary>
     public string? Buffering { get; init; }
 
+    /// <summary>The largest area in square millimetres; null leaves it as written.</summary>
+    public double? Area { get; init; }
+
     /// <inheritdoc/>
     public string Name => "set-target";
 
@@ -46,6 +50,9 @@ public sealed record SetTarget : IPass
         Range("pe", Pe, range => this with { Pe = range }),
         Range("scratchpad", Scratchpad, range => this with { Scratchpad = range }),
         Range("accumulator", Accumulator, range => this with { Accumulator = range }),
+        PassOption.Text(
+            "area", "an area such as 2mm2", Area?.ToString("R", CultureInfo.InvariantCulture) ?? "",
+            text => Quantity.TryArea(text, out var mm2) ? this with { Area = mm2 } : null),
         Word("grid", GridOf.Grids.Select(entry => entry.Word), Grid, text => this with { Grid = text }),
         Word("default-grid", GridOf.Grids.Select(entry => entry.Word), DefaultGrid, text => this with { DefaultGrid = text }),
         Word("buffering", GridOf.Bufferings.Select(entry => entry.Word), Buffering, text => this with { Buffering = text }),
@@ -77,6 +84,7 @@ public sealed record SetTarget : IPass
 
         var changed = target with { Regions = [Region.Of(bounds)] };
         changed = Objective is null ? changed : changed.With("objective", AttributeValue.Text(Objective));
+        changed = Area is { } area ? changed.With("area_mm2", AttributeValue.Number(area)) : changed;
         changed = Set(changed, "grid", Grid ?? (changed["grid"] is null ? DefaultGrid : null));
         changed = Set(changed, "buffering", Buffering);
         return network.With(network.Body.Where(operation => operation.Name != TargetOp.OpName).Prepend(changed));

@@ -7,7 +7,7 @@ namespace Dosa.Search;
 /// A short gradient search for a good design at once, then the exact search, which starts from it, improves it and closes the
 /// gap within the time that is left.
 /// </summary>
-public sealed class CombinedSearch : ISearch
+public sealed class CombinedSearch : IResumableSearch
 {
     /// <summary>The share of a time limit that the gradient search may use.</summary>
     private const double GradientShare = 0.2;
@@ -17,6 +17,14 @@ public sealed class CombinedSearch : ISearch
 
     /// <inheritdoc/>
     public string Name => "combined";
+
+    /// <summary>Where an earlier search stood; a design that it knows takes the place of the gradient search.</summary>
+    private Checkpoint? Resume { get; init; }
+
+    private Action<Checkpoint>? Save { get; init; }
+
+    /// <inheritdoc/>
+    public ISearch Resuming(Checkpoint? from, Action<Checkpoint>? save) => new CombinedSearch { Resume = from, Save = save };
 
     /// <inheritdoc/>
     public SearchResult? Run(SearchProblem problem, SearchOptions options, CancellationToken cancellation)
@@ -30,10 +38,10 @@ public sealed class CombinedSearch : ISearch
 
         var start = DateTime.UtcNow;
         var bound = ExactSearch.QuickLowerBound(problem);
-        var opening = new GradientSearch(Opening).Run(problem, Before(options, bound), cancellation);
+        var opening = Resume is { Mappings.IsEmpty: false } ? null : new GradientSearch(Opening).Run(problem, Before(options, bound), cancellation);
         var left = options.TimeLimit is { } limit ? limit - (DateTime.UtcNow - start) : (TimeSpan?)null;
         left = left < TimeSpan.Zero ? TimeSpan.Zero : left;
-        var proof = new ExactSearch { Known = opening?.Best }.Run(problem, options with { TimeLimit = left }, cancellation);
+        var proof = new ExactSearch { Known = opening?.Best, Resume = Resume, Save = Save }.Run(problem, options with { TimeLimit = left }, cancellation);
         return proof is null ? opening : proof with { Evaluations = proof.Evaluations + (opening?.Evaluations ?? 0) };
     }
 

@@ -31,24 +31,31 @@ public sealed record Binding(Resource Resource, int Size, ImmutableArray<Network
 /// <summary>What binds a design: which layers set its sizes, and what other sizes would bring.</summary>
 public static class Sensitivity
 {
-    /// <summary>One binding for each resource. Runs two exact searches for each.</summary>
-    public static ImmutableArray<Binding> Of(SearchProblem problem, Design design, SearchOptions options, CancellationToken cancellation)
+    /// <summary>One binding for each resource, without steps.</summary>
+    public static ImmutableArray<Binding> SetBy(SearchProblem problem, Design design)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(design);
-        var bindings = ImmutableArray.CreateBuilder<Binding>();
-        foreach (var resource in (ReadOnlySpan<Resource>)[Resource.Pe, Resource.AccumulatorKb, Resource.ScratchpadKb])
-        {
-            var size = SizeOf(design.Hardware, resource);
-            bindings.Add(new(
-                resource,
-                size,
-                LayersAt(problem, design, resource, size),
-                Step(problem with { Bounds = Bounded(problem.Bounds, resource, 0, size / 2) }, design, options, cancellation),
-                Step(problem with { Bounds = Bounded(problem.Bounds, resource, size * 2, Math.Max(size * 2, Most(problem.Bounds, resource))) }, design, options, cancellation)));
-        }
+        return
+        [
+            .. new[] { Resource.Pe, Resource.AccumulatorKb, Resource.ScratchpadKb }.Select(resource =>
+                new Binding(resource, SizeOf(design.Hardware, resource), LayersAt(problem, design, resource, SizeOf(design.Hardware, resource)), null, null)),
+        ];
+    }
 
-        return bindings.ToImmutable();
+    /// <summary>One binding for each resource. Runs two exact searches for each.</summary>
+    public static ImmutableArray<Binding> Of(SearchProblem problem, Design design, SearchOptions options, CancellationToken cancellation)
+    {
+        return
+        [
+            .. SetBy(problem, design).Select(binding => binding with
+            {
+                AtMostHalf = Step(problem with { Bounds = Bounded(problem.Bounds, binding.Resource, 0, binding.Size / 2) }, design, options, cancellation),
+                AtLeastTwice = Step(
+                    problem with { Bounds = Bounded(problem.Bounds, binding.Resource, binding.Size * 2, Math.Max(binding.Size * 2, Most(problem.Bounds, binding.Resource))) },
+                    design, options, cancellation),
+            }),
+        ];
     }
 
     /// <summary>The layers whose mappings need a resource in just this size.</summary>

@@ -15,7 +15,7 @@ internal static class JsonAttributes
         }
     }
 
-    private static void Write(Utf8JsonWriter json, IR.Attribute value)
+    public static void Write(Utf8JsonWriter json, IR.Attribute value)
     {
         switch (value)
         {

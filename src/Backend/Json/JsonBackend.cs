@@ -55,6 +55,12 @@ public sealed class JsonBackend : IBackend
         json.WriteNumber("accumulator_kb", network.Hardware.AccumulatorKb);
         json.WriteEndObject();
         WriteTarget(json, network.Op.Target);
+        if (network.Op.Operation["binding"] is { } binding)
+        {
+            json.WritePropertyName("binding");
+            JsonAttributes.Write(json, binding);
+        }
+
         json.WriteStartArray("layers");
         foreach (var layer in network.Layers)
         {
@@ -75,8 +81,13 @@ public sealed class JsonBackend : IBackend
             json.WriteNumber("gap", outcome.Gap);
         }
 
+        if (network.Search["space"].AsText() is { } space)
+        {
+            json.WriteString("space", space);
+        }
+
         json.WriteStartObject("search");
-        JsonAttributes.WriteEntries(json, network.Search.Without("status").Without("lower_bound"));
+        JsonAttributes.WriteEntries(json, network.Search.Without("status").Without("lower_bound").Without("space"));
         json.WriteEndObject();
     }
 

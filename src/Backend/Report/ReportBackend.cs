@@ -30,6 +30,8 @@ public sealed class ReportBackend : IBackend
         AppendLayers(text, scheduled);
         text.Append('\n');
         AppendLegend(text, scheduled);
+        text.Append('\n');
+        BindingText.Append(text, scheduled);
         foreach (var layer in scheduled.Layers)
         {
             AppendNest(text, layer);
@@ -47,7 +49,17 @@ public sealed class ReportBackend : IBackend
         Line(text, $"energy    {totals["energy_uj"].AsNumber():#,0.##} uJ");
         Line(text, $"cycles    {totals["cycles"].AsNumber():#,0}");
         Line(text, $"hardware  {hardware.Pe} x {hardware.Pe} processing elements, scratchpad {hardware.ScratchpadKb} KB, accumulator {hardware.AccumulatorKb} KB");
+        if (totals["area_mm2"].AsNumber() is { } area)
+        {
+            Line(text, $"area      {area:0.###} mm2 ({AreaModel.Gemmini.Source})");
+        }
+
         text.Append("search    ").Append(OutcomeSentence.Of(network)).Append('\n');
+        if (ProofSentence.Of(network) is { } proof)
+        {
+            text.Append("proof     ").Append(proof).Append('\n');
+        }
+
         GridSentence.Append(text, network);
     }
 

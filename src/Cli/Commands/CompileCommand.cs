@@ -18,12 +18,13 @@ internal static class CompileCommand
     [
         ("--search", "schedule-layers", "search", "How to search: see the list in 'docs/search.md'."),
         ("--seed", "schedule-layers", "seed", "Where randomness starts; the same seed gives the same result."),
-        ("--threads", "schedule-layers", "threads", "Threads to use; 0 takes all. The result does not depend on it."),
-        ("--time-limit", "schedule-layers", "time-limit", "Wall time of the search for each network, such as 5s; it ends with the best so far."),
+        ("--threads", "schedule-layers explain-hardware trace-front", "threads", "Threads to use; 0 takes all. The result does not depend on it."),
+        ("--time-limit", "schedule-layers explain-hardware trace-front", "time-limit", "Wall time of the search for each network, such as 5s; it ends with the best so far."),
         ("--gap", "schedule-layers", "gap", "How far from the proved optimum is good enough, such as 1%."),
         ("--grid", "set-target", "grid", "Which hardware sizes exist: reference (whole KB) or gemmini (powers of two, tiles in whole rows)."),
         ("--buffering", "set-target", "buffering", "How much of a memory a tile may fill: single (all), double (half), unroller (half, hardware loops)."),
         ("--objective", "set-target", "objective", "What to make small: edp, energy or latency."),
+        ("--area", "set-target", "area", "The largest area, such as 2mm2, by a model fitted to the reference's estimates."),
         ("--pe", "set-target", "pe", "Array width: 16 fixes it, ..64 or <=64 bounds it, 8..64 gives a range."),
         ("--scratchpad", "set-target", "scratchpad", "Scratchpad size in KB (or 2MB), with the same spellings."),
         ("--accumulator", "set-target", "accumulator", "Accumulator size in KB, with the same spellings."),
@@ -33,14 +34,18 @@ internal static class CompileCommand
     {
         var input = new Argument<string>("FILE") { Description = "A workload (.dosa), or IR (.mlir); - reads a workload from standard input." };
         var output = new Option<string?>("--output", "-o") { Description = "The folder for the output; made when missing.", HelpName = "folder" };
-        var emit = Many("--emit", [], "What to emit, comma-separated: ast, ir, layers, schedule (stop there and print), json, report, timeloop, svg, gemmini.", "what");
+        var emit = Many("--emit", [], "What to emit, comma-separated: ast, ir, layers, schedule (stop there and print), json, report, timeloop, svg, pareto, gemmini.", "what");
         var networks = Many("--network", [], "Compile only this network; may be given more than once.", "name");
         var define = Many("--define", ["-D"], "Set a named parameter of the workload: -D batch=4.", "name=number");
+        var pareto = new Option<string?>("--pareto") { Description = "Also write the front of area and objective: area,edp or area,energy or area,latency.", HelpName = "area,objective" };
+        var binds = new Option<bool>("--what-binds") { Description = "Search what half and twice of each size would bring, for the report." };
+        var checkpoint = new Option<string?>("--checkpoint") { Description = "Keep the state of the search in this file now and then, at its end and on Ctrl-C.", HelpName = "file" };
+        var resume = new Option<string?>("--resume") { Description = "Go on with the search that this file keeps.", HelpName = "file" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Time of each pass; the place of a bug." };
         var settings = PassOptions.Select(entry => new Option<string?>(entry.Spelling) { Description = entry.Help, HelpName = entry.Option }).ToArray();
         command.Arguments.Add(input);
-        foreach (var option in (Option[])[output, emit, networks, define, .. settings, quiet, verbose])
+        foreach (var option in (Option[])[output, emit, networks, define, .. settings, pareto, binds, checkpoint, resume, quiet, verbose])
         {
             command.Options.Add(option);
         }
@@ -51,12 +56,16 @@ internal static class CompileCommand
             var request = new CompileRequest(parsed.GetValue(input)!)
             {
                 Output = parsed.GetValue(output),
-                Emit = Emission.Parse(parsed.GetValue(emit) ?? [], errors.Add),
+                Emit = FrontRequest.AddTo(Emission.Parse(parsed.GetValue(emit) ?? [], errors.Add), parsed.GetValue(pareto)),
                 Networks = [.. parsed.GetValue(networks) ?? []],
                 Definitions = Definitions(parsed.GetValue(define) ?? [], errors.Add),
                 Settings = [.. PassOptions.Zip(settings)
                     .Where(pair => parsed.GetValue(pair.Second) is not null)
-                    .Select(pair => new PassSetting(pair.First.Spelling, pair.First.Pass, pair.First.Option, parsed.GetValue(pair.Second)!))],
+                    .Select(pair => new PassSetting(pair.First.Spelling, pair.First.Pass, pair.First.Option, parsed.GetValue(pair.Second)!)),
+                    .. FrontRequest.Settings(parsed.GetValue(pareto), errors.Add),
+                    .. (PassSetting[])(parsed.GetValue(binds) ? [new("--what-binds", "explain-hardware", "steps", "on")] : [])],
+                Checkpoint = parsed.GetValue(checkpoint),
+                Resume = parsed.GetValue(resume),
                 Quiet = parsed.GetValue(quiet),
                 Verbose = parsed.GetValue(verbose),
             };

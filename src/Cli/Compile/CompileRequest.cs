@@ -17,6 +17,12 @@ public sealed record CompileRequest(string Input)
     /// <summary>Values of named parameters, from <c>-D name=value</c>.</summary>
     public ImmutableArray<KeyValuePair<string, long>> Definitions { get; init; } = [];
 
+    /// <summary>Where the state of the search is kept; null when it is not.</summary>
+    public string? Checkpoint { get; init; }
+
+    /// <summary>The kept state to go on from; null starts afresh.</summary>
+    public string? Resume { get; init; }
+
     /// <summary>Options of passes.</summary>
     public ImmutableArray<PassSetting> Settings { get; init; } = [];
 
@@ -27,5 +33,8 @@ public sealed record CompileRequest(string Input)
     public bool Verbose { get; init; }
 }
 
-/// <summary>One option of a pass as the command line gave it: <c>--seed 3</c> sets <c>seed</c> of <c>schedule-layers</c>.</summary>
+/// <summary>
+/// One option of a pass, or of several with spaces between them, as the command line gave it: <c>--seed 3</c> sets
+/// <c>seed</c> of <c>schedule-layers</c>.
+/// </summary>
 public sealed record PassSetting(string Spelling, string Pass, string Option, string Value);

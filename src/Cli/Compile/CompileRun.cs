@@ -4,6 +4,7 @@ using System.Globalization;
 using Dosa.Backend;
 using Dosa.IR;
 using Dosa.Passes;
+using Dosa.Search.Proving;
 
 namespace Dosa.Cli.Compile;
 
@@ -53,10 +54,16 @@ public sealed class CompileRun
         Tell(errors);
         errors.Clear();
         var networks = Select(module);
-        return Failed() ? ExitCode.Diagnostics : CompileAll(workload, networks, pipeline);
+        if (networks.Length > 1 && (request.Checkpoint ?? request.Resume) is not null)
+        {
+            errors.Add(CliDiagnostics.OneNetwork(networks.Select(network => network.Name)));
+        }
+
+        var resume = request.Resume is { } file ? CheckpointFile.Read(file, errors.Add) : null;
+        return Failed() ? ExitCode.Diagnostics : CompileAll(workload, networks, pipeline, resume);
     }
 
-    private int CompileAll(Workload workload, ImmutableArray<NetworkOp> networks, Pipeline pipeline)
+    private int CompileAll(Workload workload, ImmutableArray<NetworkOp> networks, Pipeline pipeline, Checkpoint? resume)
     {
         var exit = ExitCode.Success;
         if (Emit.Contains("ast") && !Deliver([new("ast.txt", workload.Syntax ?? "")], ""))
@@ -67,7 +74,7 @@ public sealed class CompileRun
         foreach (var network in networks)
         {
             var folder = networks.Length > 1 ? FileName.Of(network.Name) : "";
-            var next = new NetworkRun(request, console, Emit, pipeline).Run(workload.Module!, network, errors.Add);
+            var next = new NetworkRun(request, console, Emit, pipeline, resume).Run(workload.Module!, network, errors.Add);
             if (!next.Files.IsEmpty && !Deliver(next.Files, folder))
             {
                 return Fail();
@@ -108,15 +115,16 @@ public sealed class CompileRun
         IEnumerable<PassSetting> settings = Emit.Contains("gemmini")
             ? [new("--emit", "set-target", "default-grid", "gemmini"), .. request.Settings]
             : request.Settings;
+        pipeline = Emit.Contains("pareto") ? pipeline.WithAfter("explain-hardware", new TraceFront()) : pipeline;
         foreach (var setting in settings)
         {
             var location = new NameLocation(setting.Spelling, Location.Unknown);
-            pipeline = pipeline.With(pass => pass.Name == setting.Pass
+            pipeline = pipeline.With(pass => setting.Pass.Split(' ').Contains(pass.Name)
                 ? PassRegistry.Configure(pass, setting.Option, setting.Value, location, errors.Add)
                 : pass);
         }
 
-        foreach (var format in (string[])["timeloop", "gemmini"])
+        foreach (var format in (string[])["timeloop", "gemmini", "pareto"])
         {
             if (ToConsole && Emit.Contains(format))
             {

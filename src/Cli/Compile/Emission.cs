@@ -13,7 +13,7 @@ internal static class Emission
         ("ast", null),
         ("ir", null),
         ("layers", "merge-layers"),
-        ("schedule", "derive-hardware"),
+        ("schedule", "explain-hardware"),
     ];
 
     /// <summary>What a compile writes when it is not told.</summary>
@@ -34,7 +34,7 @@ internal static class Emission
             last = Math.Max(last, IsStage(name) ? Array.FindIndex(Stages, stage => stage.Name == name) : Stages.Length - 1);
         }
 
-        return names.Contains("gemmini") ? "lower-to-gemmini" : Stages[last].Pass;
+        return names.Contains("gemmini") ? "lower-to-gemmini" : names.Contains("pareto") ? "trace-front" : Stages[last].Pass;
     }
 
     /// <summary>The names of a list such as <c>json,report</c>, or errors.</summary>

@@ -5,6 +5,7 @@ using Dosa.Backend;
 using Dosa.Cli.Simulate;
 using Dosa.IR;
 using Dosa.Passes;
+using Dosa.Search.Proving;
 
 namespace Dosa.Cli.Compile;
 
@@ -12,7 +13,7 @@ namespace Dosa.Cli.Compile;
 internal sealed record NetworkResult(ImmutableArray<OutputFile> Files, Operation? Compiled, long Started);
 
 /// <summary>Compiles one network: the passes up to what was asked for, then the files.</summary>
-internal sealed class NetworkRun(CompileRequest request, CliConsole console, ImmutableArray<string> emit, Pipeline pipeline)
+internal sealed class NetworkRun(CompileRequest request, CliConsole console, ImmutableArray<string> emit, Pipeline pipeline, Checkpoint? resume)
 {
     /// <summary>Runs on one network of a module.</summary>
     public NetworkResult Run(Module module, NetworkOp network, Action<Diagnostic> report)
@@ -31,7 +32,13 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
         }
 
         var progress = Progress();
-        var context = new PassContext { Cancellation = console.Interrupted, Progress = progress is null ? null : progress.Show };
+        var context = new PassContext
+        {
+            Cancellation = console.Interrupted,
+            Progress = progress is null ? null : progress.Show,
+            Resume = resume,
+            Save = request.Checkpoint is { } path ? checkpoint => CheckpointFile.Write(path, checkpoint, report) : null,
+        };
         var clock = started;
         var timed = pipeline.Through(last) with
         {
@@ -42,7 +49,7 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
                     files.Add(new("layers.mlir", Printer.Print(result)));
                 }
 
-                if (pass.Name == "derive-hardware" && emit.Contains("schedule"))
+                if (pass.Name == "explain-hardware" && emit.Contains("schedule"))
                 {
                     files.Add(new("schedule.mlir", Printer.Print(result)));
                 }
@@ -64,7 +71,7 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
 
         var result = last == "lower-to-gemmini" ? RtlEstimate.Add(NetworkOp.Of(compiled)[0]) : NetworkOp.Of(compiled)[0];
         files.AddRange(FormatFiles(result, report));
-        return new(files.ToImmutable(), last is "derive-hardware" or "lower-to-gemmini" ? result.Operation : null, started);
+        return new(files.ToImmutable(), last is "explain-hardware" or "trace-front" or "lower-to-gemmini" ? result.Operation : null, started);
     }
 
     private List<OutputFile> FormatFiles(NetworkOp network, Action<Diagnostic> report)

@@ -6,8 +6,8 @@ using Dosa.Search;
 namespace Dosa.Cli;
 
 /// <summary>
-/// One line that is redrawn while a search runs: phase, share done, best value, hardware, gap, time left. Silent where
-/// nobody watches.
+/// One line that is redrawn while a search runs: phase, share done, best value, hardware, bound, gap, time left. Silent
+/// where nobody watches.
 /// </summary>
 public sealed class ProgressDisplay(CliConsole console, TimeSpan? limit)
 {
@@ -57,11 +57,13 @@ public sealed class ProgressDisplay(CliConsole console, TimeSpan? limit)
         var parts = new List<string> { $"{progress.Network}: {search.Phase}", Number($"{search.Fraction * 100:0} %") };
         if (search.Best is { } best)
         {
-            parts.Add(Number($"EDP {best.EnergyUj * best.Cycles:0.000e0}"));
+            var value = best.Value(progress.Objective);
+            parts.Add(progress.Objective switch { Objective.Energy => "energy ", Objective.Latency => "cycles ", _ => "EDP " } + Number($"{value:0.000e0}"));
             parts.Add(Number($"pe {best.Hardware.Pe}, {best.Hardware.ScratchpadKb} + {best.Hardware.AccumulatorKb} KB"));
             if (search.LowerBound is > 0 and { } bound)
             {
-                parts.Add(Number($"gap {Math.Max(0, 1 - bound / (best.EnergyUj * best.Cycles)) * 100:0.00} %"));
+                parts.Add(Number($"bound {bound:0.000e0}"));
+                parts.Add(Number($"gap {Math.Max(0, 1 - bound / value) * 100:0.00} %"));
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dosa.CostModel;
 
 namespace Dosa.Search.Proving;
 
@@ -6,7 +7,7 @@ namespace Dosa.Search.Proving;
 /// Finds the best design of a network and proves it: enumerates every layer's map space, keeps what cannot be beaten, and
 /// runs a branch and bound over the sizes of the hardware. docs/optimality.md states the space and the argument.
 /// </summary>
-public sealed class ExactSearch : ISearch
+public sealed class ExactSearch : IResumableSearch
 {
     private const double IncumbentGap = 0.01;
     private const int IncumbentNodes = 400;
@@ -14,6 +15,15 @@ public sealed class ExactSearch : ISearch
 
     /// <summary>The space over which the search proves optimality.</summary>
     public const string SpaceName = "gemmini-ws, perfect factors, all orders, derived hardware";
+
+    /// <summary>The name of the space of a problem's designs: which sizes exist, beside <see cref="SpaceName"/>.</summary>
+    public static string SpaceOf(SearchProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var buffering = problem.Grid.Buffering switch { Buffering.Single => "", Buffering.Double => ", double buffering", _ => ", unroller buffering" };
+        return SpaceName + (problem.Grid.Sizes == SizeGrid.Reference ? "" : " in sizes of powers of two") + buffering +
+            (problem.Layers.Any(layer => layer.Constraints is not null) ? ", parts of schedules fixed" : "");
+    }
 
     /// <inheritdoc/>
     public string Name => "exact";
@@ -26,6 +36,9 @@ public sealed class ExactSearch : ISearch
 
     /// <summary>Told now and then, and at an early end, what it takes to go on later.</summary>
     public Action<Checkpoint>? Save { get; init; }
+
+    /// <inheritdoc/>
+    public ISearch Resuming(Checkpoint? from, Action<Checkpoint>? save) => new ExactSearch { Known = Known, Resume = from, Save = save };
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The checkpoint to resume from is of another problem or version.</exception>

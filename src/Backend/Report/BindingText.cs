@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using Dosa.IR;
+
+namespace Dosa.Backend;
+
+/// <summary>Which layers set each size of the hardware and, where it was searched for, what other sizes would bring.</summary>
+internal static class BindingText
+{
+    private const int MostNamed = 4;
+
+    public static void Append(StringBuilder text, ScheduledNetwork network)
+    {
+        var bindings = (network.Op.Operation["binding"] as ArrayAttribute)?.Elements.Select(element => element.AsDictionary()).OfType<AttributeDictionary>().ToArray() ?? [];
+        if (bindings.Length == 0)
+        {
+            return;
+        }
+
+        var isSearched = bindings[0]["half"] is not null;
+        var measure = Outcome.Of(network).Measure;
+        var name = measure switch { "energy_uj" => "energy", "cycles" => "cycles", _ => "EDP" };
+        var table = isSearched
+            ? new TextTable("<what binds", "size", "at most", name, "at least", name, "<set by")
+            : new TextTable("<what binds", "size", "<set by");
+        foreach (var binding in bindings)
+        {
+            var (resource, unit) = binding["resource"].AsText() switch { "accumulator_kb" => ("accumulator", " KB"), "scratchpad_kb" => ("scratchpad", " KB"), _ => ("pe", "") };
+            var size = binding["size"].AsWhole() ?? 0;
+            string[] steps = isSearched ? [Number($"{size / 2}{unit}"), Change(binding["half"]), Number($"{size * 2}{unit}"), Change(binding["twice"])] : [];
+            table.Add([resource, Number($"{size}{unit}"), .. steps, SetBy(binding["layers"].AsTexts() ?? [])]);
+        }
+
+        table.Append(text);
+        text.Append(isSearched
+            ? $"set by: the layers whose schedules need all of it. {name}: the best with at most half and at least twice of it, all layers\nmapped anew (proved, unless marked <=: the search was ended early).\n"
+            : "set by: the layers whose schedules need all of it. --what-binds adds what half and twice of each would bring.\n");
+    }
+
+    private static string Change(IR.Attribute? attribute)
+    {
+        if (attribute.AsDictionary() is not { } step || step["ratio"].AsNumber() is not { } ratio)
+        {
+            return "nothing fits";
+        }
+
+        var mark = step["status"].AsText() == "optimal" ? "" : "<= ";
+        return mark + Number($"{(ratio - 1) * 100:+0.00;-0.00;0.00} %");
+    }
+
+    private static string SetBy(IReadOnlyList<string> layers) =>
+        layers.Count == 0 ? "the target's lower bound or the grid"
+        : layers.Count <= MostNamed ? string.Join(", ", layers)
+        : Number($"{layers.Count} layers, {layers[0]} the first");
+
+    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

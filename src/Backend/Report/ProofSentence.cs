@@ -1,0 +1,40 @@
+using System.Globalization;
+using Dosa.IR;
+
+namespace Dosa.Backend;
+
+/// <summary>What is proved of the result and under which assumptions, in one sentence.</summary>
+internal static class ProofSentence
+{
+    public static string? Of(ScheduledNetwork network)
+    {
+        var outcome = Outcome.Of(network);
+        if (outcome.LowerBound is not { } bound || network.Search["space"].AsText() is not { } space)
+        {
+            return null;
+        }
+
+        var (name, unit) = outcome.Measure switch { "energy_uj" => ("energy", "uJ"), "cycles" => ("number of cycles", "cycles"), _ => ("EDP", "uJ*cycles") };
+        var claim = outcome.Status == "optimal"
+            ? $"no design has a lower {name} (relative 1e-9)"
+            : string.Create(CultureInfo.InvariantCulture, $"no design has a lower {name} than {bound:0.0000e0} {unit}, {outcome.Gap * 100:0.##} % below this one");
+        return $"{claim} in the space '{space}', by the analytical cost model and within the target{Target(network)}";
+    }
+
+    private static string Target(ScheduledNetwork network)
+    {
+        var parts = new List<string>();
+        foreach (var bound in network.Op.Target?.Bounds ?? [])
+        {
+            var (resource, unit) = bound.Resource.EndsWith("_kb", StringComparison.Ordinal) ? (bound.Resource[..^3], " KB") : (bound.Resource, "");
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{resource} {bound.Relation switch { "eq" => "=", "le" => "<=", _ => ">=" }} {bound.Value}{unit}"));
+        }
+
+        if (network.Op.Target?.Operation["area_mm2"].AsNumber() is { } area)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"area <= {area:0.####} mm2"));
+        }
+
+        return parts.Count == 0 ? "" : $" ({string.Join(", ", parts)})";
+    }
+}

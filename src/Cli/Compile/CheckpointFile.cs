@@ -1,0 +1,30 @@
+using Dosa.CostModel;
+using Dosa.IR;
+using Dosa.Search.Proving;
+
+namespace Dosa.Cli.Compile;
+
+/// <summary>The state of a search in a file.</summary>
+internal static class CheckpointFile
+{
+    /// <summary>The state that a file holds; null after an error.</summary>
+    public static Checkpoint? Read(string path, Action<Diagnostic> report)
+    {
+        if (InputFile.Read(path, report) is not { } text)
+        {
+            return null;
+        }
+
+        var checkpoint = Checkpoint.Parse(text, Architectures.GemminiWeightStationary);
+        if (checkpoint is null)
+        {
+            report(CliDiagnostics.BadCheckpoint(path));
+        }
+
+        return checkpoint;
+    }
+
+    /// <summary>Writes a state whole or not at all: an earlier one is kept until the new one is complete.</summary>
+    public static void Write(string path, Checkpoint checkpoint, Action<Diagnostic> report) =>
+        TextOutput.Write(path, checkpoint.ToText(Architectures.GemminiWeightStationary), report);
+}

@@ -1,0 +1,30 @@
+using Dosa.CostModel;
+using Dosa.IR;
+using Dosa.Search;
+
+namespace Dosa.Passes;
+
+/// <summary>Designs as entries of attributes, under the names that all outputs use.</summary>
+internal static class DesignAttributes
+{
+    /// <summary>The three totals and the three sizes.</summary>
+    public static AttributeDictionary Of(Design design) => AttributeDictionary.Empty
+        .With("edp_uj_cycles", AttributeValue.Number(design.EnergyUj * design.Cycles))
+        .With("energy_uj", AttributeValue.Number(design.EnergyUj))
+        .With("cycles", AttributeValue.Number(design.Cycles))
+        .With("pe", AttributeValue.Whole(design.Hardware.Pe))
+        .With("scratchpad_kb", AttributeValue.Whole(design.Hardware.ScratchpadKb))
+        .With("accumulator_kb", AttributeValue.Whole(design.Hardware.AccumulatorKb));
+
+    /// <summary>The mappings in the one-line notation.</summary>
+    public static IR.Attribute Schedules(Design design) =>
+        AttributeValue.Texts(design.Mappings.Select(mapping => MappingNotation.Print(mapping, Architectures.GemminiWeightStationary)));
+
+    /// <summary>A resource as bounds name it.</summary>
+    public static string Word(Resource resource) => resource switch
+    {
+        Resource.Pe => "pe",
+        Resource.AccumulatorKb => "accumulator_kb",
+        _ => "scratchpad_kb",
+    };
+}

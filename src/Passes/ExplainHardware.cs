@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Dosa.IR;
+using Dosa.Search;
+
+namespace Dosa.Passes;
+
+/// <summary>
+/// Writes down which layers set each size of the derived hardware and, when asked, the best that half and twice of each
+/// size would allow with all layers mapped anew.
+/// <code>
+/// network {...}   ----&gt;   network {...} {binding = [{resource = "pe", size = 128, layers = ["stem"], half = {...}, twice = {...}}, ...]}
+/// </code>
+/// </summary>
+public sealed record ExplainHardware : IPass
+{
+    /// <summary>Whether to search for the cost of other sizes: six exact searches.</summary>
+    public bool Steps { get; init; }
+
+    /// <summary>Threads to use; 0 takes all processors. The result does not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Wall time for each of the searches; null is no limit.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <inheritdoc/>
+    public string Name => "explain-hardware";
+
+    /// <inheritdoc/>
+    public string Description => "Finds which layers set the hardware's sizes, and what other sizes would bring.";
+
+    /// <inheritdoc/>
+    public ImmutableArray<PassOption> Options =>
+    [
+        PassOption.Text("steps", "on or off", Steps ? "on" : "off", text => text is "on" or "off" ? this with { Steps = text == "on" } : null),
+        PassOption.Whole("threads", 0, Threads, value => this with { Threads = (int)Math.Min(value, 1024) }),
+        PassOption.Time("time-limit", TimeLimit, value => this with { TimeLimit = value }),
+    ];
+
+    /// <inheritdoc/>
+    public Module Run(Module module, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return NetworkOp.Map(module, network => Explain(network, context));
+    }
+
+    private Operation Explain(NetworkOp network, PassContext context)
+    {
+        if (ProblemReader.Read(network, context) is not { } problem || ScheduleReader.Read(network, problem.Layers, context) is not { } mappings ||
+            new DesignEvaluator(problem).TryEvaluate(mappings) is not { } design)
+        {
+            return network.Operation;
+        }
+
+        var isSearched = Steps && !context.Cancellation.IsCancellationRequested;
+        var options = new SearchOptions { Threads = Threads == 0 ? Environment.ProcessorCount : Threads, TimeLimit = TimeLimit };
+        var bindings = isSearched ? Sensitivity.Of(problem, design, options, context.Cancellation) : Sensitivity.SetBy(problem, design);
+        return network.Operation.With("binding", new ArrayAttribute([.. bindings.Select(binding => Describe(binding, isSearched))]));
+    }
+
+    private static DictionaryAttribute Describe(Binding binding, bool isSearched)
+    {
+        var entries = AttributeDictionary.Empty
+            .With("resource", AttributeValue.Text(DesignAttributes.Word(binding.Resource)))
+            .With("size", AttributeValue.Whole(binding.Size))
+            .With("layers", AttributeValue.Texts(binding.Layers.Select(layer => layer.Name)));
+        return new(isSearched ? entries.With("half", Describe(binding.AtMostHalf)).With("twice", Describe(binding.AtLeastTwice)) : entries);
+    }
+
+    // An empty dictionary says that nothing fits.
+    private static DictionaryAttribute Describe(SizeStep? step) => new(step is null ? AttributeDictionary.Empty
+        : DesignAttributes.Of(step.Best).With("ratio", AttributeValue.Number(step.Ratio)).With("status", AttributeValue.Text(SearchTable.Word(step.Status))));
+}

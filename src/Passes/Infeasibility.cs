@@ -1,0 +1,53 @@
+using Dosa.IR;
+using Dosa.Search;
+
+namespace Dosa.Passes;
+
+/// <summary>Tells why a search has found nothing: which layer needs how much of what, and which bound is in the way.</summary>
+internal static class Infeasibility
+{
+    public static void Report(NetworkOp network, SearchProblem problem, bool isLimited, PassContext context)
+    {
+        var report = InfeasibilityReport.Of(problem);
+        foreach (var missed in report?.Bounds ?? [])
+        {
+            var resource = DesignAttributes.Word(missed.Resource);
+            context.Report(PassDiagnostics.TooSmall(network, LayerNamed(network, missed.Layer?.Name), Tightest(network, resource), resource, missed.Available, missed.Needed));
+        }
+
+        if (report?.LeastAreaMm2 is { } least && problem.Area is { } area)
+        {
+            context.Report(PassDiagnostics.TooLittleArea(network, area.MaxMm2, least));
+        }
+
+        if (report is null)
+        {
+            context.Report(isLimited || context.Cancellation.IsCancellationRequested
+                ? PassDiagnostics.EndedBeforeFirst(network)
+                : PassDiagnostics.NoDesign(network, network.Target?.Bounds ?? []));
+        }
+    }
+
+    private static LayerOp? LayerNamed(NetworkOp network, string? name)
+    {
+        foreach (var layer in network.Layers)
+        {
+            if (layer.Name == name)
+                return layer;
+        }
+
+        return null;
+    }
+
+    private static BoundOp? Tightest(NetworkOp network, string resource)
+    {
+        BoundOp? tightest = null;
+        foreach (var bound in network.Target?.Bounds ?? [])
+        {
+            if (bound.Resource == resource && bound.Relation is "eq" or "le" && !(bound.Value >= tightest?.Value))
+                tightest = bound;
+        }
+
+        return tightest;
+    }
+}

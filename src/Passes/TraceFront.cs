@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Dosa.CostModel;
+using Dosa.IR;
+using Dosa.Search;
+
+namespace Dosa.Passes;
+
+/// <summary>
+/// Finds the best designs within growing areas and writes down those that no other beats in both area and objective, each
+/// with its schedules, in the order of the layers.
+/// <code>
+/// network {...}   ----&gt;   network {...} {front = [{area_mm2 = 1.2, edp_uj_cycles = ..., pe = 16, ..., schedules = ["L3 ...", ...]}, ...]}
+/// </code>
+/// </summary>
+public sealed record TraceFront : IPass
+{
+    /// <summary>How many budgets to search within.</summary>
+    public int Budgets { get; init; } = 16;
+
+    /// <summary>Threads to use; 0 takes all processors. The result does not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Wall time for each budget; null is no limit.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
+    /// <inheritdoc/>
+    public string Name => "trace-front";
+
+    /// <inheritdoc/>
+    public string Description => "Finds the best designs within growing areas: the front of area and objective.";
+
+    /// <inheritdoc/>
+    public ImmutableArray<PassOption> Options =>
+    [
+        PassOption.Whole("budgets", 2, Budgets, value => this with { Budgets = (int)Math.Min(value, 1000) }),
+        PassOption.Whole("threads", 0, Threads, value => this with { Threads = (int)Math.Min(value, 1024) }),
+        PassOption.Time("time-limit", TimeLimit, value => this with { TimeLimit = value }),
+    ];
+
+    /// <inheritdoc/>
+    public Module Run(Module module, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return NetworkOp.Map(module, network => Trace(network, context));
+    }
+
+    private Operation Trace(NetworkOp network, PassContext context)
+    {
+        if (ProblemReader.Read(network, context) is not { } problem)
+            return network.Operation;
+        var options = new SearchOptions
+        {
+            Threads = Threads == 0 ? Environment.ProcessorCount : Threads,
+            TimeLimit = TimeLimit,
+            Progress = context.Progress is { } listener ? progress => listener(new(network.Name, problem.Objective, progress)) : null,
+        };
+        var front = ParetoFront.Of(problem, AreaModel.Gemmini, Budgets, options, context.Cancellation);
+        if (front.IsEmpty)
+            context.Report(PassDiagnostics.NoFront(network));
+        return network.Operation.With("front", new ArrayAttribute([.. front.Select(Describe)]));
+    }
+
+    private static DictionaryAttribute Describe(ParetoPoint point)
+    {
+        var entries = DesignAttributes.Of(point.Design)
+            .With("area_mm2", AttributeValue.Number(point.AreaMm2))
+            .With("status", AttributeValue.Text(SearchTable.Word(point.Status)));
+        entries = point.LowerBound is { } bound ? entries.With("lower_bound", AttributeValue.Number(bound)) : entries;
+        return new(entries.With("schedules", DesignAttributes.Schedules(point.Design)));
+    }
+}
