@@ -49,6 +49,16 @@ public static class CliDiagnostics
     internal static Diagnostic NoCycles(string path) =>
         Error("DOSA523", $"{path} has no measured cycles; name the column 'cycles' (or 'target.gemmini_cycle').");
 
+    internal static Diagnostic ReplayAndStart() => Error("DOSA552", "--replay searches nothing, so that --start has no meaning with it; leave one of them out.");
+
+    internal static Diagnostic ReplayDiffers(string path, string what, string stated, string evaluated) =>
+        Error("DOSA553", $"{path} states {what} as {stated}, and it evaluates to {evaluated}.") with { Severity = Severity.Warning };
+
+    internal static Diagnostic MissingFolder(string path) => Error("DOSA550", $"There is no folder {path}; check the path.");
+
+    internal static Diagnostic AcceptInCi() =>
+        Error("DOSA551", "CI is set, and goldens are accepted by people; run 'dosac golden --accept' on your own machine and commit the files.");
+
     internal static Diagnostic NotASchedule(string path) => Error("DOSA514", $"{path} is not a schedule.json; docs/schedule-format.md describes its fields.");
 
     internal static Diagnostic DoesNotHold(string path, string what) => Error("DOSA515", $"{path} does not hold: {what}.");

@@ -49,6 +49,12 @@ public static class PassDiagnostics
     internal static Diagnostic BreaksConstraint(LayerOp layer, Location at, string constraint) =>
         Error("DOSA317", at, $"The schedule of layer {layer.Name}, {layer.Schedule}, does not have '{constraint}'; schedule again, or remove one of the two.");
 
+    internal static Diagnostic SavedScheduleDiffers(LayerOp layer, string path, string what) =>
+        Error("DOSA318", layer.Operation.Location, $"{path} does not fit layer {layer.Name}: it {what}; compile without it, or from the workload that it was made from.");
+
+    internal static Diagnostic IgnoresConstraints(LayerOp layer, string search) =>
+        Error("DOSA319", ConstraintSyntax.LocationOf(layer.Operation, 0), $"The search {search} does not keep to partial schedules; take exact, gradient or combined, or remove the schedule of {layer.Name}.");
+
     internal static Diagnostic BreaksBound(NetworkOp network, string resource, BoundOp? bound, int derived, int most)
     {
         var diagnostic = Error("DOSA309", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,

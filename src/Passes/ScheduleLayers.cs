@@ -33,6 +33,12 @@ public sealed record ScheduleLayers : IPass
     /// <summary>How far from the proved optimum is good enough, relative.</summary>
     public double Gap { get; init; }
 
+    /// <summary>Schedules of an earlier compile; null when there are none.</summary>
+    public SavedSchedule? Saved { get; init; }
+
+    /// <summary>Whether saved schedules are taken as they are; otherwise the search starts from them.</summary>
+    public bool Replay { get; init; }
+
     /// <summary>The searches that can be asked for.</summary>
     public SearchTable Searches { get; init; } = SearchTable.BuiltIn;
 
@@ -82,8 +88,21 @@ public sealed record ScheduleLayers : IPass
             return network.Operation;
         }
 
+        var start = Saved?.MappingsFor(network, problem, context);
+        if (Saved is not null && (start is null || Replay))
+        {
+            return start is null ? network.Operation : Write(network, start.Value).With("search", Given);
+        }
+
+        if (!search.KeepsConstraints && network.Layers.FirstOrDefault(layer => ConstraintReader.Read(layer) is not null) is { Operation: not null } layer)
+        {
+            context.Report(PassDiagnostics.IgnoresConstraints(layer, search.Name));
+            return network.Operation;
+        }
+
         var options = new SearchOptions
         {
+            Start = start ?? [],
             Seed = (ulong)Seed,
             Threads = Threads == 0 ? Environment.ProcessorCount : Threads,
             TimeLimit = TimeLimit,
@@ -100,10 +119,7 @@ public sealed record ScheduleLayers : IPass
 
         // A search that proves nothing itself is measured by the bound that needs no search.
         result = result with { LowerBound = result.LowerBound ?? ExactSearch.QuickLowerBound(problem) };
-        var next = 0;
-        var body = network.Body.Select(operation => operation.Name != LayerOp.OpName ? operation
-            : operation.With("schedule", AttributeValue.Text(MappingNotation.Print(result.Best.Mappings[next++], Architectures.GemminiWeightStationary))));
-        var scheduled = network.With(body).With("search", Summary(result, problem));
+        var scheduled = Write(network, result.Best.Mappings).With("search", Summary(result, problem));
         return Unconstrained(problem, search, options, context.Cancellation) is { } free ? scheduled.With("unconstrained", free) : scheduled;
     }
 
@@ -125,6 +141,17 @@ public sealed record ScheduleLayers : IPass
         }
 
         return resumable.Resuming(context.Resume, context.Save);
+    }
+
+    private static DictionaryAttribute Given => new(AttributeDictionary.Empty
+        .With("name", AttributeValue.Text("replay"))
+        .With("status", AttributeValue.Text("given")));
+
+    private static Operation Write(NetworkOp network, ImmutableArray<Mapping> mappings)
+    {
+        var next = 0;
+        return network.With(network.Body.Select(operation => operation.Name != LayerOp.OpName ? operation
+            : operation.With("schedule", AttributeValue.Text(MappingNotation.Print(mappings[next++], Architectures.GemminiWeightStationary)))));
     }
 
     /// <summary>What the same search finds where every size can be built and tiles fill memories to the last byte.</summary>

@@ -16,6 +16,9 @@ public sealed class CombinedSearch : IResumableSearch
     public static GradientSettings Opening { get; } = new() { Starts = 1, Steps = 40, RoundEvery = 20, Polish = false };
 
     /// <inheritdoc/>
+    public bool KeepsConstraints => true;
+
+    /// <inheritdoc/>
     public string Name => "combined";
 
     /// <summary>Where an earlier search stood; a design that it knows takes the place of the gradient search.</summary>

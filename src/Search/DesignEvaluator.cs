@@ -49,6 +49,13 @@ public sealed class DesignEvaluator(SearchProblem problem)
         return new Design(hardware, mappings, totals.EnergyUj, totals.Cycles);
     }
 
+    /// <summary>The design of mappings to start from; null when there are none, or they are not within the problem and what is fixed.</summary>
+    public Design? Start(ImmutableArray<Mapping> mappings) =>
+        mappings.Length == problem.Layers.Length && mappings.Length > 0 &&
+        mappings.Zip(problem.Layers).All(pair => pair.Second.Constraints?.AreObeyedBy(pair.First) ?? true)
+            ? TryEvaluate(mappings)
+            : null;
+
     /// <summary>Why mappings do not fit a hardware: the layers concerned and the limits that they exceed; empty when all fit.</summary>
     public ImmutableArray<LayerViolation> Check(IReadOnlyList<Mapping> mappings, Hardware hardware)
     {

@@ -130,6 +130,12 @@ public sealed record SearchOptions
     /// <summary>How far from the proved optimum is good enough, relative; 0 asks for a proof of optimality.</summary>
     public double Gap { get; init; }
 
+    /// <summary>
+    /// One mapping a layer to start from, or none. Searches that keep constraints give nothing worse than these, where these
+    /// make a design within the problem; other searches take no notice.
+    /// </summary>
+    public ImmutableArray<Mapping> Start { get; init; } = [];
+
     /// <summary>Told now and then; may be null.</summary>
     public Action<SearchProgress>? Progress { get; init; }
 }
@@ -139,6 +145,9 @@ public interface ISearch
 {
     /// <summary>The search's name on the command line and in pass options, in kebab-case.</summary>
     string Name { get; }
+
+    /// <summary>Whether the search keeps to what is fixed of layers' mappings.</summary>
+    bool KeepsConstraints => false;
 
     /// <summary>
     /// Searches until done, out of time or cancelled; cancellation ends it with the best design so far. Null when the

@@ -18,6 +18,7 @@ internal static class CommandTable
         (EvaluateModelCommand.Name, EvaluateModelCommand.Description, EvaluateModelCommand.Define),
         (TrainCommand.Name, TrainCommand.Description, TrainCommand.Define),
         (CheckCommand.Name, CheckCommand.Description, CheckCommand.Define),
+        (GoldenCommand.Name, GoldenCommand.Description, GoldenCommand.Define),
         (CompareCommand.Name, CompareCommand.Description, CompareCommand.Define),
         (OptCommand.Name, OptCommand.Description, OptCommand.Define),
     ];

@@ -41,11 +41,13 @@ internal static class CompileCommand
         var binds = new Option<bool>("--what-binds") { Description = "Search what half and twice of each size would bring, for the report." };
         var checkpoint = new Option<string?>("--checkpoint") { Description = "Keep the state of the search in this file now and then, at its end and on Ctrl-C.", HelpName = "file" };
         var resume = new Option<string?>("--resume") { Description = "Go on with the search that this file keeps.", HelpName = "file" };
+        var replay = new Option<string?>("--replay") { Description = "Take the mappings of a schedule.json, evaluate them again, and say which numbers differ.", HelpName = "file" };
+        var start = new Option<string?>("--start") { Description = "Start the search from the mappings of a schedule.json.", HelpName = "file" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Time of each pass; the place of a bug." };
         var settings = PassOptions.Select(entry => new Option<string?>(entry.Spelling) { Description = entry.Help, HelpName = entry.Option }).ToArray();
         command.Arguments.Add(input);
-        foreach (var option in (Option[])[output, emit, networks, define, .. settings, pareto, binds, checkpoint, resume, quiet, verbose])
+        foreach (var option in (Option[])[output, emit, networks, define, .. settings, pareto, binds, checkpoint, resume, replay, start, quiet, verbose])
         {
             command.Options.Add(option);
         }
@@ -66,6 +68,8 @@ internal static class CompileCommand
                     .. (PassSetting[])(parsed.GetValue(binds) ? [new("--what-binds", "explain-hardware", "steps", "on")] : [])],
                 Checkpoint = parsed.GetValue(checkpoint),
                 Resume = parsed.GetValue(resume),
+                Replay = parsed.GetValue(replay),
+                Start = parsed.GetValue(start),
                 Quiet = parsed.GetValue(quiet),
                 Verbose = parsed.GetValue(verbose),
             };

@@ -26,6 +26,12 @@ public sealed record CompileRequest(string Input)
     /// <summary>Options of passes.</summary>
     public ImmutableArray<PassSetting> Settings { get; init; } = [];
 
+    /// <summary>A schedule.json whose mappings are evaluated again instead of a search; null for none.</summary>
+    public string? Replay { get; init; }
+
+    /// <summary>A schedule.json that the search starts from; null for none.</summary>
+    public string? Start { get; init; }
+
     /// <summary>Only errors on the error stream.</summary>
     public bool Quiet { get; init; }
 

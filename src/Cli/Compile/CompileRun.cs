@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Dosa.Backend;
+using Dosa.Cli.Replay;
 using Dosa.IR;
 using Dosa.Passes;
 using Dosa.Search.Proving;
@@ -15,6 +16,7 @@ public sealed class CompileRun
     private readonly CliConsole console;
     private readonly DiagnosticWriter writer;
     private readonly List<Diagnostic> errors = [];
+    private ScheduleFile? saved;
 
     /// <summary>A run that has not started.</summary>
     public CompileRun(CompileRequest request, CliConsole console)
@@ -32,9 +34,25 @@ public sealed class CompileRun
     {
         errors.AddRange(usage);
         var pipeline = Configure(Emit.Contains("gemmini") ? Pipeline.ToGemmini : Pipeline.Default);
+        if (request.Replay is not null && request.Start is not null)
+        {
+            errors.Add(CliDiagnostics.ReplayAndStart());
+        }
+
         if (Failed())
         {
             return ExitCode.Usage;
+        }
+
+        if ((request.Replay ?? request.Start) is { } schedule)
+        {
+            saved = ScheduleFile.Read(schedule, errors.Add);
+            if (saved is null)
+            {
+                return Fail();
+            }
+
+            pipeline = pipeline.With(pass => pass is ScheduleLayers layers ? layers with { Saved = saved.Schedule, Replay = request.Replay is not null } : pass);
         }
 
         if (InputFile.Read(request.Input, errors.Add) is not { } text)
@@ -75,6 +93,7 @@ public sealed class CompileRun
         {
             var folder = networks.Length > 1 ? FileName.Of(network.Name) : "";
             var next = new NetworkRun(request, console, Emit, pipeline, resume).Run(workload.Module!, network, errors.Add);
+            errors.AddRange(Compared(next));
             if (!next.Files.IsEmpty && !Deliver(next.Files, folder))
             {
                 return Fail();
@@ -92,6 +111,11 @@ public sealed class CompileRun
 
         return exit;
     }
+
+    private IEnumerable<Diagnostic> Compared(NetworkResult result) =>
+        request.Replay is not null && saved is not null && result.Compiled is { } network
+            ? saved.Compare(new JsonBackend().Emit(new(network), new() { ToolVersion = ToolVersion.Text, Source = "" })[0].Text)
+            : [];
 
     private bool Deliver(ImmutableArray<OutputFile> files, string folder)
     {

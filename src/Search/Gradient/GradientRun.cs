@@ -20,6 +20,7 @@ internal sealed class GradientRun
         network = new Network(problem);
         most = options.Samples is { } samples ? samples * network.Layers.Length : long.MaxValue;
         incumbent = new Incumbent(network, clock, options.Progress, most);
+        incumbent.Start(new DesignEvaluator(problem).Start(options.Start));
     }
 
     private bool IsStopped => cancellation.IsCancellationRequested || clock.Elapsed >= options.TimeLimit;
@@ -40,7 +41,7 @@ internal sealed class GradientRun
 
         if (best is null)
         {
-            return null;
+            return incumbent.Result(IsStopped ? SearchStatus.Stopped : SearchStatus.Finished, Math.Min(evaluations, most));
         }
 
         if (settings.Polish)
@@ -58,7 +59,7 @@ internal sealed class GradientRun
         Parallel.For(0, starts.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
         {
             starts[i] = new StartRun(network, settings, () => IsStopped, most == long.MaxValue ? most : (long)(most * GradientSettings.StartShare / starts.Length));
-            starts[i].Run(options.Seed, i);
+            starts[i].Run(options.Seed, i, i == 0 ? network.Tilings(options.Start) : null);
             var fraction = (double)Interlocked.Increment(ref done) / starts.Length;
             incumbent.Offer(starts[i].Best, 0, FormattableString.Invariant($"start {i + 1}"), 0.5 * fraction);
         });

@@ -9,6 +9,9 @@ public sealed class GradientSearch(GradientSettings? settings = null) : ISearch
     private readonly GradientSettings settings = settings ?? new GradientSettings();
 
     /// <inheritdoc/>
+    public bool KeepsConstraints => true;
+
+    /// <inheritdoc/>
     public string Name => "gradient";
 
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ internal sealed class Incumbent(Network network, Stopwatch clock, Action<SearchP
     private readonly ImmutableArray<CurvePoint>.Builder curve = ImmutableArray.CreateBuilder<CurvePoint>();
     private readonly Lock gate = new();
     private Design? best;
+    private CurvePoint? first;
 
     /// <summary>Takes a selection if it is better than what is known, and tells how far the search is.</summary>
     public void Offer(Selection? selection, long evaluations, string phase, double fraction)
@@ -37,7 +38,12 @@ internal sealed class Incumbent(Network network, Stopwatch clock, Action<SearchP
         lock (gate)
         {
             curve.Clear();
-            var lowest = double.PositiveInfinity;
+            var lowest = first?.Value ?? double.PositiveInfinity;
+            if (first is { } known)
+            {
+                curve.Add(known);
+            }
+
             foreach (var step in starts.SelectMany(steps => steps).OrderBy(step => step.Evaluations))
             {
                 if (step.Value < lowest)
@@ -46,6 +52,17 @@ internal sealed class Incumbent(Network network, Stopwatch clock, Action<SearchP
                     curve.Add(new CurvePoint(step.Evaluations * starts.Length, clock.Elapsed, lowest));
                 }
             }
+        }
+    }
+
+    /// <summary>Takes a design that is known before the search.</summary>
+    public void Start(Design? design)
+    {
+        if (design is not null)
+        {
+            best = design;
+            first = new CurvePoint(0, clock.Elapsed, design.Value(network.Problem.Objective));
+            curve.Add(first.Value);
         }
     }
 

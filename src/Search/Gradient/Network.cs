@@ -92,6 +92,32 @@ internal sealed class Network
         });
     }
 
+    /// <summary>Mappings, one a layer, as the nearest tilings; null when there are none.</summary>
+    public Tiling[]? Tilings(ImmutableArray<Mapping> mappings)
+    {
+        if (mappings.Length != Layers.Length || mappings.IsEmpty)
+        {
+            return null;
+        }
+
+        var tilings = new Tiling[mappings.Length];
+        for (var i = 0; i < tilings.Length; i++)
+        {
+            var tiling = Tiling.Untiled();
+            tiling.Order = Layers[i].Orders.First;
+            for (var dim = 0; dim < Relevance.Dims; dim++)
+            {
+                var spread = Slots.Spatial(dim) == Slots.Dram ? 1 : mappings[i].Spatial(MappingConstraint.SpatialLevel((Dim)dim), (Dim)dim);
+                var held = mappings[i].Tile(TilingEvaluator.Scratchpad, (Dim)dim);
+                tiling.Set(dim, new Split(spread, 1, held / spread));
+            }
+
+            tilings[i] = Layers[i].Nearest(tiling, bounds.MaxPe);
+        }
+
+        return tilings;
+    }
+
     /// <summary>The mappings of a selection.</summary>
     public ImmutableArray<Mapping> Mappings(Selection selection) =>
         [.. selection.Layers.Select((candidate, i) => TilingLoops.ToMapping(candidate.Tiling, Layers[i]))];

@@ -38,11 +38,11 @@ internal sealed class StartRun
     /// <summary>Evaluations of single layers so far.</summary>
     public long Evaluations => descent.Loss.Evaluations + polish.Evaluations + searches.Sum(search => search.Evaluations);
 
-    /// <summary>Runs the start point with an index.</summary>
-    public void Run(ulong seed, int index)
+    /// <summary>Runs the start point with an index, from given tilings or from a greedy filling.</summary>
+    public void Run(ulong seed, int index, Tiling[]? given = null)
     {
         var platform = GreedyStart.RandomPlatform(network, new SeededRandom(seed, (ulong)index));
-        if ((TryFill(platform) ?? TryFillLargest()) is not { } start)
+        if ((given ?? TryFill(platform) ?? TryFillLargest()) is not { } start)
         {
             return;
         }

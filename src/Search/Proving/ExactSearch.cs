@@ -26,6 +26,9 @@ public sealed class ExactSearch : IResumableSearch
     }
 
     /// <inheritdoc/>
+    public bool KeepsConstraints => true;
+
+    /// <inheritdoc/>
     public string Name => "exact";
 
     /// <summary>A design that is known already; the answer is at least as good.</summary>
@@ -62,6 +65,11 @@ public sealed class ExactSearch : IResumableSearch
         if (Known is not null)
         {
             campaign.Offer(Known);
+        }
+
+        if (new DesignEvaluator(problem).Start(options.Start) is { } start)
+        {
+            campaign.Offer(start);
         }
 
         if (Resume is not null)

@@ -96,6 +96,30 @@ public class GradientSearchTests
     }
 
     [Fact]
+    public void A_search_cancelled_midway_hands_over_what_it_has()
+    {
+        // Cancelled from within, after the second start: the other starts and the polish end early.
+        var problem = SmallNetworks.Next(9);
+        var whole = Search(problem, Short with { Starts = 7 }, threads: 1);
+        using var source = new CancellationTokenSource();
+        var told = 0;
+        var options = new SearchOptions { Seed = 5, Threads = 1, Progress = _ => CancelAt(source, ++told == 2) };
+        var result = new GradientSearch(Short with { Starts = 7 }).Run(problem, options, source.Token)!;
+        Assert.Equal(SearchStatus.Stopped, result.Status);
+        Assert.InRange(result.Evaluations, 1, whole.Evaluations - 1);
+        Assert.True(result.Best.Value(problem.Objective) >= whole.Best.Value(problem.Objective));
+        Assert.Empty(new DesignEvaluator(problem).Check(result.Best.Mappings, result.Best.Hardware));
+    }
+
+    private static void CancelAt(CancellationTokenSource source, bool now)
+    {
+        if (now)
+        {
+            source.Cancel();
+        }
+    }
+
+    [Fact]
     public void The_curve_falls_to_the_best_value()
     {
         var problem = SmallNetworks.Next(7);

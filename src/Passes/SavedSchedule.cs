@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Dosa.CostModel;
+using Dosa.IR;
+using Dosa.Search;
+
+namespace Dosa.Passes;
+
+/// <summary>One layer of a saved schedule: its name, the shape that it was scheduled for, its mapping in the one-line notation.</summary>
+public sealed record SavedLayer(string Name, Layer Shape, string Mapping);
+
+/// <summary>The schedules of a network as an earlier compile found them, to be used again.</summary>
+/// <param name="Path">The file that they are from, for messages.</param>
+/// <param name="Layers">The layers, in any order.</param>
+public sealed record SavedSchedule(string Path, ImmutableArray<SavedLayer> Layers)
+{
+    /// <summary>A mapping for each layer of a problem, found by name; null after errors.</summary>
+    public ImmutableArray<Mapping>? MappingsFor(NetworkOp network, SearchProblem problem, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(context);
+        var mappings = ImmutableArray.CreateBuilder<Mapping>(problem.Layers.Length);
+        foreach (var (op, layer) in network.Layers.Zip(problem.Layers))
+        {
+            if (Find(layer, out var mapping) is { } wrong)
+            {
+                context.Report(PassDiagnostics.SavedScheduleDiffers(op, Path, wrong));
+            }
+            else
+            {
+                mappings.Add(mapping!);
+            }
+        }
+
+        return mappings.Count == problem.Layers.Length ? mappings.ToImmutable() : null;
+    }
+
+    private string? Find(NetworkLayer layer, out Mapping? mapping)
+    {
+        mapping = null;
+        if (Layers.FirstOrDefault(one => one.Name == layer.Name) is not { } saved)
+        {
+            return "has no layer of that name";
+        }
+
+        if (saved.Shape != layer.Shape)
+        {
+            return $"has it with another shape, {saved.Shape}";
+        }
+
+        return !MappingNotation.TryParse(saved.Mapping, Architectures.GemminiWeightStationary, out mapping, out var error) ? $"has a mapping for it that does not read, {error}"
+            : LoopNest.Mismatch(layer.Shape, mapping.Loops) is var (dim, _) ? $"has a mapping for it whose factors of {dim} do not multiply to the bound"
+            : null;
+    }
+}

@@ -1,0 +1,63 @@
+namespace Dosa.Cli.Tests;
+
+public sealed class ReplayTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void A_replay_gives_the_same_numbers_without_a_search()
+    {
+        var input = Compile();
+        var ran = Dosac.Run("compile", input, "--replay", folder["out/schedule.json"], "-o", folder["again"], "-q");
+        Assert.Equal((0, ""), (ran.Exit, ran.Error));
+        var (saved, again) = (folder.Json("out/schedule.json"), folder.Json("again/schedule.json"));
+        Assert.Equal("given", again.GetProperty("status").GetString());
+        Assert.Equal(saved.GetProperty("edp_uj_cycles").GetRawText(), again.GetProperty("edp_uj_cycles").GetRawText());
+        Assert.Equal(saved.GetProperty("layers").GetRawText(), again.GetProperty("layers").GetRawText());
+    }
+
+    [Fact]
+    public void A_replay_tells_which_numbers_differ()
+    {
+        var input = Compile();
+        var text = File.ReadAllText(folder["out/schedule.json"]);
+        var cycles = folder.Json("out/schedule.json").GetProperty("layers")[0].GetProperty("cycles").GetRawText();
+        folder.Write("changed.json", text.Replace($"\"cycles\": {cycles},", "\"cycles\": 7,", StringComparison.Ordinal));
+        var ran = Dosac.Run("compile", input, "--replay", folder["changed.json"], "-o", folder["again"]);
+        Assert.Equal(0, ran.Exit);
+        Assert.Contains("warning DOSA553", ran.Error);
+        Assert.Contains($"states cycles of conv as 7, and it evaluates to {cycles}", ran.Error);
+    }
+
+    [Fact]
+    public void A_schedule_of_another_network_is_refused_at_the_layer()
+    {
+        Compile();
+        var other = folder.Write("two.mlir", Inputs.Two);
+        var ran = Dosac.Run("compile", other, "--network", "first", "--replay", folder["out/schedule.json"], "-o", folder["again"]);
+        Assert.Equal(1, ran.Exit);
+        Assert.Contains("DOSA318", ran.Error);
+        Assert.Contains("it has it with another shape", ran.Error);
+        Assert.Equal(2, Dosac.Run("compile", other, "--replay", "a", "--start", "a").Exit);
+        Assert.Contains("DOSA501", Dosac.Run("compile", other, "--start", folder["none.json"]).Error);
+    }
+
+    [Fact]
+    public void A_search_started_from_a_schedule_is_no_worse()
+    {
+        var input = Compile();
+        var ran = Dosac.Run("compile", input, "--start", folder["out/schedule.json"], "--search", "gradient", "-o", folder["again"]);
+        Assert.Equal(0, ran.Exit);
+        double Edp(string file) => folder.Json(file).GetProperty("edp_uj_cycles").GetDouble();
+        Assert.Equal(Edp("out/schedule.json"), Edp("again/schedule.json"));
+    }
+
+    private string Compile()
+    {
+        var input = folder.Write("small.mlir", Inputs.Small);
+        Assert.Equal(0, Dosac.Run("compile", input, "--search", "exact", "-o", folder["out"], "-q").Exit);
+        return input;
+    }
+}
