@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.Backend.Gemmini;
+using Dosa.Backend.Html;
 
 namespace Dosa.Backend;
 
@@ -16,6 +17,7 @@ public sealed class BackendRegistry
         new TimeloopBackend(),
         new ChartBackend(),
         new FrontBackend(),
+        new HtmlBackend(),
         new GemminiBackend(),
     ]);
 

@@ -186,6 +186,11 @@ public sealed record ScheduleLayers : IPass
         entries = result.LowerBound is { } bound
             ? entries.With("lower_bound", AttributeValue.Number(bound)).With("space", AttributeValue.Text(ExactSearch.SpaceOf(problem)))
             : entries;
+        entries = result.Curve.Length > 1 ? entries.With("curve", CurveOf(result.Curve)) : entries;
         return new DictionaryAttribute(entries);
     }
+
+    private static IR.Attribute CurveOf(ImmutableArray<CurvePoint> curve) => AttributeValue.Dictionary(
+        ("evaluations", new ArrayAttribute([.. curve.Select(point => AttributeValue.Whole(point.Evaluations))])),
+        ("values", new ArrayAttribute([.. curve.Select(point => AttributeValue.Number(point.Value))])));
 }

@@ -8,7 +8,7 @@ public sealed record Bar(string Name, ImmutableArray<double> Parts);
 /// <summary>Horizontal bars, each split into the same named parts, as an SVG picture. Made for layers and features.</summary>
 public sealed record BarChart(string Title, string Description, string AxisTitle, ImmutableArray<string> PartNames, ImmutableArray<Bar> Bars)
 {
-    private const double Top = 62, Row = 20, Bottom = 56, CharacterWidth = 6.6;
+    private const double Top = 62, Row = 20, Bottom = 56, LegendRow = 18, CharacterWidth = 6.6;
 
     /// <summary>Width in pixels.</summary>
     public double Width { get; init; } = 760;
@@ -16,29 +16,51 @@ public sealed record BarChart(string Title, string Description, string AxisTitle
     /// <summary>The picture as SVG text.</summary>
     public string ToSvg()
     {
+        var legend = LegendRows();
+        var top = Top + LegendRow * (legend - 1);
         var left = 24 + CharacterWidth * Math.Min(32, Bars.Select(b => b.Name.Length).DefaultIfEmpty(0).Max());
-        var bottom = Top + Row * Bars.Length;
+        var bottom = top + Row * Bars.Length;
         var x = Scale.Covering(ScaleKind.Linear, [0, .. Bars.Select(b => b.Parts.Sum())], left, Width - 24);
         var svg = new SvgText(Width, bottom + Bottom, Title, Description);
         svg.Words(16, 24, Title, style: "head");
         Legend(svg);
-        Axes.Horizontal(svg, new(AxisTitle), x, Top - 4, bottom);
+        Axes.Horizontal(svg, new(AxisTitle), x, top - 4, bottom);
         for (var i = 0; i < Bars.Length; i++)
         {
-            Draw(svg, Bars[i], Top + i * Row, left, x);
+            Draw(svg, Bars[i], top + i * Row, left, x);
         }
 
         return svg.ToString();
     }
 
+    /// <summary>Where each part's name stands, in rows from left to right.</summary>
+    private IEnumerable<(double Column, int Row)> LegendPlaces()
+    {
+        var (column, row) = (16.0, 0);
+        foreach (var name in PartNames)
+        {
+            var width = 40 + CharacterWidth * name.Length;
+            if (column > 16 && column + width > Width)
+            {
+                (column, row) = (16, row + 1);
+            }
+
+            yield return (column, row);
+            column += width;
+        }
+    }
+
+    private int LegendRows() => PartNames.Length > 1 ? 1 + LegendPlaces().Last().Row : 1;
+
     private void Legend(SvgText svg)
     {
-        var column = 16.0;
-        for (var i = 0; PartNames.Length > 1 && i < PartNames.Length; i++)
+        foreach (var ((column, row), i) in LegendPlaces().Select((place, i) => (place, i)))
         {
-            svg.Box(column, 38, 12, 10, SvgText.Colour(i), PartNames[i]);
-            svg.Words(column + 17, 47, PartNames[i]);
-            column += 40 + CharacterWidth * PartNames[i].Length;
+            if (PartNames.Length > 1)
+            {
+                svg.Box(column, 38 + LegendRow * row, 12, 10, SvgText.Colour(i), PartNames[i]);
+                svg.Words(column + 17, 47 + LegendRow * row, PartNames[i]);
+            }
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class CompareTests
     {
         var ran = Dosac.Run("compare", Workload, "--searches", "lucky");
         Assert.Equal(ExitCode.Usage, ran.Exit);
-        Assert.Contains("DOSA540", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("DOSA550", ran.Error, StringComparison.Ordinal);
     }
 
     private static void AssertCurvesFall(string[] lines)
@@ -54,5 +54,18 @@ public sealed class CompareTests
             var values = curve.Select(cells => double.Parse(cells[5], CultureInfo.InvariantCulture)).ToArray();
             Assert.Equal(values.OrderDescending(), values);
         }
+    }
+}
+
+/// <summary><c>dosac doctor</c>.</summary>
+public sealed class DoctorTests
+{
+    [Fact]
+    public void NamesEveryToolAndSaysWhatItIsFor()
+    {
+        var ran = Dosac.Run("doctor");
+        Assert.Equal(ExitCode.Success, ran.Exit);
+        Assert.Empty(ran.Error);
+        Assert.All((string[])["mlir-opt", "riscv64-unknown-elf-gcc", "spike", "chromium"], tool => Assert.Contains(tool, ran.Out, StringComparison.Ordinal));
     }
 }

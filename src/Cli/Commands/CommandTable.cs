@@ -20,6 +20,7 @@ internal static class CommandTable
         (CheckCommand.Name, CheckCommand.Description, CheckCommand.Define),
         (GoldenCommand.Name, GoldenCommand.Description, GoldenCommand.Define),
         (CompareCommand.Name, CompareCommand.Description, CompareCommand.Define),
+        (DoctorCommand.Name, DoctorCommand.Description, DoctorCommand.Define),
         (OptCommand.Name, OptCommand.Description, OptCommand.Define),
     ];
 

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Dosa.CostModel;
+using Dosa.IR;
+
+namespace Dosa.Backend.Html;
+
+/// <summary>
+/// Writes <c>report.html</c>: one file that needs no other and no network, light or dark as the reader's system is, and fit
+/// for paper.
+/// </summary>
+public sealed class HtmlBackend : IBackend
+{
+    /// <inheritdoc/>
+    public string Name => "html";
+
+    /// <inheritdoc/>
+    public string Description => "Everything about the result as one page for a browser (report.html).";
+
+    /// <inheritdoc/>
+    public ImmutableArray<OutputFile> Emit(NetworkOp network, BackendContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (ScheduledNetwork.Read(network, context) is not { } scheduled)
+        {
+            return [];
+        }
+
+        var machine = new Machine(ScheduledNetwork.Architecture, scheduled.Hardware);
+        ImmutableArray<ReportedLayer> layers = [.. scheduled.Layers.Select(layer => new ReportedLayer(layer, machine.Explain(layer.Shape, layer.Mapping)))];
+        return [new("report.html", new HtmlReport(scheduled, layers, context).ToString())];
+    }
+}
+
+/// <summary>A layer of the network with its cost in all parts.</summary>
+internal sealed record ReportedLayer(ScheduledLayer Layer, CostReport Cost)
+{
+    public long Count => Layer.Op.Count;
+
+    public string Label => Count == 1 ? Layer.Name : FormattableString.Invariant($"{Layer.Name} ×{Count}");
+
+    /// <summary>Words between the DRAM and the chip.</summary>
+    public double DramWords => Cost.Levels[^1].Tensors.Sum(tensor => tensor.Reads + tensor.Updates);
+}

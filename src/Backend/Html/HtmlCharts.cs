@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dosa.CostModel;
+using Dosa.IR;
+using Dosa.Plot;
+
+namespace Dosa.Backend.Html;
+
+/// <summary>The pictures of the page.</summary>
+internal static class HtmlCharts
+{
+    private const double Width = 960;
+    private static readonly string[] TensorNames = ["weights", "inputs", "outputs"];
+
+    public static BarChart Energy(ScheduledNetwork network, ImmutableArray<ReportedLayer> layers)
+    {
+        var levels = layers[0].Cost.Levels;
+        ImmutableArray<string> parts = ["MAC", .. levels.SelectMany(level => level.Tensors.Select(tensor => $"{level.Name} {TensorNames[(int)tensor.Tensor]}"))];
+        return new(
+            "Energy by level and operand",
+            string.Create(CultureInfo.InvariantCulture, $"One bar a layer, all its runs. The network takes {network.Totals["energy_uj"].AsNumber():#,0} uJ."),
+            "uJ",
+            parts,
+            [.. layers.Select(layer => new Bar(layer.Label, [layer.Count * layer.Cost.MacEnergyUj, .. layer.Cost.Levels.SelectMany(level => level.Tensors.Select(tensor => layer.Count * tensor.EnergyUj))]))])
+        { Width = Width };
+    }
+
+    public static BarChart Cycles(ScheduledNetwork network, ImmutableArray<ReportedLayer> layers)
+    {
+        var names = layers[0].Cost.Levels.Skip(1).Select(level => level.Name).ToArray();
+        return new(
+            "Latency by what bounds it",
+            string.Create(CultureInfo.InvariantCulture, $"One bar a layer, all its runs. The network takes {network.Totals["cycles"].AsNumber():#,0} cycles."),
+            "cycles",
+            ["computing", .. names.Select(name => "waiting for " + name)],
+            [.. layers.Select(layer => new Bar(layer.Label, [layer.Count * layer.Cost.ComputeCycles, .. names.Select(name => layer.Cost.BoundBy == name ? layer.Count * (layer.Cost.Cycles - layer.Cost.ComputeCycles) : 0)]))])
+        { Width = Width };
+    }
+
+    public static LineChart Roofline(ScheduledNetwork network, ImmutableArray<ReportedLayer> layers)
+    {
+        var machine = new Machine(ScheduledNetwork.Architecture, network.Hardware);
+        var (peak, bandwidth) = ((double)network.Hardware.Pe * network.Hardware.Pe, machine.Costs[^1].Bandwidth.Value);
+        var points = layers.Select(layer => new ChartPoint(layer.Layer.Shape.ModelledMacs / layer.DramWords, layer.Layer.Shape.ModelledMacs / layer.Cost.Cycles) { Label = layer.Layer.Name }).ToArray();
+        var (left, right) = (Math.Min(points.Min(point => point.X) / 2, peak / bandwidth / 2), Math.Max(points.Max(point => point.X), peak / bandwidth) * 2);
+        return new(
+            "Roofline",
+            string.Create(CultureInfo.InvariantCulture, $"Each dot is a layer: multiply-accumulates a cycle over multiply-accumulates for each word from DRAM. The array does {peak:#,0} a cycle, the DRAM moves {bandwidth:0.#} words a cycle."),
+            new("multiply-accumulates for each DRAM word", ScaleKind.Log),
+            new("multiply-accumulates a cycle", ScaleKind.Log),
+            [
+                new("layers", [.. points], CurveStyle.Dots),
+                new("what DRAM and the array allow", [new(left, left * bandwidth), new(peak / bandwidth, peak), new(right, peak)], CurveStyle.Dashed),
+            ])
+        { Width = Width };
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dosa.IR;
+using Dosa.Plot;
+
+namespace Dosa.Backend.Html;
+
+/// <summary>How the best value fell while the search ran, above the proved bound.</summary>
+internal static class SearchChart
+{
+    /// <summary>The chart; null when the search kept no record.</summary>
+    public static LineChart? Of(ScheduledNetwork network, Outcome outcome)
+    {
+        if (network.Search["curve"].AsDictionary() is not { } curve ||
+            curve["evaluations"] is not ArrayAttribute { Elements.Length: > 1 } evaluations || curve["values"] is not ArrayAttribute values)
+        {
+            return null;
+        }
+
+        var points = evaluations.Elements.Zip(values.Elements, (x, y) => new ChartPoint(Math.Max(1, x.AsNumber() ?? 1), y.AsNumber() ?? 0)).ToList();
+        var most = Math.Max(points[^1].X, network.Search["evaluations"].AsWhole() ?? 0);
+        points.Add(new(most, points[^1].Y));
+        var curves = ImmutableArray.Create(new Curve("best so far", [.. points], CurveStyle.Step));
+        curves = outcome.LowerBound is { } bound ? curves.Add(new("proved lower bound", [new(points[0].X, bound), new(most, bound)], CurveStyle.Dashed)) : curves;
+        return new(
+            "Best design so far",
+            string.Create(CultureInfo.InvariantCulture, $"From {points[0].Y:0.00e0} to {points[^1].Y:0.00e0} in {most:#,0} evaluations."),
+            new("evaluated mappings", ScaleKind.Log),
+            new(outcome.Measure switch { "energy_uj" => "uJ", "cycles" => "cycles", _ => "uJ*cycles" }, ScaleKind.Log),
+            curves) { Width = 960 };
+    }
+}

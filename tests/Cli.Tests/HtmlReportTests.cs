@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Dosa.Tests;
+using Xunit;
+
+namespace Dosa.Cli.Tests;
+
+/// <summary>The page of <c>--emit html</c>: as text, and in a browser where there is one.</summary>
+public sealed partial class HtmlReportTests
+{
+    private static readonly string[] Sections = ["figures", "search", "binds", "charts", "layers", "nests"];
+
+    [Fact]
+    public void TheFileNeedsNoOther()
+    {
+        using var folder = new TemporaryFolder();
+        var page = Compile(folder);
+        Assert.DoesNotMatch(External(), page);
+        Assert.All(Sections, id => Assert.Contains($"<section id=\"{id}\"", page, StringComparison.Ordinal));
+        var schedule = folder.Json("schedule.json");
+        foreach (var layer in schedule.GetProperty("layers").EnumerateArray())
+        {
+            Assert.Contains($"id=\"nest-{layer.GetProperty("name").GetString()}\"", page, StringComparison.Ordinal);
+            Assert.Contains(layer.GetProperty("mapping").GetString()!, page, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(4, Regex.Count(page, "role=\"img\" aria-labelledby"));
+    }
+
+    [BrowserFact]
+    public void ABrowserShowsItWithoutErrorsAndSortsTheTable()
+    {
+        using var folder = new TemporaryFolder();
+        var page = Compile(folder);
+        const string Probe =
+            "<script>document.querySelectorAll('#table thead button')[2].click();" +
+            "document.title = [...document.querySelectorAll('#table tbody tr')].map(row => row.cells[2].dataset.v).join(' ') + ' open ' + document.querySelectorAll('details[open]').length;</script></html>";
+        var path = folder.Write("probe.html", page.Replace("</html>", Probe, StringComparison.Ordinal));
+        var (dom, errors) = Browse(folder, path);
+        Assert.DoesNotContain("CONSOLE", errors, StringComparison.Ordinal);
+        var title = Title().Match(dom).Groups[1].Value.Split(" open ");
+        var cycles = title[0].Split(' ').Select(double.Parse).ToArray();
+        Assert.Equal(folder.Json("schedule.json").GetProperty("layers").GetArrayLength(), cycles.Length);
+        Assert.Equal(cycles.OrderDescending(), cycles);
+        Assert.Equal("1", title[1]);
+    }
+
+    private static string Compile(TemporaryFolder folder)
+    {
+        var ran = Dosac.Run("compile", Repository.File("examples/tutorial.dosa"), "--search", "gradient", "--emit", "html,json", "-o", folder.Path);
+        Assert.Equal(ExitCode.Success, ran.Exit);
+        return File.ReadAllText(folder["report.html"]);
+    }
+
+    private static (string Dom, string Errors) Browse(TemporaryFolder folder, string path)
+    {
+        string[] arguments =
+        [
+            "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + folder["profile"], "--disable-background-networking",
+            "--disable-component-update", "--disable-sync", "--no-first-run", "--enable-logging=stderr", "--dump-dom", "file://" + path,
+        ];
+        using var process = Process.Start(new ProcessStartInfo(BrowserFactAttribute.Browser!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var dom = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)));
+        return (dom.Result, errors.Result);
+    }
+
+    [GeneratedRegex("(src|href)=\"(https?:)?//|@import|url\\(")]
+    private static partial Regex External();
+
+    [GeneratedRegex("<title>(.*?)</title>")]
+    private static partial Regex Title();
+}
+
+/// <summary>A test that needs a browser, skipped with a message where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute()
+    {
+        if (Browser is null)
+        {
+            Skip = "No chromium, chromium-browser or google-chrome on the PATH.";
+        }
+    }
+
+    public static string? Browser { get; } = new[] { "chromium", "chromium-browser", "google-chrome" }.Select(MlirTool.Find).FirstOrDefault(path => path is not null);
+}
