@@ -7,6 +7,8 @@ namespace Dosa.Cli.Compare;
 /// <summary>One comparison as a picture: the best so far over samples, with its spread, and what is proved.</summary>
 internal static class ComparePlot
 {
+    private const int Stretches = 150;
+
     public static LineChart Of(Comparison comparison)
     {
         var most = comparison.Standings.Where(standing => !standing.Curve.IsEmpty).Select(standing => standing.Samples).DefaultIfEmpty(10).Max();
@@ -32,10 +34,14 @@ internal static class ComparePlot
             return Level(standing.Status == Search.SearchStatus.Optimal ? standing.Search + " (proved optimum)" : standing.Search, standing.Final.Median, most);
         }
 
-        var points = standing.Curve.Select(point => new ChartPoint(Math.Max(1, point.Samples), point.Best.Median) { Low = point.Best.Low, High = point.Best.High }).ToList();
+        var points = Thinned(standing.Curve, most).Select(point => new ChartPoint(Math.Max(1, point.Samples), point.Best.Median) { Low = point.Best.Low, High = point.Best.High }).ToList();
         points.Add(new ChartPoint(most, standing.Final.Median) { Low = standing.Final.Low, High = standing.Final.High });
         return new(standing.Search, [.. points], CurveStyle.Step);
     }
+
+    /// <summary>At most a few hundred points, evenly spread over the logarithmic axis: of each stretch the last.</summary>
+    private static IEnumerable<SpreadPoint> Thinned(IEnumerable<SpreadPoint> curve, double most) =>
+        curve.GroupBy(point => (int)(Stretches * Math.Log(Math.Max(1, point.Samples)) / Math.Log(Math.Max(2, most)))).Select(stretch => stretch.Last());
 
     private static Curve Level(string name, double value, double most) => new(name, [new(1, value), new(most, value)], CurveStyle.Dashed);
 }
