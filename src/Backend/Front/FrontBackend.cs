@@ -108,7 +108,7 @@ public sealed class FrontBackend : IBackend
         return text.ToString();
     }
 
-    private static LineChart Picture(NetworkOp network, string objective, ImmutableArray<FrontPoint> front)
+    internal static LineChart Picture(NetworkOp network, string objective, ImmutableArray<FrontPoint> front)
     {
         var measure = Outcome.MeasureOf(objective);
         var title = measure switch { "energy_uj" => "energy, uJ", "cycles" => "cycles", _ => "EDP, uJ * cycles" };

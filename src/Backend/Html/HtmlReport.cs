@@ -72,7 +72,15 @@ internal sealed class HtmlReport(ScheduledNetwork network, ImmutableArray<Report
         Bound(Number($"Scratchpad {hardware.ScratchpadKb:#,0} KB"), layer => TileFootprint.Required(grid, layer.Layer.Shape, layer.Layer.Mapping, hardware.Pe).ScratchpadKb == hardware.ScratchpadKb);
         Bound(Number($"Accumulator {hardware.AccumulatorKb:#,0} KB"), layer => TileFootprint.Required(grid, layer.Layer.Shape, layer.Layer.Mapping, hardware.Pe).AccumulatorKb == hardware.AccumulatorKb);
         var waiting = layers.Where(layer => layer.Cost.BoundBy != CostReport.Compute).Sum(layer => layer.Count * layer.Cost.Cycles);
-        Line($"</ul>\n<p>{Number($"{100 * waiting / Math.Max(1, network.Totals["cycles"].AsNumber() ?? 1):0.#}")} % of the cycles are in layers that wait for a memory.</p>\n</section>");
+        Line($"</ul>");
+        var table = new StringBuilder();
+        BindingText.Append(table, network);
+        if (table.Length > 0)
+        {
+            Line($"<pre>{SvgText.Escape(table.ToString())}</pre>");
+        }
+
+        Line($"<p>{Number($"{100 * waiting / Math.Max(1, network.Totals["cycles"].AsNumber() ?? 1):0.#}")} % of the cycles are in layers that wait for a memory.</p>\n</section>");
     }
 
     private void Bound(string size, Func<ReportedLayer, bool> fills)
@@ -91,6 +99,12 @@ internal sealed class HtmlReport(ScheduledNetwork network, ImmutableArray<Report
         }
 
         Line($"</section>");
+        if (FrontPoint.Of(network.Op) is { IsEmpty: false } front)
+        {
+            Line($"<section id=\"front\">\n<h2>Area against the objective</h2>\n<figure>");
+            text.Append(FrontBackend.Picture(network.Op, network.Op.Target?.Objective ?? "edp", front).ToSvg());
+            Line($"</figure>\n</section>");
+        }
     }
 
     private void AppendNests()
