@@ -27,6 +27,15 @@ internal static class FrontendDiagnostics
     public static Diagnostic TooMany(Location at, int limit) =>
         Error("DOSA107", at, $"There are more than {limit} errors; the rest is not shown, correct these first.");
 
+    public static Diagnostic MissingBefore(Location at, string what, string before) =>
+        Error("DOSA101", at, $"Before '{before}' {what} is missing; write it.");
+
+    public static Diagnostic NeverClosed(Location at, string bracket) => Error(
+        "DOSA108", at, $"This '{bracket}' is never closed; add '{bracket switch { "(" => ")", "[" => "]", _ => "}" }}'.");
+
+    public static Diagnostic Misspelt(Location at, string word, string meant) =>
+        Error("DOSA109", at, $"'{word}' is no word of the language here; did you mean '{meant}'?");
+
     // ---- Includes ----
 
     public static Diagnostic MissingFile(Location at, string path) => Error("DOSA110", at, $"There is no file {path}; correct the path.");

@@ -41,7 +41,7 @@ public sealed record DeriveHardware : IPass
         }
 
         var hardware = new DesignEvaluator(problem).Derive(mappings);
-        if (!Admits(network, hardware, problem.Bounds, context))
+        if (!Admits(network, hardware, problem, context))
         {
             return network.Operation;
         }
@@ -74,9 +74,16 @@ public sealed record DeriveHardware : IPass
                 ("area_mm2", AttributeValue.Number(AreaModel.Gemmini.Mm2(hardware)))));
     }
 
-    private static bool Admits(NetworkOp network, Hardware hardware, HardwareBounds bounds, PassContext context)
+    private static bool Admits(NetworkOp network, Hardware hardware, SearchProblem problem, PassContext context)
     {
+        var bounds = problem.Bounds;
         var good = true;
+        if (problem.Area is { } area && !area.Admits(hardware))
+        {
+            context.Report(PassDiagnostics.BreaksArea(network, area.Model.Mm2(hardware), area.MaxMm2));
+            good = false;
+        }
+
         foreach (var (resource, derived, most) in new[]
         {
             ("pe", hardware.Pe, bounds.MaxPe),

@@ -62,6 +62,10 @@ public static class PassDiagnostics
         return bound is { Operation: not null } set ? diagnostic.With(set.Operation.Location, "The bound " + Text(set) + ".") : diagnostic;
     }
 
+    internal static Diagnostic BreaksArea(NetworkOp network, double derived, double most) =>
+        Error("DOSA315", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
+            $"The schedules of network {network.Name} need {derived:0.###} mm2, and at most {most:0.###} is allowed; loosen the area or schedule again."));
+
     internal static Diagnostic ContradictoryBounds(BoundOp bound, BoundOp other) =>
         Error("DOSA310", bound.Operation.Location, $"The bound {Text(bound)} contradicts {Text(other)}; remove one of them.")
             .With(other.Operation.Location, "The other bound.");
@@ -79,27 +83,27 @@ public static class PassDiagnostics
         Error("DOSA314", target.Operation.Location, $"The objective '{target.Objective}' is not known; write edp, energy or latency.");
 
     internal static Diagnostic UnknownTargetWord(TargetOp target, string name, string word, IEnumerable<string> known) =>
-        Error("DOSA320", target.Operation.Location, $"The target's {name} '{word}' is not known; write {string.Join(", ", known)}.");
+        Error("DOSA350", target.Operation.Location, $"The target's {name} '{word}' is not known; write {string.Join(", ", known)}.");
 
     internal static Diagnostic NoHardware(NetworkOp network) =>
-        Error("DOSA321", network.Operation.Location, $"Network {network.Name} has no hardware; run derive-hardware before tile-loops.");
+        Error("DOSA351", network.Operation.Location, $"Network {network.Name} has no hardware; run derive-hardware before tile-loops.");
 
     internal static Diagnostic BadKernelAttribute(LayerOp layer, string what) =>
-        Error("DOSA322", layer.Operation.Location, $"Layer {layer.Name} cannot be lowered: {what}; correct the layer.");
+        Error("DOSA352", layer.Operation.Location, $"Layer {layer.Name} cannot be lowered: {what}; correct the layer.");
 
     internal static Diagnostic DoesNotFit(GemminiKernel kernel, string what) =>
-        Error("DOSA323", kernel.Location, $"Layer {kernel.Name} does not fit the machine: {what}; schedule with grid=gemmini or take a larger machine.");
+        Error("DOSA353", kernel.Location, $"Layer {kernel.Name} does not fit the machine: {what}; schedule with grid=gemmini or take a larger machine.");
 
     internal static Diagnostic RoundedUp(NetworkOp network, Hardware from, Hardware to) =>
-        new("DOSA324", Severity.Remark, network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
+        new("DOSA354", Severity.Remark, network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
             $"Network {network.Name} is scheduled for pe {from.Pe}, scratchpad {from.ScratchpadKb} KB, accumulator {from.AccumulatorKb} KB; the kernels are for the machine pe {to.Pe}, {to.ScratchpadKb} KB, {to.AccumulatorKb} KB, the next that Gemmini's generator builds with room for whole rows. Schedule with grid=gemmini to search among such machines."));
 
     internal static Diagnostic WideArray(NetworkOp network, int pe) =>
-        new("DOSA325", Severity.Remark, network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
+        new("DOSA355", Severity.Remark, network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
             $"Network {network.Name} is for an array {pe} wide: Gemmini's array hands 20-bit sums to the accumulator, which {pe} products of extreme int8 values can exceed."));
 
     internal static Diagnostic NotUnrolled(GemminiKernel kernel, string why) =>
-        new("DOSA326", Severity.Remark, kernel.Location, $"Layer {kernel.Name} is lowered to explicit commands, because {why}.");
+        new("DOSA356", Severity.Remark, kernel.Location, $"Layer {kernel.Name} is lowered to explicit commands, because {why}.");
 
     internal static Diagnostic TooSmall(NetworkOp network, LayerOp? layer, BoundOp? bound, string resource, int available, int needed)
     {

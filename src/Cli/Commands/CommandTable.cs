@@ -22,6 +22,8 @@ internal static class CommandTable
         (CompareCommand.Name, CompareCommand.Description, CompareCommand.Define),
         (DoctorCommand.Name, DoctorCommand.Description, DoctorCommand.Define),
         (OptCommand.Name, OptCommand.Description, OptCommand.Define),
+        (FormatCommand.Name, FormatCommand.Description, FormatCommand.Define),
+        (ServerCommand.Name, ServerCommand.Description, ServerCommand.Define),
     ];
 
     public static RootCommand Build(string[] args, CliConsole console)

@@ -9,6 +9,16 @@ internal static class Suggestion
     /// <summary>The name that was probably meant, or the list of all.</summary>
     public static string For(string name, IReadOnlyCollection<string> known, string what)
     {
+        if (Closest(name, known) is { } best)
+            return $"did you mean '{best}'?";
+        return known.Count is 0 or > LongestList
+            ? $"define it or correct the name."
+            : $"the {what} {(known.Count == 1 ? "is" : "are")} {string.Join(", ", known)}.";
+    }
+
+    /// <summary>The name that differs by a letter or a few from this one; null when none does.</summary>
+    public static string? Closest(string name, IReadOnlyCollection<string> known)
+    {
         var best = (Name: "", Distance: Math.Max(1, Math.Min(name.Length, LongestName) / 3) + 1);
         foreach (var candidate in known)
         {
@@ -19,11 +29,7 @@ internal static class Suggestion
                 best = (candidate, distance);
         }
 
-        if (best.Name.Length > 0)
-            return $"did you mean '{best.Name}'?";
-        return known.Count is 0 or > LongestList
-            ? $"define it or correct the name."
-            : $"the {what} {(known.Count == 1 ? "is" : "are")} {string.Join(", ", known)}.";
+        return best.Name.Length > 0 ? best.Name : null;
     }
 
     // Levenshtein distance without regard to case, one row at a time.

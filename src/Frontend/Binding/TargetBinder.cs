@@ -17,10 +17,13 @@ internal sealed class TargetBinder(Evaluator evaluator)
         ["buffering"] = ["single", "double", "unroller"],
     };
 
-    private static readonly string[] Known = ["pe", "scratchpad", "accumulator", "area", .. Choices.Keys];
+    public static IReadOnlyList<string> Properties { get; } = ["pe", "scratchpad", "accumulator", "area", .. Choices.Keys];
 
     private readonly List<Operation> bounds = [];
     private readonly Dictionary<string, (IR.Attribute Value, Location At)> settings = [];
+
+    /// <summary>The words that a property takes; null when it takes a number.</summary>
+    public static IReadOnlyList<string>? WordsOf(string property) => Choices.GetValueOrDefault(property);
 
     public Operation Bind(TargetSyntax target)
     {
@@ -43,7 +46,7 @@ internal sealed class TargetBinder(Evaluator evaluator)
             Area(property);
         else
             evaluator.Report(FrontendDiagnostics.UnknownProperty(
-                evaluator.Locate(property.Key.Span), "target", key, Suggestion.For(key, Known, "properties")));
+                evaluator.Locate(property.Key.Span), "target", key, Suggestion.For(key, Properties, "properties")));
     }
 
     private void Choose(PropertySyntax property, string[] words)

@@ -15,17 +15,20 @@ internal static class SyntaxReader
     public static (SyntaxTree Tree, ImmutableArray<Diagnostic> Errors) Read(SourceText source)
     {
         var errors = new ErrorList(source);
-        var lexer = new CheckedLexer(source, errors);
+        var tokens = new TokenSource(source, errors);
         var builder = new SyntaxBuilder(source);
         try
         {
             // The first token is read here already, and may be the error too many.
-            var parser = new DosaParser(new UnbufferedTokenStream(lexer), TextWriter.Null, TextWriter.Null);
+            var parser = new DosaParser(new UnbufferedTokenStream(tokens), TextWriter.Null, TextWriter.Null);
             parser.RemoveErrorListeners();
-            parser.AddErrorListener(new DosaSyntaxErrors(errors));
+            parser.AddErrorListener(new DosaSyntaxErrors(tokens, errors));
             parser.AddParseListener(new SyntaxListener(builder, errors));
             parser.Interpreter.PredictionMode = PredictionMode.SLL;
-            parser.file();
+            parser.ErrorHandler = new BlockRecovery();
+            do
+                parser.file();
+            while (parser.CurrentToken.Type != TokenConstants.EOF);
         }
         catch (ParseCanceledException)
         {
@@ -33,6 +36,6 @@ internal static class SyntaxReader
         }
 
         var file = errors.IsEmpty ? builder.Finish() : null;
-        return (new(source, file) { Comments = lexer.Comments }, errors.Sorted);
+        return (new(source, file) { Comments = tokens.Comments }, errors.Sorted);
     }
 }

@@ -5,7 +5,7 @@ public sealed class ErrorTests
 {
     [Theory]
     [InlineData("param a = 1 ]", "DOSA101", 1, 13)]
-    [InlineData("network a {\n  gemm g { M = 1, N = 2, K = 3 }\n", "DOSA101", 3, 1)]
+    [InlineData("network a {\n  gemm g { M = 1, N = 2, K = 3 }\n", "DOSA108", 1, 11)]
     [InlineData("param a = 1\n§ param b = 2", "DOSA102", 2, 1)]
     [InlineData("param a = 1 \0", "DOSA102", 1, 13)]
     [InlineData("param a = 1\n/* never", "DOSA103", 2, 1)]

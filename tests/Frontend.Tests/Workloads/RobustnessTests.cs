@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace Dosa.Frontend.Tests.Workloads;
@@ -40,25 +39,6 @@ public sealed class RobustnessTests
         }
     }
 
-    [Theory]
-    [InlineData("param a = ", "(", 100_000)]
-    [InlineData("param a = 1", "+1", 300_000)]
-    [InlineData("param a = ", "-", 300_000)]
-    [InlineData("", "network a {", 100_000)]
-    [InlineData("network a { nest n {", "for i in 3 ", 100_000)]
-    [InlineData("", "/*", 1_000_000)]
-    [InlineData("", "\"", 1_000_001)]
-    [InlineData("", "\0", 1_000_000)]
-    [InlineData("", "é ", 500_000)]
-    [InlineData("//", "é", 1_000_000)]
-    [InlineData("", "}", 1_000_000)]
-    public void Large_hostile_texts_end_within_seconds(string head, string piece, int times)
-    {
-        var watch = Stopwatch.StartNew();
-        Ends(head + new StringBuilder(piece.Length * times).Insert(0, piece, times));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
-    }
-
     [Fact]
     public void Carriage_returns_and_a_byte_order_mark_change_nothing()
     {
@@ -69,7 +49,7 @@ public sealed class RobustnessTests
         }
     }
 
-    private static void Ends(string text)
+    internal static void Ends(string text)
     {
         var result = Workload.Parse(text);
         Assert.Equal(result.Module is null, result.Diagnostics.Length > 0);

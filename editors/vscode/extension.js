@@ -1,0 +1,13 @@
+// Starts `dosac lsp` and hands .dosa files to it.
+const { workspace } = require("vscode");
+const { LanguageClient } = require("vscode-languageclient/node");
+
+let client;
+
+exports.activate = () => {
+  const [command, ...args] = workspace.getConfiguration("dosa").get("command");
+  client = new LanguageClient("dosa", "DOSA workloads", { command, args }, { documentSelector: [{ language: "dosa" }] });
+  return client.start();
+};
+
+exports.deactivate = () => client?.stop();

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Dosa.Frontend.Generated;
+using Dosa.Frontend.Reading;
+
+namespace Dosa.Frontend.Editing;
+
+/// <summary>Names of a text by its tokens alone, so that half-typed text has names too.</summary>
+public static class Names
+{
+    /// <summary>The name or string at a position; null elsewhere.</summary>
+    public static NamedSpan? At(string text, int offset)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var scanner = new Scanner(text);
+        while (scanner.Next() is (> 0 and var type, var span) && span.Start <= offset)
+        {
+            if (span.End >= offset && type is DosaLexer.NAME or DosaLexer.STRING)
+                return new(text.Substring(span.Start, span.Length), span);
+        }
+
+        return null;
+    }
+
+    /// <summary>Where parameters are defined.</summary>
+    public static ImmutableArray<NamedSpan> Parameters(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var found = ImmutableArray.CreateBuilder<NamedSpan>();
+        var scanner = new Scanner(text);
+        var before = default(TextSpan);
+        while (scanner.Next() is (> 0 and var type, var span))
+        {
+            if (type == DosaLexer.NAME && text.AsSpan(before.Start, before.Length) is "param")
+                found.Add(new(text.Substring(span.Start, span.Length), span));
+            before = span;
+        }
+
+        return found.ToImmutable();
+    }
+}

@@ -1,0 +1,124 @@
+using Dosa.Frontend.Generated;
+
+namespace Dosa.Frontend.Formatting;
+
+/// <summary>How a token is printed: on a line of its own at a depth, behind a space, with a comma, or not at all.</summary>
+internal record struct Placement(bool Starts, int Depth, bool Space, bool Comma, bool Dropped);
+
+/// <summary>
+/// Decides where each token of a well-formed text goes. One line an item, member, loop and statement; the properties of a
+/// block stay on its line unless the text has a line end behind the brace or a comment among them.
+/// </summary>
+internal sealed class Layout
+{
+    private readonly string text;
+    private readonly List<Piece> pieces;
+    private readonly int[] next;
+    private readonly Placement[] placements;
+    private readonly Stack<Block> blocks = [];
+    private string head = "";
+    private string before = "";
+    private int level;
+    private bool unary;
+
+    private Layout(string text, List<Piece> pieces)
+    {
+        (this.text, this.pieces) = (text, pieces);
+        placements = new Placement[pieces.Count];
+        next = new int[pieces.Count];
+        for (int i = pieces.Count - 1, found = -1; i >= 0; i--)
+        {
+            next[i] = found;
+            found = pieces[i].IsComment ? found : i;
+        }
+    }
+
+    private enum Kind
+    {
+        File,
+        Network,
+        Nest,
+        Properties,
+    }
+
+    private Kind Inside => blocks.TryPeek(out var block) ? block.Kind : Kind.File;
+
+    public static Placement[] Of(string text, List<Piece> pieces)
+    {
+        var layout = new Layout(text, pieces);
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            if (!pieces[i].IsComment)
+                layout.Place(i);
+        }
+
+        return layout.placements;
+    }
+
+    private string Text(int piece) => piece < 0 ? "" : text.Substring(pieces[piece].Span.Start, pieces[piece].Span.Length);
+
+    private void Place(int i)
+    {
+        var word = Text(i);
+        var behind = Text(next[i]);
+        var closed = word == "}" && blocks.Count > 0 ? blocks.Pop() : default;
+        var starts = word == "}" ? closed.Lines : level == 0 && Starts(i, word, behind);
+        if (starts && Inside is (Kind.File or Kind.Network))
+            head = word;
+        var depth = blocks.Count + (starts && Inside == Kind.Nest && word != "for" ? 1 : 0);
+        var separates = word == "," && level == 0 && Inside == Kind.Properties;
+        level += word is ")" or "]" ? -1 : 0;
+        placements[i] = new(starts, depth, !starts && Space(word), Comma(i, word, behind), separates);
+        unary = word == "-" && !IsOperand(before);
+        if (word == "{")
+            blocks.Push(Open(i, behind));
+        level += word is "(" or "[" ? 1 : 0;
+        before = word;
+    }
+
+    private Block Open(int i, string behind)
+    {
+        var kind = head switch { "network" => Kind.Network, "nest" => Kind.Nest, _ => Kind.Properties };
+        var commented = false;
+        for (var j = i + 1; j < pieces.Count && pieces[j].IsComment; j++)
+            commented = true;
+        if (behind == "}")
+            return new(kind, commented);
+        if (kind != Kind.Properties)
+            return new(kind, true);
+        var lines = i + 1 < pieces.Count && pieces[i + 1].LinesBefore > 0;
+        for (var j = i + 1; j < pieces.Count && !lines && text[pieces[j].Span.Start] != '}'; j++)
+            lines = pieces[j].IsComment;
+        return new(kind, lines);
+    }
+
+    private bool Starts(int i, string word, string behind) => Inside switch
+    {
+        Kind.File => word is "include" or "param" or "target" or "network",
+        Kind.Network => before is "{" or "}",
+        Kind.Nest => word == "for" || (pieces[i].Type == DosaLexer.NAME && behind == "[" && before is not ("+=" or "*")),
+        _ => blocks.Peek().Lines && before is ("{" or ","),
+    };
+
+    // A block of several lines ends every property with a comma, a block on one line all but the last.
+    private bool Comma(int i, string word, string behind) =>
+        Inside == Kind.Properties && level == 0 && word is not ("{" or "," or "}" or "(" or "[")
+        && (behind == "}" ? blocks.Peek().Lines : behind == "," && (blocks.Peek().Lines || Text(next[next[i]]) != "}"));
+
+    private bool Space(string word) => word switch
+    {
+        ")" or "]" or "," or ".." => false,
+        "[" when Inside == Kind.Nest => false,
+        "(" when IsName(before) => false,
+        "*" or "/" or "%" when InSubscript => false,
+        _ => before is not ("(" or "[" or ".." or "") && !unary && !(InSubscript && before is ("*" or "/" or "%")),
+    };
+
+    private bool InSubscript => Inside == Kind.Nest && level > 0;
+
+    private static bool IsName(string word) => word.Length > 0 && (char.IsAsciiLetter(word[0]) || word[0] == '_') && word is not ("in" or "for");
+
+    private static bool IsOperand(string word) => word.Length > 0 && (char.IsAsciiLetterOrDigit(word[0]) || word[0] is '_' or ')' or ']') && word is not ("in" or "for");
+
+    private readonly record struct Block(Kind Kind, bool Lines);
+}

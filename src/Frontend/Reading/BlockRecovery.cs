@@ -1,0 +1,68 @@
+using Antlr4.Runtime;
+using Dosa.Frontend.Generated;
+
+namespace Dosa.Frontend.Reading;
+
+/// <summary>
+/// Goes on behind the braces in which an error stands, so that one mistake gives one error: nothing is guessed inside, and
+/// what is beside is read.
+/// </summary>
+internal sealed class BlockRecovery : DefaultErrorStrategy
+{
+    private static readonly int[] ItemWords = [Keyword("'include'"), Keyword("'param'"), Keyword("'network'")];
+    private static readonly int TargetWord = Keyword("'target'");
+    private static readonly int Close = Keyword("'}'");
+
+    public override void Sync(Parser recognizer)
+    {
+        // What cannot stand here ends the loop or option, and fails where it is matched.
+    }
+
+    public override IToken RecoverInline(Parser recognizer) => throw new InputMismatchException(recognizer);
+
+    public override void Recover(Parser recognizer, RecognitionException e)
+    {
+        var context = recognizer.RuleContext;
+        switch (context.RuleIndex)
+        {
+            case DosaParser.RULE_layer or DosaParser.RULE_nest or DosaParser.RULE_target or DosaParser.RULE_network:
+                SkipBlock(recognizer, ((Token)context.Start).Depth);
+                break;
+            case DosaParser.RULE_file or DosaParser.RULE_parameter or DosaParser.RULE_include:
+                SkipItem(recognizer);
+                break;
+            default:
+                throw e;
+        }
+    }
+
+    private static int Keyword(string literal)
+    {
+        var type = 1;
+        while (DosaLexer.DefaultVocabulary.GetLiteralName(type) != literal)
+            type++;
+        return type;
+    }
+
+    // To behind the brace that closes the block, but not beyond the one around it or into the next item.
+    private static void SkipBlock(Parser recognizer, int depth)
+    {
+        while (recognizer.CurrentToken is Token { Type: not TokenConstants.EOF } token && !ItemWords.Contains(token.Type))
+        {
+            if (token.Type == Close && token.Depth <= depth)
+                return;
+            recognizer.Consume();
+            if (token.Type == Close && token.Depth == depth + 1)
+                return;
+        }
+    }
+
+    private static void SkipItem(Parser recognizer)
+    {
+        while (recognizer.CurrentToken is Token { Type: not TokenConstants.EOF } token
+            && !ItemWords.Contains(token.Type) && (token.Type != TargetWord || token.Depth > 0))
+        {
+            recognizer.Consume();
+        }
+    }
+}
