@@ -30,6 +30,9 @@ internal static class FrontendDiagnostics
     public static Diagnostic MissingBefore(Location at, string what, string before) =>
         Error("DOSA101", at, $"Before '{before}' {what} is missing; write it.");
 
+    public static Diagnostic Semicolon(Location at) =>
+        Error("DOSA101", at, "A ';' separates only the decisions of a schedule; remove it.");
+
     public static Diagnostic NeverClosed(Location at, string bracket) => Error(
         "DOSA108", at, $"This '{bracket}' is never closed; add '{bracket switch { "(" => ")", "[" => "]", _ => "}" }}'.");
 

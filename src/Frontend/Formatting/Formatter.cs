@@ -7,8 +7,8 @@ using Dosa.IR;
 namespace Dosa.Frontend.Formatting;
 
 /// <summary>
-/// Lays a text of the workload language out in the one usual way. Tokens stay as they are but for the comma behind the
-/// last property of a block; comments and single empty lines stay; formatting twice is formatting once.
+/// Lays a text of the workload language out in the one usual way. Tokens stay as they are but for the separator behind the
+/// last entry of a block; comments and single empty lines stay; formatting twice is formatting once.
 /// <code>
 /// network a{fc f{in=1,out=2*n}}   ----&gt;   network a {
 ///                                           fc f { in = 1, out = 2 * n }
@@ -73,8 +73,7 @@ public sealed class Formatter
         (breaks, glued) = (false, false);
         Append(i);
         opened = text[pieces[i].Span.Start] == '{';
-        if (place.Comma)
-            output.Append(',');
+        output.Append(place.Separator);
     }
 
     private void Comment(int i)

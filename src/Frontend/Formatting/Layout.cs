@@ -2,11 +2,11 @@ using Dosa.Frontend.Generated;
 
 namespace Dosa.Frontend.Formatting;
 
-/// <summary>How a token is printed: on a line of its own at a depth, behind a space, with a comma, or not at all.</summary>
-internal record struct Placement(bool Starts, int Depth, bool Space, bool Comma, bool Dropped);
+/// <summary>How a token is printed: on a line of its own at a depth, behind a space, with a separator, or not at all.</summary>
+internal record struct Placement(bool Starts, int Depth, bool Space, string Separator, bool Dropped);
 
 /// <summary>
-/// Decides where each token of a well-formed text goes. One line an item, member, loop and statement; the properties of a
+/// Decides where each token of a well-formed text goes. One line an item, member, loop and statement; the entries of a
 /// block stay on its line unless the text has a line end behind the brace or a comment among them.
 /// </summary>
 internal sealed class Layout
@@ -39,9 +39,12 @@ internal sealed class Layout
         Network,
         Nest,
         Properties,
+        Schedule,
     }
 
     private Kind Inside => blocks.TryPeek(out var block) ? block.Kind : Kind.File;
+
+    private string Separator => Inside switch { Kind.Properties => ",", Kind.Schedule => ";", _ => "" };
 
     public static Placement[] Of(string text, List<Piece> pieces)
     {
@@ -63,12 +66,12 @@ internal sealed class Layout
         var behind = Text(next[i]);
         var closed = word == "}" && blocks.Count > 0 ? blocks.Pop() : default;
         var starts = word == "}" ? closed.Lines : level == 0 && Starts(i, word, behind);
-        if (starts && Inside is (Kind.File or Kind.Network))
+        if (Inside is (Kind.File or Kind.Network) && (starts || word == "schedule"))
             head = word;
         var depth = blocks.Count + (starts && Inside == Kind.Nest && word != "for" ? 1 : 0);
-        var separates = word == "," && level == 0 && Inside == Kind.Properties;
+        var separates = word == Separator && level == 0;
         level += word is ")" or "]" ? -1 : 0;
-        placements[i] = new(starts, depth, !starts && Space(word), Comma(i, word, behind), separates);
+        placements[i] = new(starts, depth, !starts && Space(word), Separated(i, word, behind) ? Separator : "", separates);
         unary = word == "-" && !IsOperand(before);
         if (word == "{")
             blocks.Push(Open(i, behind));
@@ -78,13 +81,13 @@ internal sealed class Layout
 
     private Block Open(int i, string behind)
     {
-        var kind = head switch { "network" => Kind.Network, "nest" => Kind.Nest, _ => Kind.Properties };
+        var kind = head switch { "network" => Kind.Network, "nest" => Kind.Nest, "schedule" => Kind.Schedule, _ => Kind.Properties };
         var commented = false;
         for (var j = i + 1; j < pieces.Count && pieces[j].IsComment; j++)
             commented = true;
         if (behind == "}")
             return new(kind, commented);
-        if (kind != Kind.Properties)
+        if (kind is Kind.Network or Kind.Nest)
             return new(kind, true);
         var lines = i + 1 < pieces.Count && pieces[i + 1].LinesBefore > 0;
         for (var j = i + 1; j < pieces.Count && !lines && text[pieces[j].Span.Start] != '}'; j++)
@@ -95,19 +98,19 @@ internal sealed class Layout
     private bool Starts(int i, string word, string behind) => Inside switch
     {
         Kind.File => word is "include" or "param" or "target" or "network",
-        Kind.Network => before is "{" or "}",
+        Kind.Network => before is ("{" or "}") && word != "schedule",
         Kind.Nest => word == "for" || (pieces[i].Type == DosaLexer.NAME && behind == "[" && before is not ("+=" or "*")),
-        _ => blocks.Peek().Lines && before is ("{" or ","),
+        _ => blocks.Peek().Lines && (before == "{" || before == Separator),
     };
 
-    // A block of several lines ends every property with a comma, a block on one line all but the last.
-    private bool Comma(int i, string word, string behind) =>
-        Inside == Kind.Properties && level == 0 && word is not ("{" or "," or "}" or "(" or "[")
-        && (behind == "}" ? blocks.Peek().Lines : behind == "," && (blocks.Peek().Lines || Text(next[next[i]]) != "}"));
+    // A block of several lines ends every entry with its separator, a block on one line all but the last.
+    private bool Separated(int i, string word, string behind) =>
+        Separator.Length > 0 && level == 0 && word != Separator && word is not ("{" or "}" or "(" or "[")
+        && (behind == "}" ? blocks.Peek().Lines : behind == Separator && (blocks.Peek().Lines || Text(next[next[i]]) != "}"));
 
     private bool Space(string word) => word switch
     {
-        ")" or "]" or "," or ".." => false,
+        ")" or "]" or "," or ";" or ".." => false,
         "[" when Inside == Kind.Nest => false,
         "(" when IsName(before) => false,
         "*" or "/" or "%" when InSubscript => false,

@@ -25,7 +25,7 @@ internal sealed class BlockRecovery : DefaultErrorStrategy
         var context = recognizer.RuleContext;
         switch (context.RuleIndex)
         {
-            case DosaParser.RULE_layer or DosaParser.RULE_nest or DosaParser.RULE_target or DosaParser.RULE_network:
+            case DosaParser.RULE_layer or DosaParser.RULE_nest or DosaParser.RULE_schedule or DosaParser.RULE_target or DosaParser.RULE_network:
                 SkipBlock(recognizer, ((Token)context.Start).Depth);
                 break;
             case DosaParser.RULE_file or DosaParser.RULE_parameter or DosaParser.RULE_include:

@@ -34,6 +34,8 @@ internal sealed class DosaSyntaxErrors(TokenSource tokens, ErrorList errors) : B
     {
         if (at.Type == TokenConstants.EOF)
             return tokens.Open is { } bracket ? FrontendDiagnostics.NeverClosed(errors.Locate(bracket), Text(bracket)) : null;
+        if (at.Text == ";")
+            return FrontendDiagnostics.Semicolon(errors.Locate(Span(at)));
         if (tokens.Open is { } block && at.Type == DosaParser.NAME && tokens.Before(at, 1) is (DosaParser.NAME, var kind) && LayerKind.Find(Text(kind)) is not null)
             return FrontendDiagnostics.NeverClosed(errors.Locate(block), Text(block)).With(errors.Locate(kind), "Something new begins here.");
         if (context is (DosaParser.LayerContext or DosaParser.TargetContext) && Comma(at) is { } comma)

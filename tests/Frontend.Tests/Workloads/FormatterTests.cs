@@ -12,6 +12,10 @@ public sealed class FormatterTests
     [InlineData(
         "network a{nest n x( 2*b ){for i in 0 .. 4 for j in b O[i]+=A[i , 2 * j-1]*B[ j ]}}",
         "network a {\n  nest n x(2 * b) {\n    for i in 0..4\n    for j in b\n      O[i] += A[i, 2*j - 1] * B[j]\n  }\n}\n")]
+    [InlineData("network a{fc f{in=1,out=2}schedule{spatial K=1;order at dram=K,C;}}", "network a {\n  fc f { in = 1, out = 2 } schedule { spatial K = 1; order at dram = K, C }\n}\n")]
+    [InlineData(
+        "network a { fc f { in=1, out=2 }\nschedule {\nspatial K=1; order at dram=K,C } }",
+        "network a {\n  fc f { in = 1, out = 2 } schedule {\n    spatial K = 1;\n    order at dram = K, C;\n  }\n}\n")]
     [InlineData("target {\npe<=8,scratchpad=1MB }", "target {\n  pe <= 8,\n  scratchpad = 1 MB,\n}\n")]
     [InlineData("target { pe = 8 // wide\n, scratchpad = 1 KB }", "target {\n  pe = 8, // wide\n  scratchpad = 1 KB,\n}\n")]
     [InlineData("network a {\n\n// none\n\n}", "network a {\n  // none\n}\n")]

@@ -45,7 +45,7 @@ internal static class GeneratedWorkload
     private static string Layer(Random random, int work) => random.Next(3) switch
     {
         0 => $"fc l{work} x(a + 1) {{ in = {Expression(random, 1)}, out = 3, batch = 2, }}\n",
-        1 => $"gemm l{work} x3 {{ M = 2, N = {Expression(random, 2)}, K = a }}\n",
+        1 => $"gemm l{work} x3 {{ M = 2, N = {Expression(random, 2)}, K = a }} schedule {{ spatial K = 1; order at dram = K, C, P }}\n",
         _ => $"conv2d l{work} {{ in = 4, depthwise, kernel = 3x1, stride = [1, a], padding = 1, input = [8, 2 * a] }}\n",
     };
 

@@ -18,7 +18,7 @@ public sealed class SyntaxErrorTests
     [InlineData("network a { nest n { fro i in 3 O[i] += A[i] * B[i] } }", 22, "'fro' is no word of the language here; did you mean 'for'?")]
     [InlineData("network a { nest n { for i 0..3 O[i] += A[i] * B[i] } }", 28, "Before '0' 'in' is missing; write it.")]
     [InlineData("param a 3", 9, "Before '3' '=' is missing; write it.")]
-    [InlineData("param a = 3; param b = 4", 12, "The character ';' has no meaning in the language; remove it.")]
+    [InlineData("param a = 3; param b = 4", 12, "A ';' separates only the decisions of a schedule; remove it.")]
     [InlineData("param a = (1 + 2", 11, "This '(' is never closed; add ')'.")]
     [InlineData("network a { nest n { for i in 3 O[i] = A[i] * B[i] } }", 38, "'=' cannot stand here; expected '+='.")]
     [InlineData("network a { nest n { for i in 3 O[i] += A[i] } }", 46, "'}' cannot stand here; expected '*'.")]
