@@ -45,6 +45,19 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public void The_example_of_the_page_is_honoured()
+    {
+        var page = File.ReadAllText(Dosa.Tests.Repository.File("docs/partial-schedules.md"));
+        var from = page.IndexOf("    conv2d", StringComparison.Ordinal);
+        var example = page[from..(page.IndexOf("    }\n", from, StringComparison.Ordinal) + 6)];
+        var ran = Dosac.Run("compile", folder.Write("page.dosa", "network n {\n" + example + "}\n"), "--search", "exact", "-o", folder["out"], "-q");
+        Assert.Equal((0, ""), (ran.Exit, ran.Error));
+        var mapping = folder.Json("out/schedule.json").GetProperty("layers")[0].GetProperty("mapping").GetString();
+        Assert.Matches(@"^L3\[WIO\] .*C8.* - L2\[WI\] N1 K16X - L1\[O\] .*P14", mapping);
+        Assert.Matches(@"^L3\[WIO\] (K\d+ )?.*Q\d+ .*P\d+ .*- L2", mapping);
+    }
+
+    [Fact]
     public void A_search_started_from_a_schedule_is_no_worse()
     {
         var input = Compile();
