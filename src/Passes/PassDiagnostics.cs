@@ -79,6 +79,10 @@ public static class PassDiagnostics
     internal static Diagnostic UnknownBound(BoundOp bound) =>
         Error("DOSA313", bound.Operation.Location, $"The bound {Text(bound)} is not understood; write pe, scratchpad_kb or accumulator_kb, with eq, le or ge and a positive number.");
 
+    internal static Diagnostic OtherArray(NetworkOp network, string model, int pe) =>
+        new("DOSA358", Severity.Remark, network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
+            $"{model} was mostly taught by programs of a {pe} x {pe} array and is less sure of others; fix the array with --pe {pe} to stay where it was measured."));
+
     internal static Diagnostic UnknownObjective(TargetOp target) =>
         Error("DOSA314", target.Operation.Location, $"The objective '{target.Objective}' is not known; write edp, energy or latency.");
 

@@ -20,6 +20,7 @@ public sealed record Pipeline(ImmutableArray<IPass> Passes)
         new RaiseLoopNestsPass(), // Before all that know only layers.
         new MergeLayers(),     // Before scheduling: equal layers share one mapping, and a search over fewer layers is faster.
         new ScheduleLayers(),  // Mapping first ...
+        new RetimeLayers(),    // ... and on real latency where a model is given: it starts from what the search found ...
         new DeriveHardware(),  // ... then the hardware, which follows from the mappings, and what both cost together.
         new ExplainHardware(), // Of the hardware as derived: which layers set its sizes.
     ]);

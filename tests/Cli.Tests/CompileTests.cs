@@ -22,6 +22,21 @@ public sealed class CompileTests : IDisposable
     }
 
     [Fact]
+    public void A_latency_model_improves_what_it_predicts_and_the_schedule_still_holds()
+    {
+        var ran = Dosac.Run("compile", folder.Write("small.mlir", Inputs.Small), "-o", folder["out"], "--pe", "16", "--latency", "builtin:rtl");
+        Assert.Equal((0, ""), (ran.Exit, ran.Out));
+        var schedule = folder.Json("out/schedule.json");
+        var latency = schedule.GetProperty("latency");
+        Assert.InRange(latency.GetProperty("cycles").GetDouble(), 1, latency.GetProperty("start_cycles").GetDouble());
+        Assert.Empty(Reevaluation.Differences(folder, schedule));
+        Assert.Contains("predicted by builtin:rtl", File.ReadAllText(folder["out/report.txt"]), StringComparison.Ordinal);
+        var unknown = Dosac.Run("compile", folder["small.mlir"], "-o", folder["out"], "--latency", "builtin:nothing");
+        Assert.Equal(2, unknown.Exit);
+        Assert.Contains("builtin:rtl", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_command_writes_the_same_bytes_on_one_thread_and_on_two()
     {
         var input = folder.Write("small.mlir", Inputs.Small);

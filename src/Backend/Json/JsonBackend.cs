@@ -54,6 +54,7 @@ public sealed class JsonBackend : IBackend
         json.WriteNumber("scratchpad_kb", network.Hardware.ScratchpadKb);
         json.WriteNumber("accumulator_kb", network.Hardware.AccumulatorKb);
         json.WriteEndObject();
+        WriteOptional(json, "latency", network.Op.Operation);
         WriteTarget(json, network.Op.Target);
         if (network.Op.Operation["binding"] is { } binding)
         {
@@ -124,7 +125,18 @@ public sealed class JsonBackend : IBackend
         json.WriteString("mapping", layer.Op.Schedule);
         json.WriteNumber("macs", layer.Shape.Macs);
         JsonAttributes.WriteEntries(json, layer.Cost);
+        WriteOptional(json, "predicted", layer.Op.Operation);
         json.WriteEndObject();
+    }
+
+    private static void WriteOptional(Utf8JsonWriter json, string name, Operation operation)
+    {
+        if (operation[name].AsDictionary() is { } entries)
+        {
+            json.WriteStartObject(name);
+            JsonAttributes.WriteEntries(json, entries);
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteDims(Utf8JsonWriter json, in Layer shape)

@@ -61,6 +61,7 @@ public sealed class ReportBackend : IBackend
         }
 
         GridSentence.Append(text, network);
+        LatencySentence.Append(text, network);
     }
 
     private static void AppendLayers(StringBuilder text, ScheduledNetwork network)

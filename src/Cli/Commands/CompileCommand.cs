@@ -16,7 +16,7 @@ internal static class CompileCommand
     // Options that are handed to a pass as they are: name, pass, the pass's option, help.
     private static readonly (string Spelling, string Pass, string Option, string Help)[] PassOptions =
     [
-        ("--search", "schedule-layers", "search", "How to search: see the list in 'docs/search.md'."),
+        ("--search", "schedule-layers", "search", "How to search: combined (the default), exact, gradient, or a baseline: random, bayes, annealing, genetic, hardware-first, one-shot, gemmini-default."),
         ("--seed", "schedule-layers", "seed", "Where randomness starts; the same seed gives the same result."),
         ("--threads", "schedule-layers explain-hardware trace-front", "threads", "Threads to use; 0 takes all. The result does not depend on it."),
         ("--time-limit", "schedule-layers explain-hardware trace-front", "time-limit", "Wall time of the search for each network, such as 5s; it ends with the best so far."),
@@ -43,11 +43,12 @@ internal static class CompileCommand
         var resume = new Option<string?>("--resume") { Description = "Go on with the search that this file keeps.", HelpName = "file" };
         var replay = new Option<string?>("--replay") { Description = "Take the mappings of a schedule.json, evaluate them again, and say which numbers differ.", HelpName = "file" };
         var start = new Option<string?>("--start") { Description = "Start the search from the mappings of a schedule.json.", HelpName = "file" };
+        var latency = new Option<string?>("--latency") { Description = "Improve schedules by a model of real latency: builtin:rtl or a model file; analytical is none.", HelpName = "model" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Time of each pass; the place of a bug." };
         var settings = PassOptions.Select(entry => new Option<string?>(entry.Spelling) { Description = entry.Help, HelpName = entry.Option }).ToArray();
         command.Arguments.Add(input);
-        foreach (var option in (Option[])[output, emit, networks, define, .. settings, pareto, binds, checkpoint, resume, replay, start, quiet, verbose])
+        foreach (var option in (Option[])[output, emit, networks, define, .. settings, pareto, binds, checkpoint, resume, replay, start, latency, quiet, verbose])
         {
             command.Options.Add(option);
         }
@@ -70,6 +71,7 @@ internal static class CompileCommand
                 Resume = parsed.GetValue(resume),
                 Replay = parsed.GetValue(replay),
                 Start = parsed.GetValue(start),
+                Latency = parsed.GetValue(latency),
                 Quiet = parsed.GetValue(quiet),
                 Verbose = parsed.GetValue(verbose),
             };

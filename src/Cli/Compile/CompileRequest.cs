@@ -32,6 +32,9 @@ public sealed record CompileRequest(string Input)
     /// <summary>A schedule.json that the search starts from; null for none.</summary>
     public string? Start { get; init; }
 
+    /// <summary>The latency model that schedules are improved by; null or <c>analytical</c> for none.</summary>
+    public string? Latency { get; init; }
+
     /// <summary>Only errors on the error stream.</summary>
     public bool Quiet { get; init; }
 

@@ -148,6 +148,11 @@ public sealed class CompileRun
                 : pass);
         }
 
+        if (request.Latency is { } latency && latency != "analytical" && LatencySource.Load(latency, errors.Add) is { } model)
+        {
+            pipeline = pipeline.With(pass => pass is RetimeLayers retime ? retime with { Model = model } : pass);
+        }
+
         foreach (var format in (string[])["timeloop", "gemmini", "pareto"])
         {
             if (ToConsole && Emit.Contains(format))
