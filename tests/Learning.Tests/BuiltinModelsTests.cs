@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dosa.Learning.Builtin;
 using Dosa.Learning.Data;
 using Dosa.Learning.Persistence;
@@ -64,32 +63,6 @@ public class BuiltinModelsTests
         var shipped = File.ReadAllText(Repository.File("src", "Learning", "Builtin", "Models", "rtl.json"));
         var (model, report) = Evaluation.TrainAndReport(Recipes.Find("rtl")!, Rows(), ModelFile.Read(shipped).Report.Command);
         Assert.Equal(shipped, ModelFile.Write(model, report));
-    }
-
-    [Fact]
-    public void A_prediction_takes_microseconds()
-    {
-        var model = BuiltinModels.Find("rtl")!.Model;
-        Schedule[] schedules = [.. Sampled.Schedules(2000, 1)];
-        foreach (var schedule in schedules)
-        {
-            model.Predict(schedule);
-        }
-
-        var best = double.PositiveInfinity;
-        for (var round = 0; round < 5; round++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            foreach (var schedule in schedules)
-            {
-                model.Predict(schedule);
-            }
-
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds / schedules.Length);
-        }
-
-        // Measured: below 20; the rest is for machines that are busy with other things.
-        Assert.True(best < 200, $"{best} us");
     }
 
     private static IReadOnlyList<ScheduleRow> Rows() => ScheduleFile.Read(File.ReadLines(Path.Combine(Repository.ReferenceData, Data))).Rows;
