@@ -15,7 +15,7 @@ public static class Rewriter
     public static Module Rewrite(Module module, Func<Operation, IReadOnlyList<Operation>?> replace)
     {
         var top = RewriteInside(module.Top, replace);
-        return replace(top) switch
+        return Apply(replace, top) switch
         {
             null => module.WithTop(top),
             [var single] => module.WithTop(single),
@@ -28,7 +28,19 @@ public static class Rewriter
 
     /// <summary>Replaces each operation, inner ones first, by what <paramref name="map"/> makes of it.</summary>
     public static Operation Map(Operation operation, Func<Operation, Operation> map) =>
-        map(RewriteInside(operation, inner => map(inner) is var mapped && ReferenceEquals(mapped, inner) ? null : [mapped]));
+        Apply(map, RewriteInside(operation, inner => map(inner) is var mapped && ReferenceEquals(mapped, inner) ? null : [mapped]));
+
+    private static T Apply<T>(Func<Operation, T> change, Operation operation)
+    {
+        try
+        {
+            return change(operation);
+        }
+        catch (Exception thrown) when (OperationTrace.Note(thrown, operation))
+        {
+            throw;
+        }
+    }
 
     private static Operation RewriteInside(Operation operation, Func<Operation, IReadOnlyList<Operation>?> replace)
     {
@@ -71,7 +83,7 @@ public static class Rewriter
         for (var i = 0; i < operations.Length; i++)
         {
             var inside = RewriteInside(operations[i], replace);
-            var replacement = replace(inside);
+            var replacement = Apply(replace, inside);
             if (changed is null && (replacement is not null || !ReferenceEquals(inside, operations[i])))
             {
                 changed = ImmutableArray.CreateBuilder<Operation>(operations.Length);

@@ -46,7 +46,7 @@ public sealed record DeriveHardware : IPass
             return network.Operation;
         }
 
-        var machine = new Machine(Architectures.GemminiWeightStationary, hardware);
+        var machine = new Machine(problem.Architecture, hardware);
         var totals = CostModel.Derive.Totals(machine, [.. problem.Layers.Zip(mappings, (layer, mapping) => new MappedLayer(layer.Shape, mapping, layer.Count))]);
         var next = 0;
         var body = new List<Operation>();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Search;
 using Dosa.Search.Proving;
@@ -24,6 +25,9 @@ public sealed class PassContext
 
     /// <summary>Told now and then, and at an early end, what it takes to go on with a search; null means that nobody keeps it.</summary>
     public Action<Checkpoint>? Save { get; init; }
+
+    /// <summary>The architectures that a target may name.</summary>
+    public ArchitectureTable KnownArchitectures { get; init; } = ArchitectureTable.BuiltIn;
 
     /// <summary>Everything reported so far, in order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => diagnostics.ToImmutable();

@@ -113,26 +113,29 @@ public static class PassDiagnostics
     {
         var (name, unit) = Plain(resource);
         var (who, at) = layer is { } op ? ($"Layer {op.Name}", op.Operation.Location) : ($"Network {network.Name}", network.Operation.Location);
-        var diagnostic = Error("DOSA330", at, string.Create(CultureInfo.InvariantCulture,
+        var diagnostic = Error("DOSA360", at, string.Create(CultureInfo.InvariantCulture,
             $"{who} needs {name} = {needed}{unit} even in its smallest tiles, and at most {available}{unit} is allowed; allow {name} = {needed}{unit}."));
         return bound is { Operation: not null } set ? diagnostic.With(set.Operation.Location, "The bound " + Text(set) + ".") : diagnostic;
     }
 
     internal static Diagnostic TooLittleArea(NetworkOp network, double available, double needed)
     {
-        var diagnostic = Error("DOSA331", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
+        var diagnostic = Error("DOSA361", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
             $"The smallest accelerator for network {network.Name} takes {needed:0.####} mm2, and at most {available:0.####} mm2 is allowed; allow {Math.Ceiling(needed * 1e4) / 1e4:0.####} mm2."));
         return network.Target is { } target ? diagnostic.With(target.Operation.Location, "The target with the area.") : diagnostic;
     }
 
     internal static Diagnostic NotResumable(NetworkOp network, string search) =>
-        Error("DOSA332", network.Operation.Location, $"The search '{search}' cannot be kept and resumed; search by combined or exact.");
+        Error("DOSA362", network.Operation.Location, $"The search '{search}' cannot be kept and resumed; search by combined or exact.");
 
     internal static Diagnostic OtherCheckpoint(NetworkOp network) =>
-        Error("DOSA333", network.Operation.Location, $"The checkpoint is not of network {network.Name} with this target, or of another version; start again without it.");
+        Error("DOSA363", network.Operation.Location, $"The checkpoint is not of network {network.Name} with this target, or of another version; start again without it.");
 
     internal static Diagnostic NoFront(NetworkOp network) =>
-        Error("DOSA334", network.Operation.Location, $"No front of network {network.Name} was found; give the search more time, or loosen the target.");
+        Error("DOSA364", network.Operation.Location, $"No front of network {network.Name} was found; give the search more time, or loosen the target.");
+
+    internal static Diagnostic UnknownArchitecture(TargetOp target, IEnumerable<string> known) =>
+        Error("DOSA357", target.Operation.Location, $"The architecture '{target.Architecture}' is not known; there are {string.Join(", ", known)}, and what plug-ins add.");
 
     internal static Diagnostic BadPipeline(Location at, string what) =>
         Error("DOSA340", at, $"The pipeline cannot be read here: {what}; write it like builtin.module(merge-layers,schedule-layers{{seed=1}}).");

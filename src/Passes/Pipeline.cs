@@ -58,14 +58,17 @@ public sealed record Pipeline(ImmutableArray<IPass> Passes)
         ArgumentNullException.ThrowIfNull(context);
         foreach (var pass in Passes)
         {
-            Before?.Invoke(pass, module);
-            module = pass.Run(module, context);
             if (context.Failed)
             {
                 break;
             }
 
-            After?.Invoke(pass, module);
+            Before?.Invoke(pass, module);
+            module = pass.Run(module, context);
+            if (!context.Failed)
+            {
+                After?.Invoke(pass, module);
+            }
         }
 
         return module;

@@ -20,7 +20,20 @@ public static class ProblemReader
         var bounds = TargetBounds.Read(network, context);
         var objective = TargetBounds.ReadObjective(network, context);
         var grid = GridOf.Read(network, context);
-        return layers is { } all && bounds is not null && objective is { } goal && grid is not null ? new(all, bounds, goal) { Grid = grid, Area = AreaOf(network) } : null;
+        var architecture = ReadArchitecture(network, context);
+        return layers is { } all && bounds is not null && objective is { } goal && grid is not null && architecture is not null
+            ? new(all, bounds, goal) { Grid = grid, Area = AreaOf(network), Architecture = architecture }
+            : null;
+    }
+
+    /// <summary>The architecture that a network's target names, or the one that is taken without a name; null after an error.</summary>
+    public static Architecture? ReadArchitecture(NetworkOp network, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.KnownArchitectures[network.Target?.Architecture] is { } known)
+            return known;
+        context.Report(PassDiagnostics.UnknownArchitecture(network.Target!.Value, context.KnownArchitectures.Names));
+        return null;
     }
 
     private static AreaBudget? AreaOf(NetworkOp network) =>

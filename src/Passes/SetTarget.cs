@@ -32,6 +32,9 @@ public sealed record SetTarget : IPass
     /// <summary>Which hardware sizes can be built where the target does not say.</summary>
     public string? DefaultGrid { get; init; }
 
+    /// <summary>The architecture whose size is derived; null leaves it as written.</summary>
+    public string? Architecture { get; init; }
+
     /// <summary>How tiles are buffered; null leaves it as written.</summary>
     public string? Buffering { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record SetTarget : IPass
         Word("grid", GridOf.Grids.Select(entry => entry.Word), Grid, text => this with { Grid = text }),
         Word("default-grid", GridOf.Grids.Select(entry => entry.Word), DefaultGrid, text => this with { DefaultGrid = text }),
         Word("buffering", GridOf.Bufferings.Select(entry => entry.Word), Buffering, text => this with { Buffering = text }),
+        PassOption.Text("architecture", "the name of an architecture", Architecture ?? "", text => text.Length == 0 ? null : this with { Architecture = text }),
         PassOption.Text("objective", "one of edp, energy, latency", Objective ?? "", text => text is "edp" or "energy" or "latency" ? this with { Objective = text } : null),
     ];
 
@@ -87,6 +91,7 @@ public sealed record SetTarget : IPass
         changed = Area is { } area ? changed.With("area_mm2", AttributeValue.Number(area)) : changed;
         changed = Set(changed, "grid", Grid ?? (changed["grid"] is null ? DefaultGrid : null));
         changed = Set(changed, "buffering", Buffering);
+        changed = Set(changed, "architecture", Architecture);
         return network.With(network.Body.Where(operation => operation.Name != TargetOp.OpName).Prepend(changed));
     }
 

@@ -15,8 +15,9 @@ public sealed class PluginTests : IDisposable
 
         """;
 
-    private static readonly string Plugin = Directory.GetFiles(Repository.File("examples", "plugins", "FusionMarks", "bin"), "FusionMarks.dll", SearchOption.AllDirectories)
-        .MaxBy(File.GetLastWriteTimeUtc)!;
+    private static readonly string Plugin = Example("FusionMarks");
+
+    private static readonly string Tables = Example("TileTable");
 
     private readonly TemporaryFolder folder = new();
 
@@ -44,7 +45,91 @@ public sealed class PluginTests : IDisposable
         Assert.Contains("DOSA501", Dosac.Run("opt", file, "--load-pass-plugin=" + folder["none.dll"]).Error);
         Assert.Contains("it is no .NET assembly", Dosac.Run("opt", file, "--load-pass-plugin=" + folder.Write("bad.dll", "text")).Error);
         var ran = Dosac.Run("opt", file, "--load-pass-plugin=" + typeof(FactAttribute).Assembly.Location);
-        Assert.Contains("DOSA548", ran.Error);
+        Assert.Contains("DOSA561", ran.Error);
         Assert.Equal(ExitCode.Usage, ran.Exit);
     }
+
+    [Fact]
+    public void A_compile_runs_a_plug_in_s_pass()
+    {
+        var file = folder.Write("a.mlir", Network);
+        var ran = Dosac.Run("compile", file, "--load-pass-plugin", Plugin, "--pass-pipeline=mark-fusion,set-target,schedule-layers,derive-hardware", "--emit=schedule", "--seed=3", "-q");
+        Assert.Equal((0, ""), (ran.Exit, ran.Error));
+        Assert.Contains("fuse_with = \"b\", schedule = ", ran.Out);
+        Assert.Contains("seed = 3 : i64", ran.Out);
+        var stray = Dosac.Run("compile", file, "--pass-pipeline=merge-layers", "--seed=3", "--emit=layers");
+        Assert.Equal(ExitCode.Usage, stray.Exit);
+        Assert.Contains("--seed is for schedule-layers", stray.Error);
+    }
+
+    [Fact]
+    public void A_plug_in_s_format_is_emitted()
+    {
+        var file = folder.Write("a.mlir", Network);
+        var ran = Dosac.Run("compile", file, "--load-pass-plugin", Tables, "--emit=tiles", "-q");
+        Assert.Equal((0, ""), (ran.Exit, ran.Error));
+        var rows = ran.Out.TrimEnd().Split('\n');
+        Assert.Equal("layer,memory,R,S,P,Q,C,K,N", rows[0]);
+        Assert.Equal(["a,DRAM,3,3,8,8,4,16,1", "b,DRAM,1,1,8,8,16,4,1", "c,DRAM,1,1,4,4,4,4,1"], rows.Where(row => row.Contains("DRAM", StringComparison.Ordinal)));
+        Assert.Equal(1 + 3 * 4, rows.Length);
+        Assert.Contains("timeloop, svg, gemmini.", Dosac.Run("compile", file, "--emit=tiles").Error);
+    }
+
+    [Fact]
+    public void A_plug_in_s_cost_table_is_what_designs_are_searched_and_checked_with()
+    {
+        var file = folder.Write("a.mlir", Network);
+        string[] Compile(string output, params string[] more) => ["compile", file, "-o", folder[output], "--search=exact", "-q", .. more];
+        Assert.Equal(0, Dosac.Run(Compile("own")).Exit);
+        var ran = Dosac.Run(Compile("stacked", "--load-pass-plugin", Tables, "--architecture=stacked-dram"));
+        Assert.Equal((0, ""), (ran.Exit, ran.Error));
+        var stacked = Path.Combine("stacked", "schedule.json");
+        Assert.Equal("stacked-dram", folder.Json(stacked).GetProperty("architecture").GetString());
+        Assert.True(folder.Json(stacked).GetProperty("energy_uj").GetDouble() < folder.Json(Path.Combine("own", "schedule.json")).GetProperty("energy_uj").GetDouble());
+
+        var check = Dosac.Run("check", folder[stacked], "--load-pass-plugin", Tables);
+        Assert.True(check.Exit == 0, check.Error);
+        Assert.Contains("'stacked-dram' is not known", Dosac.Run("check", folder[stacked]).Error);
+        Assert.Contains("DOSA357", Dosac.Run(Compile("none", "--architecture=stacked-dram")).Error);
+    }
+
+    [Fact]
+    public void What_a_plug_in_throws_names_it_and_the_operation()
+    {
+        // This assembly is a plug-in, too: it is loaded a second time, into a context of its own.
+        var own = typeof(FailingPass).Assembly.Location;
+        var file = folder.Write("a.mlir", Network);
+        foreach (var ran in new[]
+        {
+            Dosac.Run("compile", file, "--load-pass-plugin", own, "--pass-pipeline=fail-at-b", "--emit=layers"),
+            Dosac.Run("opt", file, "--load-pass-plugin", own, "--fail-at-b"),
+        })
+        {
+            Assert.Equal(ExitCode.Diagnostics, ran.Exit);
+            Assert.Contains("a.mlir:4:5: error DOSA564: The pass fail-at-b of Dosa.Cli.Tests failed inside at dosa.layer 'b' (InvalidOperationException: on purpose)", ran.Error);
+        }
+
+        var emitted = Dosac.Run("compile", file, "--load-pass-plugin", own, "--emit=fails");
+        Assert.Equal(ExitCode.Diagnostics, emitted.Exit);
+        Assert.Contains("DOSA565: The backend fails of Dosa.Cli.Tests failed inside at dosa.network 'n' (InvalidOperationException: on purpose)", emitted.Error);
+    }
+
+    [Fact]
+    public void Tables_that_the_searches_are_not_made_for_are_refused()
+    {
+        var own = CostModel.Architectures.GemminiWeightStationary;
+        var table = CostModel.ArchitectureTable.BuiltIn;
+        Assert.Contains("taken", table.Problem(own));
+        var renamed = own with { Name = "other" };
+        Assert.Null(table.Problem(renamed));
+        Assert.Contains("taken", table.With(renamed).Problem(renamed));
+        Assert.Contains("more than energies", table.Problem(renamed with { MinPe = 3 }));
+        Assert.Contains("more than energies", table.Problem(renamed with { Levels = own.Levels.RemoveAt(0) }));
+        Assert.Contains("more than energies", table.Problem(renamed with { Levels = own.Levels.SetItem(1, own.Levels[1] with { Bandwidth = new(9) }) }));
+        Assert.Contains("negative", table.Problem(renamed with { MacEnergyPj = double.NaN }));
+        Assert.Contains("depends on its size", table.Problem(renamed with { Levels = own.Levels.SetItem(3, own.Levels[3] with { Energy = new(1, 1) }) }));
+    }
+
+    private static string Example(string name) =>
+        Directory.GetFiles(Repository.File("examples", "plugins", name, "bin"), name + ".dll", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc)!;
 }

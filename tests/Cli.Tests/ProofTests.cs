@@ -84,7 +84,7 @@ public sealed class ProofTests : IDisposable
         var input = folder.Write("tight.dosa", "target { pe <= 1 }\nnetwork n { gemm a { M = 8, N = 8, K = 8 } }\n");
         var ran = Dosac.Run("compile", input, "-o", folder["out"]);
         Assert.Equal(ExitCode.Diagnostics, ran.Exit);
-        Assert.Contains("DOSA330", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("DOSA360", ran.Error, StringComparison.Ordinal);
         Assert.Contains("tight.dosa:1:10", ran.Error, StringComparison.Ordinal);
     }
 

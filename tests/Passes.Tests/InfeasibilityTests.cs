@@ -13,7 +13,7 @@ public sealed class InfeasibilityTests
         var target = new Operation(TargetOp.OpName) { Regions = [Region.Of([BoundOp.Build("pe", "le", 1, at)])] };
         var (_, context) = Run(new ScheduleLayers { Search = search }, Module(Network("n", target, Layer("a", [1, 1, 4, 1, 2, 8, 1]))));
         var diagnostic = Assert.Single(context.Diagnostics);
-        Assert.Equal("DOSA330", diagnostic.Code);
+        Assert.Equal("DOSA360", diagnostic.Code);
         Assert.Contains("allow pe = 2.", diagnostic.Message, StringComparison.Ordinal);
         Assert.Equal(at, Assert.Single(diagnostic.Notes).Location);
     }
@@ -30,10 +30,10 @@ public sealed class InfeasibilityTests
         }
 
         var tight = Missed(1);
-        Assert.Equal("DOSA330", tight!.Code);
+        Assert.Equal("DOSA360", tight!.Code);
         var needed = long.Parse(tight.Message.Split("allow accumulator = ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
         Assert.Null(Missed(needed));
-        Assert.Equal("DOSA330", Missed(needed - 1)!.Code);
+        Assert.Equal("DOSA360", Missed(needed - 1)!.Code);
     }
 
     [Fact]
@@ -43,9 +43,9 @@ public sealed class InfeasibilityTests
             new ScheduleLayers { Search = "exact" },
             Module(Network("n", Target().With("area_mm2", AttributeValue.Number(mm2)), Layer("a", [1, 1, 4, 1, 2, 8, 1])))).Context.Diagnostics.FirstOrDefault();
         var tight = Missed(1e-6);
-        Assert.Equal("DOSA331", tight!.Code);
+        Assert.Equal("DOSA361", tight!.Code);
         var needed = double.Parse(tight.Message.Split("; allow ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
         Assert.Null(Missed(needed));
-        Assert.Equal("DOSA331", Missed(needed * 0.97)!.Code);
+        Assert.Equal("DOSA361", Missed(needed * 0.97)!.Code);
     }
 }

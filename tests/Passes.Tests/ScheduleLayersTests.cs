@@ -49,7 +49,7 @@ public sealed class ScheduleLayersTests
     }
 
     [Theory]
-    [InlineData("pe", "le", 1, "DOSA330")]
+    [InlineData("pe", "le", 1, "DOSA360")]
     [InlineData("pe", "lt", 16, "DOSA313")]
     [InlineData("sram", "le", 16, "DOSA313")]
     [InlineData("pe", "le", 0, "DOSA313")]

@@ -6,9 +6,8 @@ using Dosa.IR;
 namespace Dosa.Cli.Check;
 
 /// <summary>One run of <c>dosac check</c>: every mapping evaluated on the stated hardware, every number compared exactly.</summary>
-internal sealed class CheckRun(CliConsole console)
+internal sealed class CheckRun(CliConsole console, ArchitectureTable architectures, List<Diagnostic> found)
 {
-    private readonly List<Diagnostic> found = [];
 
     public int Run(string path, double? edpBelow)
     {
@@ -31,20 +30,27 @@ internal sealed class CheckRun(CliConsole console)
 
     private void Compare(string path, JsonElement schedule, double? edpBelow)
     {
+        var name = schedule.GetProperty("architecture").GetString();
+        if (architectures[name] is not { } architecture)
+        {
+            found.Add(CliDiagnostics.DoesNotHold(path, $"its architecture '{name}' is not known; load the plug-in that has it with --load-pass-plugin"));
+            return;
+        }
+
         var sizes = schedule.GetProperty("hardware");
         var hardware = new Hardware(Whole(sizes, "pe"), Whole(sizes, "scratchpad_kb"), Whole(sizes, "accumulator_kb"));
-        var machine = new Machine(Architectures.GemminiWeightStationary, hardware);
+        var machine = new Machine(architecture, hardware);
         var (energy, cycles) = (0.0, 0.0);
         foreach (var layer in schedule.GetProperty("layers").EnumerateArray())
         {
-            var name = layer.GetProperty("name").GetString()!;
-            if (Evaluate(path, machine, layer, name) is not { } cost)
+            var layerName = layer.GetProperty("name").GetString()!;
+            if (Evaluate(path, machine, layer, layerName) is not { } cost)
             {
                 continue;
             }
 
-            Same(path, $"cycles of {name}", cost.Cycles.Value, layer.GetProperty("cycles"));
-            Same(path, $"energy_uj of {name}", cost.EnergyUj, layer.GetProperty("energy_uj"));
+            Same(path, $"cycles of {layerName}", cost.Cycles.Value, layer.GetProperty("cycles"));
+            Same(path, $"energy_uj of {layerName}", cost.EnergyUj, layer.GetProperty("energy_uj"));
             var count = layer.GetProperty("count").GetInt64();
             (energy, cycles) = (energy + count * cost.EnergyUj, cycles + count * cost.Cycles.Value);
         }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Dosa.Cli.Check;
+using Dosa.Cli.Plugins;
+using Dosa.IR;
 
 namespace Dosa.Cli.Commands;
 
@@ -14,8 +16,15 @@ internal static class CheckCommand
     {
         var file = new Argument<string>("FILE") { Description = "A schedule.json." };
         var below = new Option<double?>("--edp-below") { Description = "Fail unless the network's EDP is below this, in uJ*cycles.", HelpName = "number" };
+        var plugins = new Option<string[]?>("--load-pass-plugin") { Description = "Load the cost table that the schedule names from this assembly.", HelpName = "dll", AllowMultipleArgumentsPerToken = false };
         command.Arguments.Add(file);
         command.Options.Add(below);
-        command.SetAction(parsed => new CheckRun(console).Run(parsed.GetValue(file)!, parsed.GetValue(below)));
+        command.Options.Add(plugins);
+        command.SetAction(parsed =>
+        {
+            var errors = new List<Diagnostic>();
+            var loaded = PluginSet.None.With(parsed.GetValue(plugins) ?? [], errors.Add);
+            return new CheckRun(console, loaded.Architectures, errors).Run(parsed.GetValue(file)!, parsed.GetValue(below));
+        });
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Collections.Immutable;
 using System.Globalization;
 using Dosa.Cli.Compile;
+using Dosa.Cli.Plugins;
 using Dosa.IR;
 
 namespace Dosa.Cli.Commands;
@@ -23,6 +24,7 @@ internal static class CompileCommand
         ("--gap", "schedule-layers", "gap", "How far from the proved optimum is good enough, such as 1%."),
         ("--grid", "set-target", "grid", "Which hardware sizes exist: reference (whole KB) or gemmini (powers of two, tiles in whole rows)."),
         ("--buffering", "set-target", "buffering", "How much of a memory a tile may fill: single (all), double (half), unroller (half, hardware loops)."),
+        ("--architecture", "set-target", "architecture", "What accesses cost: gemmini-ws, or a table of a plug-in."),
         ("--objective", "set-target", "objective", "What to make small: edp, energy or latency."),
         ("--area", "set-target", "area", "The largest area, such as 2mm2, by a model fitted to the reference's estimates."),
         ("--pe", "set-target", "pe", "Array width: 16 fixes it, ..64 or <=64 bounds it, 8..64 gives a range."),
@@ -44,11 +46,13 @@ internal static class CompileCommand
         var replay = new Option<string?>("--replay") { Description = "Take the mappings of a schedule.json, evaluate them again, and say which numbers differ.", HelpName = "file" };
         var start = new Option<string?>("--start") { Description = "Start the search from the mappings of a schedule.json.", HelpName = "file" };
         var latency = new Option<string?>("--latency") { Description = "Improve schedules by a model of real latency: builtin:rtl or a model file; analytical is none.", HelpName = "model" };
+        var pipeline = new Option<string?>("--pass-pipeline") { Description = "Passes in place of the usual ones, as for 'dosac opt'." };
+        var plugins = Many("--load-pass-plugin", [], "Load passes, formats and cost tables from this assembly; see docs/add-a-pass.md.", "dll");
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Time of each pass; the place of a bug." };
         var settings = PassOptions.Select(entry => new Option<string?>(entry.Spelling) { Description = entry.Help, HelpName = entry.Option }).ToArray();
         command.Arguments.Add(input);
-        foreach (var option in (Option[])[output, emit, networks, define, .. settings, pareto, binds, checkpoint, resume, replay, start, latency, quiet, verbose])
+        foreach (var option in (Option[])[output, emit, networks, define, .. settings, pareto, binds, checkpoint, resume, replay, start, latency, pipeline, plugins, quiet, verbose])
         {
             command.Options.Add(option);
         }
@@ -56,10 +60,11 @@ internal static class CompileCommand
         command.SetAction(parsed =>
         {
             var errors = new List<Diagnostic>();
+            var loaded = PluginSet.None.With(parsed.GetValue(plugins) ?? [], errors.Add);
             var request = new CompileRequest(parsed.GetValue(input)!)
             {
                 Output = parsed.GetValue(output),
-                Emit = FrontRequest.AddTo(Emission.Parse(parsed.GetValue(emit) ?? [], errors.Add), parsed.GetValue(pareto)),
+                Emit = FrontRequest.AddTo(Emission.Parse(parsed.GetValue(emit) ?? [], loaded.Backends, errors.Add), parsed.GetValue(pareto)),
                 Networks = [.. parsed.GetValue(networks) ?? []],
                 Definitions = Definitions(parsed.GetValue(define) ?? [], errors.Add),
                 Settings = [.. PassOptions.Zip(settings)
@@ -72,6 +77,8 @@ internal static class CompileCommand
                 Replay = parsed.GetValue(replay),
                 Start = parsed.GetValue(start),
                 Latency = parsed.GetValue(latency),
+                PassPipeline = parsed.GetValue(pipeline),
+                Plugins = loaded,
                 Quiet = parsed.GetValue(quiet),
                 Verbose = parsed.GetValue(verbose),
             };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.Cli.Plugins;
 
 namespace Dosa.Cli.Compile;
 
@@ -23,6 +24,9 @@ public sealed record CompileRequest(string Input)
     /// <summary>The kept state to go on from; null starts afresh.</summary>
     public string? Resume { get; init; }
 
+    /// <summary>The passes to run in place of the usual ones, as <c>dosac opt</c> spells them; null takes the usual ones.</summary>
+    public string? PassPipeline { get; init; }
+
     /// <summary>Options of passes.</summary>
     public ImmutableArray<PassSetting> Settings { get; init; } = [];
 
@@ -34,6 +38,9 @@ public sealed record CompileRequest(string Input)
 
     /// <summary>The latency model that schedules are improved by; null or <c>analytical</c> for none.</summary>
     public string? Latency { get; init; }
+
+    /// <summary>What can be asked for by name.</summary>
+    internal PluginSet Plugins { get; init; } = PluginSet.None;
 
     /// <summary>Only errors on the error stream.</summary>
     public bool Quiet { get; init; }

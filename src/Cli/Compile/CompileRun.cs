@@ -33,13 +33,13 @@ public sealed class CompileRun
     public int Run(IEnumerable<Diagnostic> usage)
     {
         errors.AddRange(usage);
-        var pipeline = Configure(Emit.Contains("gemmini") ? Pipeline.ToGemmini : Pipeline.Default);
+        var pipeline = ReadPipeline() is { } read ? Configure(read) : null;
         if (request.Replay is not null && request.Start is not null)
         {
             errors.Add(CliDiagnostics.ReplayAndStart());
         }
 
-        if (Failed())
+        if (Failed() || pipeline is null)
         {
             return ExitCode.Usage;
         }
@@ -133,6 +133,17 @@ public sealed class CompileRun
         return true;
     }
 
+    private Pipeline? ReadPipeline()
+    {
+        if (request.PassPipeline is not { } text)
+        {
+            return Emit.Contains("gemmini") ? Pipeline.ToGemmini : Pipeline.Default;
+        }
+
+        writer.AddSource(PipelineText.SourceName, text);
+        return PipelineText.Parse(text, request.Plugins.Passes, errors.Add);
+    }
+
     private Pipeline Configure(Pipeline pipeline)
     {
         // Code for Gemmini asks for sizes that exist, unless the target says otherwise.
@@ -142,6 +153,11 @@ public sealed class CompileRun
         pipeline = Emit.Contains("pareto") ? pipeline.WithAfter("explain-hardware", new TraceFront()) : pipeline;
         foreach (var setting in settings)
         {
+            if (!pipeline.Passes.Any(pass => setting.Pass.Split(' ').Contains(pass.Name)))
+            {
+                errors.Add(CliDiagnostics.Usage($"{setting.Spelling} is for {setting.Pass.Replace(" ", " and ", StringComparison.Ordinal)}, which --pass-pipeline does not name; add it there, or leave {setting.Spelling} out."));
+            }
+
             var location = new NameLocation(setting.Spelling, Location.Unknown);
             pipeline = pipeline.With(pass => setting.Pass.Split(' ').Contains(pass.Name)
                 ? PassRegistry.Configure(pass, setting.Option, setting.Value, location, errors.Add)

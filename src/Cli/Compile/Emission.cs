@@ -20,7 +20,7 @@ internal static class Emission
     public static ImmutableArray<string> Standard { get; } = ["json", "report", "timeloop"];
 
     /// <summary>All names, stages first.</summary>
-    public static IEnumerable<string> Names => [.. Stages.Select(stage => stage.Name), .. BackendRegistry.BuiltIn.Backends.Select(backend => backend.Name)];
+    public static IEnumerable<string> Names(BackendRegistry backends) => [.. Stages.Select(stage => stage.Name), .. backends.Backends.Select(backend => backend.Name)];
 
     /// <summary>Whether the name is a stage's.</summary>
     public static bool IsStage(string name) => Array.Exists(Stages, stage => stage.Name == name);
@@ -38,14 +38,14 @@ internal static class Emission
     }
 
     /// <summary>The names of a list such as <c>json,report</c>, or errors.</summary>
-    public static ImmutableArray<string> Parse(IEnumerable<string> lists, Action<Diagnostic> report)
+    public static ImmutableArray<string> Parse(IEnumerable<string> lists, BackendRegistry backends, Action<Diagnostic> report)
     {
         var names = ImmutableArray.CreateBuilder<string>();
         foreach (var name in lists.SelectMany(list => list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
-            if (!IsStage(name) && BackendRegistry.BuiltIn[name] is null)
+            if (!IsStage(name) && backends[name] is null)
             {
-                report(CliDiagnostics.UnknownEmit(name, Names));
+                report(CliDiagnostics.UnknownEmit(name, Names(backends)));
             }
             else if (!names.Contains(name))
             {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Dosa.Backend;
+using Dosa.Cli.Plugins;
 using Dosa.Cli.Simulate;
 using Dosa.IR;
 using Dosa.Passes;
@@ -36,11 +37,14 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
         {
             Cancellation = console.Interrupted,
             Progress = progress is null ? null : progress.Show,
+            KnownArchitectures = request.Plugins.Architectures,
             Resume = resume,
             Save = request.Checkpoint is { } path ? checkpoint => CheckpointFile.Write(path, checkpoint, report) : null,
         };
         var clock = started;
-        var timed = pipeline.Through(last) with
+        // Passes that the user names are run to the end, whatever comes last.
+        var whole = request.PassPipeline is not null && !emit.All(Emission.IsStage);
+        var timed = (whole ? pipeline : pipeline.Through(last)) with
         {
             After = (pass, result) =>
             {
@@ -57,7 +61,7 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
                 clock = Time(pass, clock, progress);
             },
         };
-        var compiled = timed.Run(alone, context);
+        var compiled = RunPasses(timed, alone, context);
         progress?.Clear();
         foreach (var diagnostic in context.Diagnostics)
         {
@@ -74,16 +78,44 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
         return new(files.ToImmutable(), last is "explain-hardware" or "trace-front" or "lower-to-gemmini" ? result.Operation : null, started);
     }
 
+    // What a plug-in throws is its failure and is told as such; what our own passes throw is a bug of this program.
+    private static Module RunPasses(Pipeline passes, Module module, PassContext context)
+    {
+        IPass? running = null;
+        try
+        {
+            return (passes with { Before = (pass, _) => running = pass }).Run(module, context);
+        }
+        catch (Exception bug) when (running is not null && PluginLoader.IsForeign(running))
+        {
+            context.Report(PluginDiagnostics.PassCrashed(module.Top, running.Name, PluginLoader.NameOf(running), bug));
+            return module;
+        }
+    }
+
     private List<OutputFile> FormatFiles(NetworkOp network, Action<Diagnostic> report)
     {
         var context = new BackendContext { ToolVersion = ToolVersion.Text, Source = Path.GetFileName(request.Input) };
-        var files = emit.Where(name => !Emission.IsStage(name)).SelectMany(name => BackendRegistry.BuiltIn[name]!.Emit(network, context)).ToList();
+        var files = emit.Where(name => !Emission.IsStage(name)).SelectMany(name => Emit(request.Plugins.Backends[name]!, network, context)).ToList();
         foreach (var diagnostic in context.Diagnostics)
         {
             report(diagnostic);
         }
 
         return files;
+    }
+
+    private static ImmutableArray<OutputFile> Emit(IBackend backend, NetworkOp network, BackendContext context)
+    {
+        try
+        {
+            return backend.Emit(network, context);
+        }
+        catch (Exception bug) when (PluginLoader.IsForeign(backend))
+        {
+            context.Report(PluginDiagnostics.BackendCrashed(network, backend.Name, PluginLoader.NameOf(backend), bug));
+            return [];
+        }
     }
 
     private ProgressDisplay? Progress()

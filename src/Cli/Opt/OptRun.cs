@@ -1,5 +1,6 @@
 using System.Text;
 using Dosa.Cli.Compile;
+using Dosa.Cli.Plugins;
 using Dosa.Frontend.Mlir;
 using Dosa.IR;
 using Dosa.Passes;
@@ -11,12 +12,14 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
 {
     private readonly DiagnosticWriter writer = new(console);
     private readonly PassReport report = new() { CountsOperations = request.Statistics };
-    private PassRegistry registry = builtIn;
+    private PluginSet plugins = PluginSet.None with { Passes = builtIn };
+
+    private PassRegistry Registry => plugins.Passes;
 
     public int Run()
     {
         var errors = new List<Diagnostic>();
-        registry = request.Plugins.Aggregate(registry, (known, plugin) => PassPlugin.Load(plugin, known, errors.Add));
+        plugins = plugins.With(request.Plugins, errors.Add);
         var pipeline = errors.Count > 0 ? null : ReadPipeline(errors);
         if (pipeline is null || errors.Count > 0)
         {
@@ -49,17 +52,17 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
         if (request.Pipeline is not null && !request.PassFlags.IsEmpty)
             errors.Add(OptDiagnostics.TwoPipelines());
         if (request.Pipeline is { } text)
-            return PipelineText.Parse(text, registry, errors.Add);
+            return PipelineText.Parse(text, Registry, errors.Add);
         var passes = new List<IPass>();
         foreach (var flag in request.PassFlags)
         {
             var equals = flag.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? flag : flag[..equals];
-            if (registry[name] is not { } pass)
+            if (Registry[name] is not { } pass)
                 errors.Add(OptDiagnostics.UnknownFlag("--" + name));
             else if (equals < 0)
                 passes.Add(pass);
-            else if (PipelineText.Configure(pass, flag[(equals + 1)..], registry, errors.Add) is { } configured)
+            else if (PipelineText.Configure(pass, flag[(equals + 1)..], Registry, errors.Add) is { } configured)
                 passes.Add(configured);
         }
 
@@ -68,10 +71,10 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
 
     private bool RunPart(string path, string text, Pipeline pipeline, StringBuilder output)
     {
-        var context = new PassContext { Cancellation = console.Interrupted };
+        var context = new PassContext { Cancellation = console.Interrupted, KnownArchitectures = plugins.Architectures };
         var module = Read(path, text, ref pipeline, context);
         if (module is not null)
-            module = new PassRunner(request, console, registry, report).Run(module, pipeline, context);
+            module = new PassRunner(request, console, Registry, report).Run(module, pipeline, context);
         if (request.VerifyDiagnostics)
         {
             var differences = new ExpectedDiagnostics(path, text).Compare(context.Diagnostics).ToList();
@@ -105,7 +108,7 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
         }
 
         writer.AddSource(PipelineText.SourceName, recorded);
-        if (PipelineText.Parse(recorded, registry, context.Report) is not { } parsed)
+        if (PipelineText.Parse(recorded, Registry, context.Report) is not { } parsed)
             return null;
         pipeline = parsed;
         return Reproducer.Strip(module);

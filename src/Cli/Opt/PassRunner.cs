@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Dosa.Cli.Plugins;
 using Dosa.IR;
 using Dosa.Passes;
 
@@ -49,7 +50,7 @@ internal sealed class PassRunner(OptRequest request, CliConsole console, PassReg
         catch (Exception bug)
 #pragma warning restore CA1031
         {
-            context.Report(OptDiagnostics.PassCrashed(module.Top.Location, pass.Name, pass.GetType().Assembly.GetName().Name!, bug));
+            context.Report(PluginDiagnostics.PassCrashed(module.Top, pass.Name, PluginLoader.NameOf(pass), bug));
         }
 
         if (request.CrashReproducer is { } path)

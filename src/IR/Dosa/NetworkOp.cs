@@ -73,7 +73,7 @@ public readonly record struct NetworkOp(Operation Operation)
         var same = true;
         foreach (var operation in body)
         {
-            var next = operation.Name == OpName ? change(new(operation)) : operation;
+            var next = operation.Name == OpName ? Apply(change, operation) : operation;
             same &= ReferenceEquals(next, operation);
             if (next is not null)
             {
@@ -82,5 +82,17 @@ public readonly record struct NetworkOp(Operation Operation)
         }
 
         return same ? module : module with { Top = module.Top with { Regions = [Region.Of(changed)] } };
+    }
+
+    private static Operation? Apply(Func<NetworkOp, Operation?> change, Operation network)
+    {
+        try
+        {
+            return change(new(network));
+        }
+        catch (Exception thrown) when (OperationTrace.Note(thrown, network))
+        {
+            throw;
+        }
     }
 }

@@ -11,6 +11,9 @@ public readonly record struct TargetOp(Operation Operation)
     /// <summary>What to make small: <c>edp</c>, <c>energy</c> or <c>latency</c>; null when the text does not say.</summary>
     public string? Objective => Operation["objective"].AsText();
 
+    /// <summary>The name of the architecture whose size is derived; null when the text does not say.</summary>
+    public string? Architecture => Operation["architecture"].AsText();
+
     /// <summary>The constraints, in order.</summary>
     public ImmutableArray<BoundOp> Bounds =>
         [.. Operation.Body.Where(operation => operation.Name == BoundOp.OpName).Select(operation => new BoundOp(operation))];

@@ -1,0 +1,104 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Dosa.Backend;
+using Dosa.CostModel;
+using Dosa.IR;
+using Dosa.Passes;
+
+namespace Dosa.Cli.Plugins;
+
+/// <summary>
+/// Loads passes, backends and coefficient tables from other assemblies. The contract: the assembly says
+/// <c>[assembly: AssemblyMetadata("DosaPluginContract", "1")]</c>; each public <see cref="IPass"/> and <see cref="IBackend"/>
+/// with a constructor without parameters is registered, and so is each public static property of type
+/// <see cref="Architecture"/>.
+/// </summary>
+internal static class PluginLoader
+{
+    public const string ContractKey = "DosaPluginContract";
+
+    public const string ContractVersion = "1";
+
+    /// <summary>The set with what the assembly adds; as it was after errors.</summary>
+    public static PluginSet Load(string path, PluginSet known, Action<Diagnostic> report)
+    {
+        if (!File.Exists(path))
+        {
+            report(CliDiagnostics.MissingFile(path));
+            return known;
+        }
+
+        try
+        {
+            var assembly = new PluginContext(Path.GetFullPath(path)).LoadFromAssemblyPath(Path.GetFullPath(path));
+            return Register(assembly, path, known, report);
+        }
+#pragma warning disable CA1031 // Whatever goes wrong inside foreign code is the plug-in's failure, and is reported as such.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            var reason = failure is TargetInvocationException { InnerException: { } inner } ? inner : failure;
+            report(PluginDiagnostics.Failed(path, reason is BadImageFormatException ? "it is no .NET assembly" : $"{reason.GetType().Name}: {reason.Message}"));
+            return known;
+        }
+    }
+
+    /// <summary>Whether an object's type comes from a plug-in.</summary>
+    public static bool IsForeign(object part) => AssemblyLoadContext.GetLoadContext(part.GetType().Assembly) is PluginContext;
+
+    /// <summary>The name of the assembly that an object's type comes from.</summary>
+    public static string NameOf(object part) => part.GetType().Assembly.GetName().Name!;
+
+    private static PluginSet Register(Assembly assembly, string path, PluginSet known, Action<Diagnostic> report)
+    {
+        var version = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == ContractKey)?.Value;
+        if (version != ContractVersion)
+        {
+            report(PluginDiagnostics.Version(path, version, ContractVersion));
+            return known;
+        }
+
+        var types = assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal).ToArray();
+        var (passes, backends, tables) = (Make<IPass>(types), Make<IBackend>(types), Tables(types));
+        if (passes.Length + backends.Length + tables.Length == 0)
+            report(PluginDiagnostics.Empty(path));
+        var architectures = known.Architectures;
+        foreach (var table in tables)
+        {
+            if (architectures.Problem(table) is { } problem)
+                report(PluginDiagnostics.BadTable(path, problem));
+            else
+                architectures = architectures.With(table);
+        }
+
+        return new(
+            passes.Aggregate(known.Passes, (registry, pass) => registry.With(pass)),
+            backends.Aggregate(known.Backends, (registry, backend) => registry.With(backend)),
+            architectures);
+    }
+
+    private static T[] Make<T>(IEnumerable<Type> types) =>
+    [
+        .. types.Where(type => type is { IsAbstract: false, IsClass: true } && type.IsAssignableTo(typeof(T)) && type.GetConstructor([]) is not null)
+            .Select(type => (T)Activator.CreateInstance(type)!),
+    ];
+
+    private static Architecture[] Tables(IEnumerable<Type> types) =>
+    [
+        .. types.SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(property => property.PropertyType == typeof(Architecture))
+            .OrderBy(property => property.Name, StringComparer.Ordinal)
+            .Select(property => (Architecture)property.GetValue(null)!),
+    ];
+
+    /// <summary>What the plug-in brings along is looked for beside it; the assemblies of this program are shared.</summary>
+    private sealed class PluginContext(string path) : AssemblyLoadContext(path)
+    {
+        private readonly AssemblyDependencyResolver resolver = new(path);
+
+        protected override Assembly? Load(AssemblyName assemblyName) =>
+            Default.Assemblies.Any(loaded => loaded.GetName().Name == assemblyName.Name) || assemblyName.Name!.StartsWith("Dosa.", StringComparison.Ordinal)
+                ? null
+                : resolver.ResolveAssemblyToPath(assemblyName) is { } file ? LoadFromAssemblyPath(file) : null;
+    }
+}

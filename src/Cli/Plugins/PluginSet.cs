@@ -1,0 +1,17 @@
+using Dosa.Backend;
+using Dosa.CostModel;
+using Dosa.IR;
+using Dosa.Passes;
+
+namespace Dosa.Cli.Plugins;
+
+/// <summary>What can be asked for by name: what comes with the tool, and what plug-ins add.</summary>
+internal sealed record PluginSet(PassRegistry Passes, BackendRegistry Backends, ArchitectureTable Architectures)
+{
+    /// <summary>Without plug-ins.</summary>
+    public static PluginSet None { get; } = new(PassRegistry.BuiltIn, BackendRegistry.BuiltIn, ArchitectureTable.BuiltIn);
+
+    /// <summary>This set and what the assemblies add; those that cannot be loaded are reported and add nothing.</summary>
+    public PluginSet With(IEnumerable<string> paths, Action<Diagnostic> report) =>
+        paths.Aggregate(this, (known, path) => PluginLoader.Load(path, known, report));
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace Dosa.CostModel;
+
+/// <summary>
+/// The architectures that can be asked for by name. Immutable; adding one gives another table. All have the levels of
+/// <see cref="Architectures.GemminiWeightStationary"/> and differ in what accesses and multiply-accumulates cost: the
+/// searches, and the proofs of optimality, are made for these levels.
+/// </summary>
+public sealed class ArchitectureTable
+{
+    private readonly ImmutableArray<Architecture> entries;
+
+    private ArchitectureTable(ImmutableArray<Architecture> entries) => this.entries = entries;
+
+    /// <summary>What comes with the compiler; the first one is taken where none is named.</summary>
+    public static ArchitectureTable BuiltIn { get; } = new([Architectures.GemminiWeightStationary]);
+
+    /// <summary>The names, in the order of their registration.</summary>
+    public IEnumerable<string> Names => entries.Select(entry => entry.Name);
+
+    /// <summary>The architecture of that name, or null; the first one for no name.</summary>
+    public Architecture? this[string? name]
+    {
+        get
+        {
+            foreach (var entry in entries)
+            {
+                if (name is null || entry.Name == name)
+                {
+                    return entry;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>This table and one more architecture; names are unique.</summary>
+    /// <exception cref="ArgumentException">The architecture has a <see cref="Problem"/>.</exception>
+    public ArchitectureTable With(Architecture architecture) => Problem(architecture) is { } problem
+        ? throw new ArgumentException(problem, nameof(architecture))
+        : new(entries.Add(architecture));
+
+    /// <summary>Why an architecture cannot be added, as the end of a sentence; null when it can.</summary>
+    public string? Problem(Architecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        var own = Architectures.GemminiWeightStationary;
+        if (architecture.Name.Length == 0 || Names.Contains(architecture.Name))
+        {
+            return $"its name '{architecture.Name}' is empty or taken";
+        }
+
+        if (architecture.MinPe != own.MinPe || architecture.Levels.Length != own.Levels.Length
+            || own.Levels.Where((level, i) => architecture.Levels[i] with { Energy = level.Energy } != level).Any())
+        {
+            return $"it differs from {own.Name} in more than energies";
+        }
+
+        var energies = architecture.Levels.SelectMany(level => new[] { level.Energy.PerWord, level.Energy.PerKb, level.Energy.FreeKb });
+        if (energies.Append(architecture.MacEnergyPj).Any(value => !double.IsFinite(value) || value < 0))
+        {
+            return "an energy is negative or no number";
+        }
+
+        return architecture.Levels.Any(level => level.Size == MemorySize.Unbounded && level.Energy.PerKb != 0)
+            ? "the energy of a memory without a size depends on its size"
+            : null;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using Dosa.Tests;
+
+namespace Dosa.Cli.Tests.House;
+
+/// <summary>A code of a diagnostic means one thing.</summary>
+public sealed partial class DiagnosticCodeTests
+{
+    [Fact]
+    public void No_code_is_made_in_two_places()
+    {
+        var made = Directory.GetFiles(Repository.File("src"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !Outputs().IsMatch(path.Replace('\\', '/')))
+            .SelectMany(path => Made().Matches(File.ReadAllText(path)).Select(match => (Code: match.Groups[1].Value, File: Path.GetFileName(path))))
+            .ToArray();
+        Assert.InRange(made.Length, 100, 900);
+        Assert.Empty(made.GroupBy(code => code.Code).Where(group => group.Count() > 1)
+            .Select(group => $"{group.Key}: {string.Join(", ", group.Select(code => code.File))}"));
+    }
+
+    // A code in quotes; one that is compared with is not made.
+    [GeneratedRegex("(?<!== )\"(DOSA[0-9]{3})\"")]
+    private static partial Regex Made();
+
+    [GeneratedRegex("/(obj|bin)/")]
+    private static partial Regex Outputs();
+}
