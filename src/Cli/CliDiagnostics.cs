@@ -75,7 +75,7 @@ public static class CliDiagnostics
     internal static Diagnostic NoKernels(string path) => Error("DOSA530", $"{path} holds no Gemmini kernels; compile with --emit gemmini.");
 
     internal static Diagnostic UnknownSearch(string name, IEnumerable<string> known) =>
-        Error("DOSA550", $"There is no search '{name}'; --searches takes {string.Join(", ", known)}.");
+        Error("DOSA531", $"There is no search '{name}'; --searches takes {string.Join(", ", known)}.");
 
     internal static Diagnostic BadCheckpoint(string path) =>
         Error("DOSA526", $"{path} is not a checkpoint of this version, or was cut off; start again without --resume.");

@@ -43,7 +43,7 @@ public sealed class CompareTests
     {
         var ran = Dosac.Run("compare", Workload, "--searches", "lucky");
         Assert.Equal(ExitCode.Usage, ran.Exit);
-        Assert.Contains("DOSA550", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("DOSA531", ran.Error, StringComparison.Ordinal);
     }
 
     private static void AssertCurvesFall(string[] lines)

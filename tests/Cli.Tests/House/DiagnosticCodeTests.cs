@@ -6,6 +6,9 @@ namespace Dosa.Cli.Tests.House;
 /// <summary>A code of a diagnostic means one thing.</summary>
 public sealed partial class DiagnosticCodeTests
 {
+    /// <summary>What cannot be parsed is one mistake in several wordings, all in the frontend's catalogue.</summary>
+    private const string Syntax = "DOSA101";
+
     [Fact]
     public void No_code_is_made_in_two_places()
     {
@@ -14,7 +17,8 @@ public sealed partial class DiagnosticCodeTests
             .SelectMany(path => Made().Matches(File.ReadAllText(path)).Select(match => (Code: match.Groups[1].Value, File: Path.GetFileName(path))))
             .ToArray();
         Assert.InRange(made.Length, 100, 900);
-        Assert.Empty(made.GroupBy(code => code.Code).Where(group => group.Count() > 1)
+        Assert.Empty(made.GroupBy(code => code.Code)
+            .Where(group => (group.Key == Syntax ? group.Select(code => code.File).Distinct() : group.Select(code => code.File)).Count() > 1)
             .Select(group => $"{group.Key}: {string.Join(", ", group.Select(code => code.File))}"));
     }
 
