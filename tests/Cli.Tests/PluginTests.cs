@@ -72,7 +72,7 @@ public sealed class PluginTests : IDisposable
         Assert.Equal("layer,memory,R,S,P,Q,C,K,N", rows[0]);
         Assert.Equal(["a,DRAM,3,3,8,8,4,16,1", "b,DRAM,1,1,8,8,16,4,1", "c,DRAM,1,1,4,4,4,4,1"], rows.Where(row => row.Contains("DRAM", StringComparison.Ordinal)));
         Assert.Equal(1 + 3 * 4, rows.Length);
-        Assert.Contains("timeloop, svg, gemmini.", Dosac.Run("compile", file, "--emit=tiles").Error);
+        Assert.Contains("DOSA507", Dosac.Run("compile", file, "--emit=tiles").Error);
     }
 
     [Fact]

@@ -44,7 +44,9 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
         var clock = started;
         // Passes that the user names are run to the end, whatever comes last.
         var whole = request.PassPipeline is not null && !emit.All(Emission.IsStage);
-        var timed = (whole ? pipeline : pipeline.Through(last)) with
+        var passes = whole ? pipeline : pipeline.Through(last);
+        var end = passes.Passes.LastOrDefault(pass => request.PassPipeline is not null || pass.Name == "explain-hardware");
+        var timed = passes with
         {
             After = (pass, result) =>
             {
@@ -53,7 +55,7 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
                     files.Add(new("layers.mlir", Printer.Print(result)));
                 }
 
-                if (pass.Name == "explain-hardware" && emit.Contains("schedule"))
+                if (ReferenceEquals(pass, end) && emit.Contains("schedule"))
                 {
                     files.Add(new("schedule.mlir", Printer.Print(result)));
                 }
