@@ -27,6 +27,7 @@ internal static class SearchChart
             string.Create(CultureInfo.InvariantCulture, $"From {points[0].Y:0.00e0} to {points[^1].Y:0.00e0} in {most:#,0} evaluations."),
             new("evaluated mappings", ScaleKind.Log),
             new(outcome.Measure switch { "energy_uj" => "uJ", "cycles" => "cycles", _ => "uJ*cycles" }, ScaleKind.Log),
-            curves) { Width = 960 };
+            curves)
+        { Width = 960 };
     }
 }

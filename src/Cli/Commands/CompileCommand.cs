@@ -1,5 +1,5 @@
-using System.CommandLine;
 using System.Collections.Immutable;
+using System.CommandLine;
 using System.Globalization;
 using Dosa.Cli.Compile;
 using Dosa.Cli.Plugins;

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Dosa.Cli.Evaluate;
 using Dosa.CostModel;
 using Dosa.IR;
-using Dosa.Cli.Evaluate;
 
 namespace Dosa.Cli.Commands;
 

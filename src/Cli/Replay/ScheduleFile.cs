@@ -87,7 +87,10 @@ internal sealed class ScheduleFile
         int Dim(string name) => dims.GetProperty(name).GetInt32();
         var shape = new Layer(Dim("R"), Dim("S"), Dim("P"), Dim("Q"), Dim("C"), Dim("K"), Dim("N"))
         {
-            Wstride = Dim("Wstride"), Hstride = Dim("Hstride"), Wdilation = Dim("Wdilation"), Hdilation = Dim("Hdilation"),
+            Wstride = Dim("Wstride"),
+            Hstride = Dim("Hstride"),
+            Wdilation = Dim("Wdilation"),
+            Hdilation = Dim("Hdilation"),
         };
         return new(layer.GetProperty("name").GetString()!, shape, layer.GetProperty("mapping").GetString()!);
     }

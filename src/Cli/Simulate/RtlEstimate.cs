@@ -43,7 +43,10 @@ internal static class RtlEstimate
         var s = kernel.Shape;
         var layer = new Layer(s.R, s.S, s.P, s.Q, s.C, s.K, s.N)
         {
-            Wstride = s.StrideWidth, Hstride = s.StrideHeight, Wdilation = s.DilationWidth, Hdilation = s.DilationHeight,
+            Wstride = s.StrideWidth,
+            Hstride = s.StrideHeight,
+            Wdilation = s.DilationWidth,
+            Hdilation = s.DilationHeight,
         };
         var model = Learning.Rtl.Kernel.From(layer, mapping, kernel.Machine.Dim, 1);
         var expected = KernelWork.Of(model, prices.Cache);
@@ -66,6 +69,8 @@ internal static class RtlEstimate
 
     private static Transfer With(Transfer expected, StreamTransfer counted) => expected with
     {
-        Rows = counted.Rows, Bytes = counted.Bytes, Commands = counted.Commands,
+        Rows = counted.Rows,
+        Bytes = counted.Bytes,
+        Commands = counted.Commands,
     };
 }

@@ -12,7 +12,7 @@ public static class Names
     {
         ArgumentNullException.ThrowIfNull(text);
         var scanner = new Scanner(text);
-        while (scanner.Next() is (> 0 and var type, var span) && span.Start <= offset)
+        while (scanner.Next() is ( > 0 and var type, var span) && span.Start <= offset)
         {
             if (span.End >= offset && type is DosaLexer.NAME or DosaLexer.STRING)
                 return new(text.Substring(span.Start, span.Length), span);
@@ -28,7 +28,7 @@ public static class Names
         var found = ImmutableArray.CreateBuilder<NamedSpan>();
         var scanner = new Scanner(text);
         var before = default(TextSpan);
-        while (scanner.Next() is (> 0 and var type, var span))
+        while (scanner.Next() is ( > 0 and var type, var span))
         {
             if (type == DosaLexer.NAME && text.AsSpan(before.Start, before.Length) is "param")
                 found.Add(new(text.Substring(span.Start, span.Length), span));

@@ -43,7 +43,7 @@ public sealed record Place(
         var (keys, iterators) = (new List<string>(), new List<NamedSpan>());
         var (head, before, key) = ("", "", (string?)null);
         var scanner = new Scanner(text);
-        while (scanner.Next() is (> 0 and var type, var span) && span.Start < offset)
+        while (scanner.Next() is ( > 0 and var type, var span) && span.Start < offset)
         {
             var isName = type == DosaLexer.NAME;
             if ((isName || char.IsAsciiLetter(text[span.Start])) && span.End >= offset)

@@ -13,7 +13,7 @@ internal readonly record struct Piece(int Type, TextSpan Span, int LinesBefore)
     {
         var pieces = new List<Piece>();
         var scanner = new Scanner(text);
-        for (var end = 0; scanner.Next() is (> 0 and var type, var span); end = span.End)
+        for (var end = 0; scanner.Next() is ( > 0 and var type, var span); end = span.End)
             pieces.Add(new(type, span, LineEnds(text.AsSpan(end, span.Start - end))));
         return pieces;
     }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Numerics;
 using Dosa.IR;
-using Attribute = Dosa.IR.Attribute;
 using static Dosa.Frontend.Generated.MlirGenericParser;
+using Attribute = Dosa.IR.Attribute;
 
 namespace Dosa.Frontend.Mlir;
 

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Antlr4.Runtime;
 using Dosa.IR;
-using Attribute = Dosa.IR.Attribute;
 using static Dosa.Frontend.Generated.MlirGenericParser;
+using Attribute = Dosa.IR.Attribute;
 
 namespace Dosa.Frontend.Mlir;
 

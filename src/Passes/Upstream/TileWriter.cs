@@ -78,7 +78,8 @@ internal sealed class TileWriter(TilePlan plan, FreshNames names)
     private (string Name, IrType Type) Take(Slice slice, string whole, IrType wholeType, List<string> offsets, List<Operation> body)
     {
         var take = New(OnTensors ? "tensor.extract_slice" : "memref.subview",
-            [whole, .. offsets], [wholeType, .. offsets.Select(_ => IrType.Index)], [slice.Type]) with { Attributes = slice.Attributes(1) };
+            [whole, .. offsets], [wholeType, .. offsets.Select(_ => IrType.Index)], [slice.Type]) with
+        { Attributes = slice.Attributes(1) };
         body.Add(take);
         return (take.Results[0].Name, slice.Type);
     }

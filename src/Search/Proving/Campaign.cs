@@ -173,7 +173,8 @@ internal sealed class Campaign
 
     private static Node Reopened(Node root, OpenBox open) => root with
     {
-        Bound = open.Bound, Box = new(open.Accumulator0, open.Accumulator1, open.Scratchpad0, open.Scratchpad1),
+        Bound = open.Bound,
+        Box = new(open.Accumulator0, open.Accumulator1, open.Scratchpad0, open.Scratchpad1),
     };
 
     private static double Largest(double[] numbers)

@@ -31,7 +31,7 @@ internal static class GeneratedWorkload
         var ragged = new StringBuilder();
         var scanner = new Scanner(text);
         var end = 0;
-        while (scanner.Next() is (> 0, var span))
+        while (scanner.Next() is ( > 0, var span))
         {
             var gap = text.AsSpan(end, span.Start - end);
             ragged.Append(random.Next(4) != 0 || gap.Length == 0 ? gap : gap.Contains('\n') ? "\n" + Spaces[random.Next(Spaces.Length)] : Spaces[random.Next(Spaces.Length)]);

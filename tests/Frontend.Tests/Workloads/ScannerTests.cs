@@ -23,7 +23,7 @@ public sealed class ScannerTests
     {
         var tokens = new List<(int, int, int)>();
         var scanner = new Scanner(text);
-        while (scanner.Next() is (> 0 and var type, var span))
+        while (scanner.Next() is ( > 0 and var type, var span))
             tokens.Add((type, span.Start, span.Length));
         return tokens;
     }
