@@ -20,11 +20,12 @@ public sealed class SignalTests : IDisposable
 
         using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "dosac"))
         {
-            ArgumentList = { "compile", Repository.File("examples", "unet.dosa"), "--search", "exact", "--threads", "1", "-o", folder["out"] },
+            // The slowest search on the largest network: it would go on for more than a minute.
+            ArgumentList = { "compile", Repository.File("examples", "unet.dosa"), "--search", "bayes", "-o", folder["out"] },
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;
-        Thread.Sleep(1500);
+        Thread.Sleep(3000);
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
             kill!.WaitForExit();
@@ -32,12 +33,6 @@ public sealed class SignalTests : IDisposable
 
         Assert.True(process.WaitForExit(20_000), "The process did not end within 20 s of the signal.");
         Assert.Equal("", process.StandardOutput.ReadToEnd());
-        if (process.ExitCode == ExitCode.Diagnostics)
-        {
-            Assert.Contains("DOSA305", process.StandardError.ReadToEnd());
-            return;
-        }
-
         Assert.Equal(ExitCode.Interrupted, process.ExitCode);
         var schedule = folder.Json("out/schedule.json");
         Assert.Equal("stopped", schedule.GetProperty("status").GetString());
