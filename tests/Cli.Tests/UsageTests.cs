@@ -111,6 +111,18 @@ public sealed class UsageTests : IDisposable
         Assert.Matches(@"^\d+\.\d+\.\d+", Dosac.Run("--version").Out);
     }
 
+    [Theory]
+    [InlineData("com", "compile", "golden")]
+    [InlineData("compile --se", "--search", "--gap")]
+    public void Tab_completion_suggests_what_fits_the_words_so_far(string line, string suggested, string other)
+    {
+        var ran = Dosac.Run(FormattableString.Invariant($"[suggest:{line.Length}]"), line);
+        Assert.Equal(0, ran.Exit);
+        var suggestions = ran.Out.Split('\n');
+        Assert.Contains(suggested, suggestions);
+        Assert.DoesNotContain(other, suggestions);
+    }
+
     [Fact]
     public void Diagnostics_keep_tabs_wide_lines_and_control_characters_in_order()
     {

@@ -28,11 +28,13 @@ internal static class CommandTable
 
     public static RootCommand Build(string[] args, CliConsole console)
     {
+        // The suggest directive of tab completion carries a whole command line in one argument.
+        var words = args is [var first, ..] && first.StartsWith("[suggest", StringComparison.Ordinal) ? [.. args.SelectMany(word => word.Split(' '))] : args;
         var root = new RootCommand("Schedules neural networks on accelerators, and derives the accelerator.");
         foreach (var (name, description, define) in Entries)
         {
             var command = new Command(name, description);
-            if (Array.IndexOf(args, name) >= 0)
+            if (Array.IndexOf(words, name) >= 0)
             {
                 define(command, console);
             }
