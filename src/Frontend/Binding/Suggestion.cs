@@ -13,13 +13,15 @@ internal static class Suggestion
             return $"did you mean '{best}'?";
         return known.Count is 0 or > LongestList
             ? $"define it or correct the name."
-            : $"the {what} {(known.Count == 1 ? "is" : "are")} {string.Join(", ", known)}.";
+            : known.Count == 1 ? $"the only one is {known.First()}."
+            : $"the {what} are {string.Join(", ", known)}.";
     }
 
     /// <summary>The name that differs by a letter or a few from this one; null when none does.</summary>
     public static string? Closest(string name, IReadOnlyCollection<string> known)
     {
-        var best = (Name: "", Distance: Math.Max(1, Math.Min(name.Length, LongestName) / 3) + 1);
+        // Two letters from four on: a swap of neighbours counts as two changes.
+        var best = (Name: "", Distance: Math.Max(name.Length < 4 ? 1 : 2, Math.Min(name.Length, LongestName) / 3) + 1);
         foreach (var candidate in known)
         {
             if (Math.Abs(candidate.Length - name.Length) >= best.Distance || name.Length > LongestName)
