@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Dosa.Cli.Tests.Goldens;
 
+[Collection(CiVariable.Name)]
 public sealed class GoldenTests : IDisposable
 {
     private const string Gemm = "// dosac: --search exact --pe ..16\nnetwork n { gemm a { M = 32, N = 48, K = 64 } gemm b { M = 8, N = 20, K = 12 } }\n";
