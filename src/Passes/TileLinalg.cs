@@ -12,8 +12,8 @@ namespace Dosa.Passes;
 ///                                                                         linalg.matmul(%t, %b, %u)
 ///                                                                       }
 /// </code>
-/// Operations on tensors carry the result through the loops. Named operations with known shapes and plain layouts are
-/// tiled; all others stay as they are.
+/// Operations on tensors carry the result through the loops; those of tosa become linalg on the way. What has no known
+/// shapes and plain layouts stays as it is.
 /// </summary>
 public sealed record TileLinalg : IPass
 {
@@ -21,7 +21,7 @@ public sealed record TileLinalg : IPass
     public string Name => "tile-linalg";
 
     /// <inheritdoc/>
-    public string Description => "Writes the outermost loops of scheduled linalg operations as scf.for over tiles.";
+    public string Description => "Writes the outermost loops of scheduled linalg and tosa operations as scf.for over tiles.";
 
     /// <inheritdoc/>
     public Module Run(Module module, PassContext context)
@@ -29,6 +29,9 @@ public sealed record TileLinalg : IPass
         ArgumentNullException.ThrowIfNull(module);
         var names = new FreshNames(module);
         return Rewriter.Rewrite(module, operation =>
-            TilePlan.Read(operation, module, context) is { } plan ? new TileWriter(plan, names).Write() : null);
+        {
+            IReadOnlyList<Operation> linalg = operation["dosa.schedule"] is null ? [operation] : TosaLowering.Lower(operation, module, names) ?? [operation];
+            return TilePlan.Read(linalg[^1], module, context) is { } plan ? [.. linalg.SkipLast(1), .. new TileWriter(plan, names).Write()] : null;
+        });
     }
 }

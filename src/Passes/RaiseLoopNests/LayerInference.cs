@@ -39,13 +39,12 @@ public static class LayerInference
         var spatial = positions.Spatial;
         var p = spatial.Count > 0 ? spatial[0] : Position.None;
         var q = spatial.Count > 1 ? spatial[1] : Position.None;
-        long Bound(int iterator) => iterator < 0 ? 1 : nest.Bounds[iterator];
-        var shape = new LayerShape(
-            [Bound(p.Kernel), Bound(q.Kernel), Bound(p.Output), Bound(q.Output), roles.Product(roles.Channels),
-                roles.Product(roles.Filters), roles.Product(positions.Batch)],
-            [p.Stride, q.Stride],
-            [p.Dilation, q.Dilation]);
+        ImmutableArray<ImmutableArray<int>> iterators =
+            [One(p.Kernel), One(q.Kernel), One(p.Output), One(q.Output), [.. roles.Channels], [.. roles.Filters], [.. positions.Batch]];
+        var shape = new LayerShape([.. iterators.Select(list => roles.Product(list))], [p.Stride, q.Stride], [p.Dilation, q.Dilation]);
         var kind = spatial.Count <= 1 && positions.Batch.Count == 0 && !p.IsWindow ? "gemm" : "conv";
-        return new(kind, shape, roles.Product(roles.Groups));
+        return new(kind, shape, roles.Product(roles.Groups)) { Iterators = iterators, Repeating = [.. roles.Groups] };
+
+        static ImmutableArray<int> One(int iterator) => iterator < 0 ? [] : [iterator];
     }
 }

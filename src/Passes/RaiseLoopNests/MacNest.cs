@@ -10,4 +10,11 @@ public sealed record MacNest(ImmutableArray<string> Iterators, ImmutableArray<lo
 public sealed record NestAccess(string Tensor, AffineMap Map, Location Location, ImmutableArray<Location> SubscriptLocations);
 
 /// <summary>What a nest turned out to be: the kind, the inner problem, and how often it runs for one execution.</summary>
-public sealed record RaisedLayer(string Kind, LayerShape Shape, long Groups);
+public sealed record RaisedLayer(string Kind, LayerShape Shape, long Groups)
+{
+    /// <summary>The nest's iterators that make up each of R, S, P, Q, C, K, N, outermost first.</summary>
+    public required ImmutableArray<ImmutableArray<int>> Iterators { get; init; }
+
+    /// <summary>The iterators that repeat the inner problem.</summary>
+    public required ImmutableArray<int> Repeating { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dosa.IR;
+using Dosa.Passes.RaiseLoopNests;
 
 namespace Dosa.Passes.Upstream;
 
@@ -19,10 +20,15 @@ internal sealed record Slice(ShapedType Whole, ImmutableArray<AffineExpression> 
     public ShapedType Type => Whole.Kind == ShapedKind.Tensor ? Whole with { Shape = Sizes } : Whole with { Shape = Sizes, Trailing = [Layout()] };
 
     /// <summary>What a map needs of a tile: loop counters of untiled iterators are zero.</summary>
-    public static Slice Of(AffineMap map, ShapedType whole, ImmutableArray<long> tiles, ImmutableHashSet<int> looped) => new(
-        whole,
-        [.. map.Results.Select(result => Keep(result, looped))],
-        [.. map.Results.Select(result => Extent(result, tiles) + 1)]);
+    public static Slice Of(AffineMap map, ShapedType whole, ImmutableArray<long> tiles, ImmutableHashSet<int> looped)
+    {
+        var sums = map.Results.Select(result => Subscript.TryRead("", result, Location.Unknown)!.Terms).ToArray();
+        return new(
+            whole,
+            [.. sums.Select(terms => Sum(terms.Where(term => looped.Contains(term.Iterator))))],
+            // From the first to the last subscript within one tile.
+            [.. sums.Select(terms => terms.Sum(term => term.Factor * (tiles[term.Iterator] - 1)) + 1)]);
+    }
 
     /// <summary>Attributes of the operation that takes or puts the part; <paramref name="fixedOperands"/> stand before the offsets.</summary>
     public AttributeDictionary Attributes(int fixedOperands)
@@ -35,30 +41,11 @@ internal sealed record Slice(ShapedType Whole, ImmutableArray<AffineExpression> 
             .With("static_strides", AttributeValue.Wholes([.. Sizes.Select(_ => 1L)]));
     }
 
-    // The largest subscript within one tile: every iterator at its last value.
-    private static long Extent(AffineExpression expression, ImmutableArray<long> tiles) => expression switch
-    {
-        AffineDim dim => tiles[dim.Index] - 1,
-        AffineBinary { Operator: AffineOperator.Add } sum => Extent(sum.Left, tiles) + Extent(sum.Right, tiles),
-        AffineBinary { Right: AffineConstant factor } product => Extent(product.Left, tiles) * factor.Value,
-        _ => 0,
-    };
-
-    private static AffineExpression Keep(AffineExpression expression, ImmutableHashSet<int> looped)
-    {
-        switch (expression)
-        {
-            case AffineDim dim:
-                return looped.Contains(dim.Index) ? dim : new AffineConstant(0);
-            case AffineBinary { Operator: AffineOperator.Add } sum:
-                var (left, right) = (Keep(sum.Left, looped), Keep(sum.Right, looped));
-                return left is AffineConstant ? right : right is AffineConstant ? left : sum with { Left = left, Right = right };
-            case AffineBinary product:
-                return Keep(product.Left, looped) is AffineConstant zero ? zero : product;
-            default:
-                return expression;
-        }
-    }
+    private static AffineExpression Sum(IEnumerable<(int Iterator, long Factor)> terms) => terms
+        .Select(term => term.Factor == 1
+            ? (AffineExpression)new AffineDim(term.Iterator)
+            : new AffineBinary(AffineOperator.Multiply, new AffineDim(term.Iterator), new AffineConstant(term.Factor)))
+        .Aggregate((AffineExpression)new AffineConstant(0), (sum, term) => sum is AffineConstant ? term : new AffineBinary(AffineOperator.Add, sum, term));
 
     private OpaqueAttribute Layout()
     {

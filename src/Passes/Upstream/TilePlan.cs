@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Dosa.CostModel;
 using Dosa.IR;
+using Dosa.Passes.RaiseLoopNests;
 
 namespace Dosa.Passes.Upstream;
 
@@ -15,7 +17,7 @@ internal sealed record TilePlan(Operation Operation, ImmutableArray<TileLoop> Lo
     {
         if (!operation.Name.StartsWith("linalg.", StringComparison.Ordinal) || operation["dosa.schedule"].AsText() is not { } text)
             return null;
-        if (!NamedOp.Table.TryGetValue(operation.Name, out var named) || Contraction.Read(operation, module) is not { } nest)
+        if (Contraction.Read(operation, module) is not { } nest || LayerInference.Infer(nest, _ => { }) is not { } layer)
             return null;
         var types = operation.OperandTypes.Select(type => (ShapedType)module.Resolve(type)).ToImmutableArray();
         if (types.Any(type => !type.Trailing.IsEmpty))
@@ -27,39 +29,43 @@ internal sealed record TilePlan(Operation Operation, ImmutableArray<TileLoop> Lo
         }
 
         var tiles = nest.Bounds.ToArray();
-        var loops = ReadLoops(named, mapping, tiles);
-        if (loops is not null)
-            return loops.Value.IsEmpty ? null : new(operation, loops.Value, [.. tiles], Contraction.Maps(operation, module)!.Value, types);
+        if (ReadLoops(layer, mapping, tiles) is { } loops)
+            return loops.IsEmpty ? null : new(operation, loops, [.. tiles], Contraction.Maps(operation, module)!.Value, types);
         context.Report(PassDiagnostics.BadUpstreamSchedule(operation, "its outermost factors do not divide the bounds."));
         return null;
     }
 
-    private static ImmutableArray<TileLoop>? ReadLoops(NamedOp named, Mapping mapping, long[] tiles)
+    private static ImmutableArray<TileLoop>? ReadLoops(RaisedLayer layer, Mapping mapping, long[] tiles)
     {
         var loops = ImmutableArray.CreateBuilder<TileLoop>();
         var outermost = mapping.Levels - 1;
-        var repetition = named.Dims.IndexOf('-', StringComparison.Ordinal);
-        if (repetition >= 0 && tiles[repetition] > 1)
-            loops.Add(Cut(repetition, tiles[repetition]));
+        foreach (var iterator in layer.Repeating)
+            Cut(iterator, tiles[iterator]);
         var order = mapping.Order(outermost).ToArray();
         foreach (var dim in order.Concat(Enum.GetValues<Dim>().Except(order)))
         {
-            var factor = mapping.Temporal(outermost, dim);
-            var iterator = named.Dims.IndexOf(dim.ToString(), StringComparison.Ordinal);
-            if (factor == 1)
-                continue;
-            if (iterator < 0 || tiles[iterator] % factor != 0)
+            // A dimension of several iterators is cut at the outermost first: 6 tiles of (4, 3) are 2 times 3.
+            var rest = (long)mapping.Temporal(outermost, dim);
+            foreach (var iterator in layer.Iterators[(int)dim])
+            {
+                var factor = (long)BigInteger.GreatestCommonDivisor(rest, tiles[iterator]);
+                Cut(iterator, factor);
+                rest /= factor;
+            }
+
+            if (rest != 1)
                 return null;
-            loops.Add(Cut(iterator, factor));
         }
 
         return loops.ToImmutable();
 
-        TileLoop Cut(int iterator, long factor)
+        void Cut(int iterator, long factor)
         {
+            if (factor == 1)
+                return;
             var bound = tiles[iterator];
             tiles[iterator] /= factor;
-            return new(iterator, bound, tiles[iterator]);
+            loops.Add(new(iterator, bound, tiles[iterator]));
         }
     }
 }
