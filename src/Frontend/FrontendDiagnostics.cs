@@ -11,8 +11,8 @@ internal static class FrontendDiagnostics
     public static Diagnostic Unexpected(Location at, string found, string expected) =>
         Error("DOSA101", at, $"{found} cannot stand here; expected {expected}.");
 
-    public static Diagnostic UnknownCharacter(Location at, string character) =>
-        Error("DOSA102", at, $"The character {character} has no meaning in the language; remove it.");
+    public static Diagnostic UnknownCharacter(Location at, string character, string advice) =>
+        Error("DOSA102", at, $"The character {character} has no meaning in the language; {advice}.");
 
     public static Diagnostic OpenComment(Location at) => Error("DOSA103", at, "This comment never ends; close it with */.");
 
@@ -30,8 +30,7 @@ internal static class FrontendDiagnostics
     public static Diagnostic MissingBefore(Location at, string what, string before) =>
         Error("DOSA101", at, $"Before '{before}' {what} is missing; write it.");
 
-    public static Diagnostic Semicolon(Location at) =>
-        Error("DOSA101", at, "A ';' separates only the decisions of a schedule; remove it.");
+    public static Diagnostic Misplaced(Location at, string sentence) => Error("DOSA101", at, sentence);
 
     public static Diagnostic NeverClosed(Location at, string bracket) => Error(
         "DOSA108", at, $"This '{bracket}' is never closed; add '{bracket switch { "(" => ")", "[" => "]", _ => "}" }}'.");
@@ -81,6 +80,9 @@ internal static class FrontendDiagnostics
     public static Diagnostic UnknownKind(Location at, string kind, string suggestion) =>
         Error("DOSA130", at, $"There is no layer kind '{kind}'; {suggestion}");
 
+    public static Diagnostic KindBehindName(Location at, string kind, string name) =>
+        Error("DOSA129", at, $"The kind comes before the name; write '{kind} {name}'.");
+
     public static Diagnostic UnknownProperty(Location at, string owner, string name, string suggestion) =>
         Error("DOSA131", at, $"{owner} has no property '{name}'; {suggestion}");
 
@@ -115,8 +117,10 @@ internal static class FrontendDiagnostics
     public static Diagnostic BadRelation(Location at, string property, string relations) =>
         Error("DOSA140", at, $"'{property}' takes {relations} before its value; correct the sign.");
 
-    public static Diagnostic BadUnit(Location at, string property, string units) =>
-        Error("DOSA141", at, $"'{property}' needs {units} behind its number; correct the unit.");
+    public static Diagnostic BadUnit(Location at, string property, string? unit, string? units) => Error(
+        "DOSA141", at, units is null ? $"'{property}' has no unit; remove '{unit}'."
+            : unit is null ? $"'{property}' needs a unit behind its number; write {units}."
+            : $"'{unit}' is no unit of '{property}'; write {units}.");
 
     public static Diagnostic SecondTarget(Location at, string owner, Location first) =>
         Error("DOSA142", at, $"{owner} has a second target; put everything into one.").With(first, "The first one is here.");

@@ -61,6 +61,13 @@ internal sealed class NetworkBinder(Evaluator evaluator, ErrorSink errors)
     {
         if (LayerKind.Find(layer.Kind.Name) is not { } kind)
         {
+            if (LayerKind.Find(layer.Name.Name) is not null)
+            {
+                errors.Add(FrontendDiagnostics.KindBehindName(
+                    evaluator.Locate(TextSpan.Join(layer.Kind.Span, layer.Name.Span)), layer.Name.Name, layer.Kind.Name));
+                return null;
+            }
+
             var kinds = LayerKind.All.Select(known => known.Name).Append("nest").ToArray();
             errors.Add(FrontendDiagnostics.UnknownKind(
                 evaluator.Locate(layer.Kind.Span), layer.Kind.Name, Suggestion.For(layer.Kind.Name, kinds, "kinds")));

@@ -11,6 +11,7 @@ internal sealed class PropertyReader
     private readonly Evaluator evaluator;
     private readonly LayerSyntax layer;
     private readonly Dictionary<string, PropertySyntax> properties = [];
+    private readonly bool misspelt;
 
     public PropertyReader(Evaluator evaluator, LayerSyntax layer, IReadOnlyCollection<string> known)
     {
@@ -21,6 +22,7 @@ internal sealed class PropertyReader
             var at = evaluator.Locate(property.Key.Span);
             if (!known.Contains(property.Key.Name))
             {
+                misspelt = true;
                 Fail(FrontendDiagnostics.UnknownProperty(
                     at, layer.Kind.Name, property.Key.Name, Suggestion.For(property.Key.Name, known, "properties")));
             }
@@ -61,13 +63,15 @@ internal sealed class PropertyReader
     }
 
     /// <summary>A number from <paramref name="least"/> to 2^31 - 1; without a fallback the property must be there.</summary>
-    public long Whole(string name, long? fallback = null, long least = 1)
+    public long Whole(string name, long? fallback = null, long least = 1) => Whole(name, fallback, least, "one whole number");
+
+    private long Whole(string name, long? fallback, long least, string takes)
     {
         if (!properties.TryGetValue(name, out var property))
             return fallback ?? Missing(name);
         if (property.Value is ScalarSyntax { Unit: null } scalar)
             return Number(name, scalar.Expression, least);
-        Fail(FrontendDiagnostics.BadValue(At(name), name, "one number"));
+        Fail(FrontendDiagnostics.BadValue(At(name), name, takes));
         return least;
     }
 
@@ -76,7 +80,7 @@ internal sealed class PropertyReader
     {
         if (!properties.TryGetValue(name, out var property) || property.Value is not PairSyntax pair)
         {
-            var both = Whole(name, fallback, least);
+            var both = Whole(name, fallback, least, "one whole number, or two as 3x5 or [w, h]");
             return (both, both);
         }
 
@@ -90,8 +94,12 @@ internal sealed class PropertyReader
         return value ?? least;
     }
 
+    // What a misspelt property says is not missing.
     private long Missing(string name)
     {
+        Failed = true;
+        if (misspelt)
+            return 1;
         Fail(FrontendDiagnostics.MissingProperty(At(name), layer.Kind.Name, layer.Name.Name, $"'{name}'"));
         return 1;
     }

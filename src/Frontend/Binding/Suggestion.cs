@@ -12,7 +12,7 @@ internal static class Suggestion
         if (Closest(name, known) is { } best)
             return $"did you mean '{best}'?";
         return known.Count is 0 or > LongestList
-            ? $"define it or correct the name."
+            ? "define it (param NAME = NUMBER) or correct the name."
             : known.Count == 1 ? $"the only one is {known.First()}."
             : $"the {what} are {string.Join(", ", known)}.";
     }
@@ -20,8 +20,8 @@ internal static class Suggestion
     /// <summary>The name that differs by a letter or a few from this one; null when none does.</summary>
     public static string? Closest(string name, IReadOnlyCollection<string> known)
     {
-        // Two letters from four on: a swap of neighbours counts as two changes.
-        var best = (Name: "", Distance: Math.Max(name.Length < 4 ? 1 : 2, Math.Min(name.Length, LongestName) / 3) + 1);
+        // Two letters from four on: a swap of neighbours counts as two changes. A single letter may only have the wrong case.
+        var best = (Name: "", Distance: Math.Max(name.Length < 2 ? 0 : name.Length < 4 ? 1 : 2, Math.Min(name.Length, LongestName) / 3) + 1);
         foreach (var candidate in known)
         {
             if (Math.Abs(candidate.Length - name.Length) >= best.Distance || name.Length > LongestName)
@@ -31,8 +31,12 @@ internal static class Suggestion
                 best = (candidate, distance);
         }
 
-        return best.Name.Length > 0 ? best.Name : null;
+        return best.Name.Length > 0 ? best.Name : known.FirstOrDefault(candidate => Begins(name, candidate));
     }
+
+    // scratch for scratchpad, in_channels for in
+    private static bool Begins(string name, string candidate) => name.Length >= 3 &&
+        (candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase) || name.StartsWith(candidate + "_", StringComparison.OrdinalIgnoreCase));
 
     // Levenshtein distance without regard to case, one row at a time.
     private static int Distance(string a, string b)

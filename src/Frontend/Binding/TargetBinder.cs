@@ -72,7 +72,7 @@ internal sealed class TargetBinder(Evaluator evaluator)
         else if (!(number > 0) || !double.IsFinite(number))
             Wrong(property, "<= and a positive number");
         else if (unit?.Name != "mm2")
-            evaluator.Report(FrontendDiagnostics.BadUnit(evaluator.Locate(property.Value!.Span), "area", "the unit mm2"));
+            WrongUnit("area", property.Value!, unit, "mm2");
         else
             Set(property, AttributeValue.Number(number), "area_mm2");
     }
@@ -82,7 +82,7 @@ internal sealed class TargetBinder(Evaluator evaluator)
         var key = property.Key.Name;
         if (property.Relation is null || property.Value is not ScalarSyntax scalar)
         {
-            Wrong(property, count ? "=, <= or >= and a number" : "=, <= or >= and a number of KB or MB");
+            Wrong(property, count ? "=, <= or >= and a whole number" : "=, <= or >= and a whole number of KB or MB");
             return;
         }
 
@@ -91,7 +91,7 @@ internal sealed class TargetBinder(Evaluator evaluator)
         long scale = (count, scalar.Unit?.Name) switch { (true, null) or (false, "KB") => 1, (false, "MB") => 1024, _ => 0 };
         if (scale == 0)
         {
-            evaluator.Report(FrontendDiagnostics.BadUnit(evaluator.Locate(scalar.Span), key, count ? "no unit" : "the unit KB or MB"));
+            WrongUnit(key, scalar, scalar.Unit, count ? null : "KB or MB");
             return;
         }
 
@@ -104,6 +104,9 @@ internal sealed class TargetBinder(Evaluator evaluator)
         var relation = property.Relation switch { "=" => "eq", "<=" => "le", _ => "ge" };
         bounds.Add(BoundOp.Build(count ? "pe" : key + "_kb", relation, value * scale, evaluator.Locate(property.Span)));
     }
+
+    private void WrongUnit(string key, ValueSyntax value, NameSyntax? unit, string? units) =>
+        evaluator.Report(FrontendDiagnostics.BadUnit(evaluator.Locate(unit?.Span ?? value.Span), key, unit?.Name, units));
 
     private void Set(PropertySyntax property, IR.Attribute value, string? name = null)
     {

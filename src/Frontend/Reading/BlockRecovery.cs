@@ -7,11 +7,10 @@ namespace Dosa.Frontend.Reading;
 /// Goes on behind the braces in which an error stands, so that one mistake gives one error: nothing is guessed inside, and
 /// what is beside is read.
 /// </summary>
-internal sealed class BlockRecovery : DefaultErrorStrategy
+internal sealed class BlockRecovery(TokenSource tokens) : DefaultErrorStrategy
 {
-    private static readonly int[] ItemWords = [Keyword("'include'"), Keyword("'param'"), Keyword("'network'")];
-    private static readonly int TargetWord = Keyword("'target'");
-    private static readonly int Close = Keyword("'}'");
+    private static readonly int[] ItemWords = [Literal.Of("include"), Literal.Of("param"), Literal.Of("network")];
+    private static readonly int TargetWord = Literal.Of("target");
 
     public override void Sync(Parser recognizer)
     {
@@ -23,6 +22,7 @@ internal sealed class BlockRecovery : DefaultErrorStrategy
     public override void Recover(Parser recognizer, RecognitionException e)
     {
         var context = recognizer.RuleContext;
+        tokens.Skipping = true;
         switch (context.RuleIndex)
         {
             case DosaParser.RULE_layer or DosaParser.RULE_nest or DosaParser.RULE_schedule or DosaParser.RULE_target or DosaParser.RULE_network:
@@ -34,14 +34,8 @@ internal sealed class BlockRecovery : DefaultErrorStrategy
             default:
                 throw e;
         }
-    }
 
-    private static int Keyword(string literal)
-    {
-        var type = 1;
-        while (DosaLexer.DefaultVocabulary.GetLiteralName(type) != literal)
-            type++;
-        return type;
+        tokens.Skipping = false;
     }
 
     // To behind the brace that closes the block, but not beyond the one around it or into the next item.
@@ -49,10 +43,10 @@ internal sealed class BlockRecovery : DefaultErrorStrategy
     {
         while (recognizer.CurrentToken is Token { Type: not TokenConstants.EOF } token && !ItemWords.Contains(token.Type))
         {
-            if (token.Type == Close && token.Depth <= depth)
+            if (token.Type == Literal.CloseBrace && token.Depth <= depth)
                 return;
             recognizer.Consume();
-            if (token.Type == Close && token.Depth == depth + 1)
+            if (token.Type == Literal.CloseBrace && token.Depth == depth + 1)
                 return;
         }
     }

@@ -130,7 +130,7 @@ internal sealed class Scanner(string text)
         (at + 1 < text.Length && Words.ContainsKey([c, text[at + 1]]));
 
     /// <summary>A character as messages name it.</summary>
-    public static string Describe(char character) => character is > ' ' and < (char)127
+    public static string Describe(char character) => character is > ' ' and < (char)127 || char.IsLetter(character)
         ? $"'{character}'"
         : "U+" + ((int)character).ToString("X4", CultureInfo.InvariantCulture);
 }

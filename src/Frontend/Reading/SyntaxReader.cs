@@ -25,7 +25,7 @@ internal static class SyntaxReader
             parser.AddErrorListener(new DosaSyntaxErrors(tokens, errors));
             parser.AddParseListener(new SyntaxListener(builder, errors));
             parser.Interpreter.PredictionMode = PredictionMode.SLL;
-            parser.ErrorHandler = new BlockRecovery();
+            parser.ErrorHandler = new BlockRecovery(tokens);
             do
                 parser.file();
             while (parser.CurrentToken.Type != TokenConstants.EOF);

@@ -19,6 +19,7 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITokenS
     private readonly List<TextSpan> open = [];
     private readonly (int Type, TextSpan Span)[] recent = new (int, TextSpan)[16];
     private int count;
+    private int skipTo;
 
     public ImmutableArray<TextSpan> Comments => comments.ToImmutable();
 
@@ -26,6 +27,12 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITokenS
 
     /// <summary>The innermost bracket that is open where the last token was read.</summary>
     public TextSpan? Open => open.Count > 0 ? open[^1] : null;
+
+    /// <summary>The index of the token behind the last character without meaning; what is wrong with it follows from that one.</summary>
+    public int BehindUnknown { get; private set; } = -1;
+
+    /// <summary>Whether tokens are being passed over behind an error; characters among them are not reported then.</summary>
+    public bool Skipping { get; set; }
 
     public int Line => 0;
 
@@ -51,6 +58,8 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITokenS
         while (true)
         {
             var (type, span) = scanner.Next();
+            if (span.Start < skipTo)
+                continue;
             switch (type)
             {
                 case DosaLexer.LINE_COMMENT:
@@ -60,7 +69,7 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITokenS
                     Comment(span);
                     continue;
                 case DosaLexer.OTHER:
-                    errors.Add(FrontendDiagnostics.UnknownCharacter(errors.Locate(span), Scanner.Describe(Text[span.Start])));
+                    Unknown(span);
                     continue;
                 case DosaLexer.OPEN_STRING:
                     errors.Add(FrontendDiagnostics.OpenString(errors.Locate(span)));
@@ -77,6 +86,15 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITokenS
         var depth = open.Count;
         Nest(span);
         return new(this, type, span, depth);
+    }
+
+    private void Unknown(TextSpan span)
+    {
+        BehindUnknown = count;
+        if (!Skipping)
+            errors.Add(FrontendDiagnostics.UnknownCharacter(errors.Locate(span), Scanner.Describe(Text[span.Start]), StrayCharacter.Advice(Text[span.Start])));
+        if (StrayCharacter.End(Text, span.Start) is { } end)
+            skipTo = end;
     }
 
     private void Comment(TextSpan span)

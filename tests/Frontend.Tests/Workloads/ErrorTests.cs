@@ -39,7 +39,7 @@ public sealed class ErrorTests
     [InlineData("network a { fc g y3 { in = 1, out = 1 } }", "DOSA139", 1, 18)]
     [InlineData("network a { fc g { in <= 1, out = 1 } }", "DOSA140", 1, 20)]
     [InlineData("target { scratchpad <= 512 }", "DOSA141", 1, 24)]
-    [InlineData("target { pe <= 16 KB }", "DOSA141", 1, 16)]
+    [InlineData("target { pe <= 16 KB }", "DOSA141", 1, 19)]
     [InlineData("target { } target { }", "DOSA142", 1, 12)]
     [InlineData("target { objective = speed }", "DOSA133", 1, 22)]
     [InlineData("target { area = 2 mm2 }", "DOSA140", 1, 10)]
