@@ -190,7 +190,13 @@ public sealed record ScheduleLayers : IPass
         return new DictionaryAttribute(entries);
     }
 
-    private static IR.Attribute CurveOf(ImmutableArray<CurvePoint> curve) => AttributeValue.Dictionary(
-        ("evaluations", new ArrayAttribute([.. curve.Select(point => AttributeValue.Whole(point.Evaluations))])),
-        ("values", new ArrayAttribute([.. curve.Select(point => AttributeValue.Number(point.Value))])));
+    // Without the times, which no two runs share.
+    private static DictionaryAttribute CurveOf(ImmutableArray<CurvePoint> curve)
+    {
+        var entries = AttributeDictionary.Empty
+            .With("evaluations", new ArrayAttribute([.. curve.Select(point => AttributeValue.Whole(point.Evaluations))]))
+            .With("values", new ArrayAttribute([.. curve.Select(point => AttributeValue.Number(point.Value))]));
+        return new(curve.Any(point => point.LowerBound is null) ? entries
+            : entries.With("lower_bounds", new ArrayAttribute([.. curve.Select(point => AttributeValue.Number(point.LowerBound!.Value))])));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Dosa.Search.Gradient;
 using Dosa.Search.Proving;
 
@@ -39,14 +40,26 @@ public sealed class CombinedSearch : IResumableSearch
             return null;
         }
 
-        var start = DateTime.UtcNow;
+        var clock = Stopwatch.StartNew();
         var bound = ExactSearch.QuickLowerBound(problem);
         var opening = Resume is { Mappings.IsEmpty: false } ? null : new GradientSearch(Opening).Run(problem, Before(options, bound), cancellation);
-        var left = options.TimeLimit is { } limit ? limit - (DateTime.UtcNow - start) : (TimeSpan?)null;
-        left = left < TimeSpan.Zero ? TimeSpan.Zero : left;
+        var opened = clock.Elapsed;
+        var left = options.TimeLimit is { } limit ? TimeSpan.FromTicks(Math.Max(0, (limit - opened).Ticks)) : (TimeSpan?)null;
         var proof = new ExactSearch { Known = opening?.Best, Resume = Resume, Save = Save }.Run(problem, options with { TimeLimit = left }, cancellation);
-        return proof is null ? opening : proof with { Evaluations = proof.Evaluations + (opening?.Evaluations ?? 0) };
+        return proof is null || opening is null ? proof : After(opening, opening.Best.Value(problem.Objective), opened, bound, proof);
     }
+
+    /// <summary>The proof's result with what the gradient search did before it; the quick bound held from the beginning.</summary>
+    private static SearchResult After(SearchResult opening, double found, TimeSpan opened, double bound, SearchResult proof) => proof with
+    {
+        Evaluations = opening.Evaluations + proof.Evaluations,
+        Curve =
+        [
+            .. opening.Curve.Select(point => point with { LowerBound = bound }),
+            .. proof.Curve.Where(point => point.Value < found || point.LowerBound > bound)
+                .Select(point => point with { Evaluations = point.Evaluations + opening.Evaluations, Elapsed = point.Elapsed + opened }),
+        ],
+    };
 
     private static SearchOptions Before(SearchOptions options, double bound) => options with
     {

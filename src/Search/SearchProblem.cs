@@ -99,12 +99,18 @@ public enum SearchStatus
 /// </summary>
 public sealed record SearchResult(Design Best, SearchStatus Status, long Evaluations, double? LowerBound = null)
 {
-    /// <summary>How the best value fell while the search ran, in the order of evaluations; empty when it was not recorded.</summary>
+    /// <summary>
+    /// How the best value fell, and the bound rose, while the search ran, in the order of evaluations; empty when it was not
+    /// recorded. Apart from times it does not depend on threads.
+    /// </summary>
     public ImmutableArray<CurvePoint> Curve { get; init; } = [];
 }
 
-/// <summary>From so many evaluated mappings on, and so much time after the start, the best value was this one.</summary>
-public readonly record struct CurvePoint(long Evaluations, TimeSpan Elapsed, double Value);
+/// <summary>
+/// From so many evaluated mappings on, and so much time after the start, the best value was this one, and so much was proved
+/// to be its lower bound; null where the search proves nothing.
+/// </summary>
+public readonly record struct CurvePoint(long Evaluations, TimeSpan Elapsed, double Value, double? LowerBound = null);
 
 /// <summary>What a running search tells: the phase in words, progress in [0, 1], the best design so far and the bound.</summary>
 public readonly record struct SearchProgress(string Phase, double Fraction, Design? Best, double? LowerBound);

@@ -11,7 +11,7 @@ internal static class ComparePlot
 
     public static LineChart Of(Comparison comparison)
     {
-        var most = comparison.Standings.Where(standing => !standing.Curve.IsEmpty).Select(standing => standing.Samples).DefaultIfEmpty(10).Max();
+        var most = comparison.Standings.Where(standing => !IsLevel(standing)).Select(standing => standing.Samples).DefaultIfEmpty(10).Max();
         var curves = comparison.Standings.Select(standing => CurveOf(standing, most)).ToList();
         if (comparison.Optimum is null && comparison.LowerBound is { } bound)
         {
@@ -27,9 +27,12 @@ internal static class ComparePlot
             [.. curves]);
     }
 
+    // What proves its answer pays no heed to samples: its result is a line to compare with.
+    private static bool IsLevel(Standing standing) => standing.Status == Search.SearchStatus.Optimal || standing.Curve.IsEmpty || standing.Samples <= 1;
+
     private static Curve CurveOf(Standing standing, double most)
     {
-        if (standing.Curve.IsEmpty || standing.Samples <= 1)
+        if (IsLevel(standing))
         {
             return Level(standing.Status == Search.SearchStatus.Optimal ? standing.Search + " (proved optimum)" : standing.Search, standing.Final.Median, most);
         }

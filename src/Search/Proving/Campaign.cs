@@ -12,6 +12,7 @@ internal sealed class Campaign
     private readonly Deadline deadline;
     private readonly Limits limits;
     private readonly Enumeration enumeration;
+    private readonly NodeSolver solver;
     private readonly int leastPe;
     private readonly int mostPe;
 
@@ -24,7 +25,9 @@ internal sealed class Campaign
         leastPe = problem.Grid.NextPe(Math.Max(problem.Bounds.MinPe, Spaces.Max(space => space.LeastPe)));
         mostPe = LargestArray();
         enumeration = new(Spaces, Prices, Goal, limits, crew, deadline, leastPe, mostPe);
-        Search = new(new(Prices, Goal, limits), crew);
+        QuickBound = enumeration.FloorAt(mostPe) * (1 - 1e-9);
+        solver = new(Prices, Goal, limits);
+        Search = new(solver, crew);
     }
 
     public LayerSpace[] Spaces { get; }
@@ -37,14 +40,17 @@ internal sealed class Campaign
 
     public BranchAndBound Search { get; }
 
-    /// <summary>Mappings of single layers evaluated so far.</summary>
-    public long Evaluated => enumeration.Evaluated;
+    /// <summary>How often a mapping of a single layer was evaluated so far: when it was enumerated, and on the hardware of each node.</summary>
+    public long Evaluated => enumeration.Evaluated + solver.Evaluated;
 
     /// <summary>Whether every mapping of use is among the open nodes.</summary>
     public bool IsEnumerated { get; private set; }
 
     /// <summary>A bound that needs no enumeration: unavoidable traffic and the largest array.</summary>
-    public double QuickBound => enumeration.FloorAt(mostPe) * (1 - 1e-9);
+    public double QuickBound { get; }
+
+    /// <summary>No design has a smaller product, as far as is known.</summary>
+    public double LowerBound => IsEnumerated ? Math.Max(Search.LowerBound, Math.Min(QuickBound, Search.Best.Product)) : QuickBound;
 
     /// <summary>Takes over a design that another search found.</summary>
     public void Offer(Design design)
@@ -88,7 +94,7 @@ internal sealed class Campaign
         for (var spread = mostPe; spread >= 1 && !hasFound && !deadline.IsOver; spread /= 2)
         {
             var (width, pe) = (spread, Math.Max(leastPe, problem.Grid.NextPe(spread)));
-            var quick = new BranchAndBound(new(Prices, Goal, limits), crew);
+            var quick = new BranchAndBound(solver, crew);
             var lists = enumeration.Run(pe, space => [space.BestSpread(width)], double.PositiveInfinity);
             OpenAll(problem.Grid.Sizes == SizeGrid.Reference ? Arrays(lists) : [pe], lists, quick);
             pursue(quick);

@@ -7,5 +7,8 @@ internal sealed class Deadline(TimeSpan? limit, CancellationToken cancellation)
 {
     private readonly long start = Stopwatch.GetTimestamp();
 
-    public bool IsOver => cancellation.IsCancellationRequested || (limit is { } time && Stopwatch.GetElapsedTime(start) > time);
+    /// <summary>Time since the start.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(start);
+
+    public bool IsOver => cancellation.IsCancellationRequested || Elapsed > limit;
 }

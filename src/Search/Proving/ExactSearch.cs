@@ -61,7 +61,7 @@ public sealed class ExactSearch : IResumableSearch
         }
 
         var campaign = new Campaign(problem, new(options.Threads), deadline);
-        var reporter = new Reporter(campaign, options.Progress);
+        var reporter = new Reporter(campaign, deadline, options.Progress);
         if (Known is not null)
         {
             campaign.Offer(Known);
@@ -77,11 +77,12 @@ public sealed class ExactSearch : IResumableSearch
             campaign.Offer(Resume);
         }
 
+        reporter.Note();
         campaign.FindIncumbent(quick => Pursue(quick, deadline));
         reporter.Tell("incumbent");
         if (options.Gap > 0 && campaign.QuickBound >= campaign.Search.Best.Product * (1 - options.Gap))
         {
-            return Result(campaign, SearchStatus.WithinGap);
+            return reporter.Result(SearchStatus.WithinGap);
         }
 
         campaign.EnumerateAll(Resume?.Open);
@@ -91,7 +92,7 @@ public sealed class ExactSearch : IResumableSearch
             Save?.Invoke(campaign.Checkpoint());
         }
 
-        return Result(campaign, status);
+        return reporter.Result(status);
     }
 
     /// <summary>
@@ -141,17 +142,5 @@ public sealed class ExactSearch : IResumableSearch
 
         reporter.Tell("proved");
         return search.LowerBound >= search.Best.Product * (1 - 1e-9) ? SearchStatus.Optimal : SearchStatus.WithinGap;
-    }
-
-    private static SearchResult? Result(Campaign campaign, SearchStatus status)
-    {
-        if (campaign.Search.Best == Incumbent.None)
-        {
-            return null;
-        }
-
-        var design = campaign.Design(campaign.Search.Best);
-        var bound = campaign.IsEnumerated ? campaign.Search.LowerBound : campaign.QuickBound;
-        return new(design, status, campaign.Evaluated, Math.Min(campaign.Goal.Value(bound), design.Value(campaign.Objective)));
     }
 }

@@ -2,9 +2,14 @@ using Dosa.CostModel;
 
 namespace Dosa.Search.Proving;
 
-/// <summary>Bounds a node, finds a design in it, and drops the choices that cannot be of use.</summary>
+/// <summary>Bounds a node, finds a design in it, and drops the choices that cannot be of use. Safe to use from several threads.</summary>
 internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
 {
+    private long evaluated;
+
+    /// <summary>How many choices of single layers were priced on the hardware of some node.</summary>
+    public long Evaluated => Interlocked.Read(ref evaluated);
+
     /// <summary>The box with its lower ends raised to sizes that can be built.</summary>
     public Box Buildable(int pe, in Box box)
     {
@@ -73,7 +78,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
         var hulls = new Hull[node.Lists.Length];
         for (var i = 0; i < hulls.Length; i++)
         {
-            hulls[i] = Hull.Of(node.Lists[i], box, accumulatorPj, scratchpadPj);
+            hulls[i] = HullOf(node.Lists[i], box, accumulatorPj, scratchpadPj);
             if (hulls[i].Count == 0)
             {
                 return (HullSum.Nothing, hulls);
@@ -94,13 +99,19 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
         for (var i = 0; i < hulls.Length; i++)
         {
             var all = hulls[i];
-            hulls[i] = Hull.Of(node.Lists[i], box, accumulatorPj, scratchpadPj, LeastFullSpread(node.Pe));
+            hulls[i] = HullOf(node.Lists[i], box, accumulatorPj, scratchpadPj, LeastFullSpread(node.Pe));
             var sum = HullSum.Least(hulls, goal);
             best = sum.Product < best.Product ? sum : best;
             hulls[i] = all;
         }
 
         return best;
+    }
+
+    private Hull HullOf(CostList list, in Box box, double accumulatorPj, double scratchpadPj, int spread = 0)
+    {
+        Interlocked.Add(ref evaluated, list.Count);
+        return Hull.Of(list, box, accumulatorPj, scratchpadPj, spread);
     }
 
     /// <summary>The least spread that asks for an array of this size.</summary>

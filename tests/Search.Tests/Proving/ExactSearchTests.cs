@@ -68,6 +68,35 @@ public sealed class ExactSearchTests
     }
 
     [Fact]
+    public void The_curve_closes_on_the_optimum_from_both_sides()
+    {
+        var points = 0;
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var problem = RandomProblems.Next(new Random(seed), 3000);
+            foreach (var search in (ReadOnlySpan<ISearch>)[new ExactSearch(), new CombinedSearch()])
+            {
+                if (search.Run(problem, new() { Threads = 1 }, default) is not { } result)
+                {
+                    continue;
+                }
+
+                var best = result.Best.Value(problem.Objective);
+                points += result.Curve.Length;
+                Assert.All(result.Curve, point => Assert.InRange(best, point.LowerBound!.Value, point.Value));
+                Assert.Equal(result.Curve.Select(point => point.Value).OrderDescending(), result.Curve.Select(point => point.Value));
+                Assert.Equal(result.Curve.Select(point => point.LowerBound).Order(), result.Curve.Select(point => point.LowerBound));
+                Assert.Equal(result.Curve.Select(point => point.Evaluations).Order(), result.Curve.Select(point => point.Evaluations));
+                Assert.Equal((best, result.LowerBound), (result.Curve[^1].Value, result.Curve[^1].LowerBound));
+                var other = search.Run(problem, new() { Threads = 3 }, default)!;
+                Assert.Equal(result.Curve.Select(point => point with { Elapsed = default }), other.Curve.Select(point => point with { Elapsed = default }));
+            }
+        }
+
+        Assert.True(points > 60, $"{points} points");
+    }
+
+    [Fact]
     public void An_early_end_still_brings_a_design_and_a_bound()
     {
         for (var seed = 0; seed < 12; seed++)
