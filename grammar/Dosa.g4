@@ -1,63 +1,74 @@
 // The workload language; docs/language.md describes it. Every decision is made on one token, so that reading is linear.
 // Names of layer kinds, properties and units are ordinary names here, so that a wrong one gets a message of its own.
+// Everything that a reader needs has a rule or label of its own, so that no parse tree has to be kept.
 grammar Dosa;
 
 file : item* EOF ;
 
 item : include | parameter | target | network ;
 
-include : 'include' STRING ;
+include : 'include' path=STRING ;
 
-parameter : 'param' NAME '=' expression ;
+parameter : 'param' name=NAME '=' expression ;
 
 target : 'target' '{' properties? '}' ;
 
-network : 'network' NAME '{' member* '}' ;
+network : 'network' name=NAME '{' member* '}' ;
 
 member : target | nest | layer ;
 
 // ---- One-line layers ----
 
-layer : NAME NAME repeat? '{' properties? '}' schedule? ;
+layer : kind=NAME name=NAME repeat? '{' properties? '}' schedule? ;
 
-repeat : NAME ('(' expression ')')? ;
+repeat : word=NAME ('(' expression ')')? ;
 
-properties : property (',' property)* ','? ;
+// A comma may stand behind the last; two in a row, which this lets pass, are an error of the reader.
+properties : property nextProperty* ;
 
-property : key (('=' | '<=' | '>=') value)? ;
+nextProperty : ',' property? ;
 
-key : NAME | 'in' ;
+property : key=(NAME | 'in') (relation=('=' | '<=' | '>=') value)? ;
 
 value
     : PAIR
-    | DECIMAL NAME?
+    | DECIMAL unit=NAME?
     | '[' expression ',' expression ']'
-    | expression NAME?
+    | expression unit=NAME?
     ;
 
 // ---- Loop nests ----
 
-nest : 'nest' NAME repeat? '{' loop* statement '}' schedule? ;
+nest : 'nest' name=NAME repeat? '{' loop* statement '}' schedule? ;
 
-loop : 'for' NAME 'in' expression ('..' expression)? ;
+loop : 'for' iterator=NAME 'in' expression (range='..' expression)? ;
 
 statement : access '+=' access '*' access ;
 
-access : NAME '[' (expression (',' expression)*)? ']' ;
+access : tensor=NAME '[' (subscripts+=expression (',' subscripts+=expression)*)? ']' ;
 
 // ---- Partial schedules ----
 
-schedule : 'schedule' '{' decision (';' decision)* ';'? '}' ;
+// As with properties, a semicolon may stand behind the last.
+schedule : 'schedule' '{' decision nextDecision* '}' ;
 
-decision : NAME NAME (NAME NAME?)? '=' expression (',' expression)* ;
+nextDecision : ';' decision? ;
+
+decision : words+=NAME words+=NAME (words+=NAME words+=NAME?)? '=' values+=expression (',' values+=expression)* ;
 
 // ---- Integer expressions ----
 
-expression : term (('+' | '-') term)* ;
+expression : term sum* ;
 
-term : factor (('*' | '/' | '%') factor)* ;
+sum : ('+' | '-') term ;
 
-factor : '-'* (INTEGER | NAME | '(' expression ')') ;
+term : factor product* ;
+
+product : ('*' | '/' | '%') factor ;
+
+factor : signs=minuses? (operand=(INTEGER | NAME) | '(' expression ')') ;
+
+minuses : signs+='-'+ ;
 
 // ---- Tokens ----
 

@@ -21,8 +21,9 @@ for grammar in *.g4; do
     java -jar "$ANTLR_JAR" -Dlanguage=CSharp -package Dosa.Frontend.Generated -o "$work/out" "$grammar"
 done
 rm -f "$work"/out/*.interp "$work"/out/*.tokens
-# The generator writes public classes; nothing outside the assembly may see them. Its line ends and trailing blanks go too.
-sed -i -E 's/^public (partial class|interface)/internal \1/; /^\[System.CLSCompliant/d; s/^#pragma warning disable 0219/&, 0649/; s/[ \t\r]+$//' "$work"/out/*.cs
+# The generator writes public classes; nothing outside the assembly may see them. The parsers keep no tree. Line ends and
+# trailing blanks go too.
+sed -i -E 's/ : Parser \{/ : Dosa.Frontend.Parsing.StreamingParser {/; s/^public (partial class|interface)/internal \1/; /^\[System.CLSCompliant/d; s/^#pragma warning disable 0219/&, 0649/; s/[ \t\r]+$//' "$work"/out/*.cs
 
 if [ "${1:-}" = "--check" ]; then
     diff -rq "$work/out" "$generated" || { echo "generate.sh: the generated parsers are out of date; run grammar/generate.sh" >&2; exit 1; }

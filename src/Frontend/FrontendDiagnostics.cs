@@ -32,6 +32,9 @@ internal static class FrontendDiagnostics
 
     public static Diagnostic Misplaced(Location at, string sentence) => Error("DOSA101", at, sentence);
 
+    public static Diagnostic Surplus(Location at, string separator) =>
+        Misplaced(at, $"Here is a '{separator}' too many; remove it.");
+
     public static Diagnostic NeverClosed(Location at, string bracket) => Error(
         "DOSA108", at, $"This '{bracket}' is never closed; add '{bracket switch { "(" => ")", "[" => "]", _ => "}" }}'.");
 

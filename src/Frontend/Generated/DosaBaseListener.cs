@@ -156,6 +156,18 @@ internal partial class DosaBaseListener : IDosaListener {
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitProperties([NotNull] DosaParser.PropertiesContext context) { }
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.nextProperty"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterNextProperty([NotNull] DosaParser.NextPropertyContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.nextProperty"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitNextProperty([NotNull] DosaParser.NextPropertyContext context) { }
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.property"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
@@ -167,18 +179,6 @@ internal partial class DosaBaseListener : IDosaListener {
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitProperty([NotNull] DosaParser.PropertyContext context) { }
-	/// <summary>
-	/// Enter a parse tree produced by <see cref="DosaParser.key"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void EnterKey([NotNull] DosaParser.KeyContext context) { }
-	/// <summary>
-	/// Exit a parse tree produced by <see cref="DosaParser.key"/>.
-	/// <para>The default implementation does nothing.</para>
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	public virtual void ExitKey([NotNull] DosaParser.KeyContext context) { }
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.value"/>.
 	/// <para>The default implementation does nothing.</para>
@@ -252,6 +252,18 @@ internal partial class DosaBaseListener : IDosaListener {
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitSchedule([NotNull] DosaParser.ScheduleContext context) { }
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.nextDecision"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterNextDecision([NotNull] DosaParser.NextDecisionContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.nextDecision"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitNextDecision([NotNull] DosaParser.NextDecisionContext context) { }
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.decision"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
@@ -276,6 +288,18 @@ internal partial class DosaBaseListener : IDosaListener {
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitExpression([NotNull] DosaParser.ExpressionContext context) { }
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.sum"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterSum([NotNull] DosaParser.SumContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.sum"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitSum([NotNull] DosaParser.SumContext context) { }
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.term"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
@@ -288,6 +312,18 @@ internal partial class DosaBaseListener : IDosaListener {
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitTerm([NotNull] DosaParser.TermContext context) { }
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.product"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterProduct([NotNull] DosaParser.ProductContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.product"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitProduct([NotNull] DosaParser.ProductContext context) { }
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.factor"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>
@@ -299,6 +335,18 @@ internal partial class DosaBaseListener : IDosaListener {
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitFactor([NotNull] DosaParser.FactorContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.minuses"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterMinuses([NotNull] DosaParser.MinusesContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.minuses"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitMinuses([NotNull] DosaParser.MinusesContext context) { }
 
 	/// <inheritdoc/>
 	/// <remarks>The default implementation does nothing.</remarks>

@@ -131,6 +131,16 @@ internal interface IDosaListener : IParseTreeListener {
 	/// <param name="context">The parse tree.</param>
 	void ExitProperties([NotNull] DosaParser.PropertiesContext context);
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.nextProperty"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterNextProperty([NotNull] DosaParser.NextPropertyContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.nextProperty"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitNextProperty([NotNull] DosaParser.NextPropertyContext context);
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.property"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
@@ -140,16 +150,6 @@ internal interface IDosaListener : IParseTreeListener {
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void ExitProperty([NotNull] DosaParser.PropertyContext context);
-	/// <summary>
-	/// Enter a parse tree produced by <see cref="DosaParser.key"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void EnterKey([NotNull] DosaParser.KeyContext context);
-	/// <summary>
-	/// Exit a parse tree produced by <see cref="DosaParser.key"/>.
-	/// </summary>
-	/// <param name="context">The parse tree.</param>
-	void ExitKey([NotNull] DosaParser.KeyContext context);
 	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.value"/>.
 	/// </summary>
@@ -211,6 +211,16 @@ internal interface IDosaListener : IParseTreeListener {
 	/// <param name="context">The parse tree.</param>
 	void ExitSchedule([NotNull] DosaParser.ScheduleContext context);
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.nextDecision"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterNextDecision([NotNull] DosaParser.NextDecisionContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.nextDecision"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitNextDecision([NotNull] DosaParser.NextDecisionContext context);
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.decision"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
@@ -231,6 +241,16 @@ internal interface IDosaListener : IParseTreeListener {
 	/// <param name="context">The parse tree.</param>
 	void ExitExpression([NotNull] DosaParser.ExpressionContext context);
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.sum"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterSum([NotNull] DosaParser.SumContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.sum"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitSum([NotNull] DosaParser.SumContext context);
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.term"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
@@ -241,6 +261,16 @@ internal interface IDosaListener : IParseTreeListener {
 	/// <param name="context">The parse tree.</param>
 	void ExitTerm([NotNull] DosaParser.TermContext context);
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.product"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterProduct([NotNull] DosaParser.ProductContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.product"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitProduct([NotNull] DosaParser.ProductContext context);
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.factor"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
@@ -250,5 +280,15 @@ internal interface IDosaListener : IParseTreeListener {
 	/// </summary>
 	/// <param name="context">The parse tree.</param>
 	void ExitFactor([NotNull] DosaParser.FactorContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.minuses"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterMinuses([NotNull] DosaParser.MinusesContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.minuses"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitMinuses([NotNull] DosaParser.MinusesContext context);
 }
 } // namespace Dosa.Frontend.Generated

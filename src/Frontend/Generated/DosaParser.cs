@@ -32,7 +32,7 @@ using Antlr4.Runtime.Tree;
 using DFA = Antlr4.Runtime.Dfa.DFA;
 
 [System.CodeDom.Compiler.GeneratedCode("ANTLR", "4.13.1")]
-internal partial class DosaParser : Parser {
+internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	protected static DFA[] decisionToDFA;
 	protected static PredictionContextCache sharedContextCache = new PredictionContextCache();
 	public const int
@@ -44,18 +44,20 @@ internal partial class DosaParser : Parser {
 	public const int
 		RULE_file = 0, RULE_item = 1, RULE_include = 2, RULE_parameter = 3, RULE_target = 4,
 		RULE_network = 5, RULE_member = 6, RULE_layer = 7, RULE_repeat = 8, RULE_properties = 9,
-		RULE_property = 10, RULE_key = 11, RULE_value = 12, RULE_nest = 13, RULE_loop = 14,
-		RULE_statement = 15, RULE_access = 16, RULE_schedule = 17, RULE_decision = 18,
-		RULE_expression = 19, RULE_term = 20, RULE_factor = 21;
+		RULE_nextProperty = 10, RULE_property = 11, RULE_value = 12, RULE_nest = 13,
+		RULE_loop = 14, RULE_statement = 15, RULE_access = 16, RULE_schedule = 17,
+		RULE_nextDecision = 18, RULE_decision = 19, RULE_expression = 20, RULE_sum = 21,
+		RULE_term = 22, RULE_product = 23, RULE_factor = 24, RULE_minuses = 25;
 	public static readonly string[] ruleNames = {
 		"file", "item", "include", "parameter", "target", "network", "member",
-		"layer", "repeat", "properties", "property", "key", "value", "nest", "loop",
-		"statement", "access", "schedule", "decision", "expression", "term", "factor"
+		"layer", "repeat", "properties", "nextProperty", "property", "value",
+		"nest", "loop", "statement", "access", "schedule", "nextDecision", "decision",
+		"expression", "sum", "term", "product", "factor", "minuses"
 	};
 
 	private static readonly string[] _LiteralNames = {
 		null, "'include'", "'param'", "'='", "'target'", "'{'", "'}'", "'network'",
-		"'('", "')'", "','", "'<='", "'>='", "'in'", "'['", "']'", "'nest'", "'for'",
+		"'('", "')'", "','", "'in'", "'<='", "'>='", "'['", "']'", "'nest'", "'for'",
 		"'..'", "'+='", "'*'", "'schedule'", "';'", "'+'", "'-'", "'/'", "'%'"
 	};
 	private static readonly string[] _SymbolicNames = {
@@ -129,21 +131,21 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 47;
+			State = 55;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 150L) != 0)) {
 				{
 				{
-				State = 44;
+				State = 52;
 				item();
 				}
 				}
-				State = 49;
+				State = 57;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 50;
+			State = 58;
 			Match(Eof);
 			}
 		}
@@ -193,34 +195,34 @@ internal partial class DosaParser : Parser {
 		ItemContext _localctx = new ItemContext(Context, State);
 		EnterRule(_localctx, 2, RULE_item);
 		try {
-			State = 56;
+			State = 64;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__0:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 52;
+				State = 60;
 				include();
 				}
 				break;
 			case T__1:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 53;
+				State = 61;
 				parameter();
 				}
 				break;
 			case T__3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 54;
+				State = 62;
 				target();
 				}
 				break;
 			case T__6:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 55;
+				State = 63;
 				network();
 				}
 				break;
@@ -240,6 +242,7 @@ internal partial class DosaParser : Parser {
 	}
 
 	public partial class IncludeContext : ParserRuleContext {
+		public IToken path;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(DosaParser.STRING, 0); }
 		public IncludeContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -265,10 +268,10 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 58;
+			State = 66;
 			Match(T__0);
-			State = 59;
-			Match(STRING);
+			State = 67;
+			_localctx.path = Match(STRING);
 			}
 		}
 		catch (RecognitionException re) {
@@ -283,10 +286,11 @@ internal partial class DosaParser : Parser {
 	}
 
 	public partial class ParameterContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
+		public IToken name;
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
 			return GetRuleContext<ExpressionContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
 		public ParameterContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -311,13 +315,13 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 61;
+			State = 69;
 			Match(T__1);
-			State = 62;
-			Match(NAME);
-			State = 63;
+			State = 70;
+			_localctx.name = Match(NAME);
+			State = 71;
 			Match(T__2);
-			State = 64;
+			State = 72;
 			expression();
 			}
 		}
@@ -361,21 +365,21 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 66;
+			State = 74;
 			Match(T__3);
-			State = 67;
+			State = 75;
 			Match(T__4);
-			State = 69;
+			State = 77;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==T__12 || _la==NAME) {
+			if (_la==T__10 || _la==NAME) {
 				{
-				State = 68;
+				State = 76;
 				properties();
 				}
 			}
 
-			State = 71;
+			State = 79;
 			Match(T__5);
 			}
 		}
@@ -391,6 +395,7 @@ internal partial class DosaParser : Parser {
 	}
 
 	public partial class NetworkContext : ParserRuleContext {
+		public IToken name;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public MemberContext[] member() {
 			return GetRuleContexts<MemberContext>();
@@ -423,27 +428,27 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 73;
+			State = 81;
 			Match(T__6);
-			State = 74;
-			Match(NAME);
-			State = 75;
+			State = 82;
+			_localctx.name = Match(NAME);
+			State = 83;
 			Match(T__4);
-			State = 79;
+			State = 87;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1073807376L) != 0)) {
 				{
 				{
-				State = 76;
+				State = 84;
 				member();
 				}
 				}
-				State = 81;
+				State = 89;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 82;
+			State = 90;
 			Match(T__5);
 			}
 		}
@@ -490,27 +495,27 @@ internal partial class DosaParser : Parser {
 		MemberContext _localctx = new MemberContext(Context, State);
 		EnterRule(_localctx, 12, RULE_member);
 		try {
-			State = 87;
+			State = 95;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__3:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 84;
+				State = 92;
 				target();
 				}
 				break;
 			case T__15:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 85;
+				State = 93;
 				nest();
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 86;
+				State = 94;
 				layer();
 				}
 				break;
@@ -530,6 +535,8 @@ internal partial class DosaParser : Parser {
 	}
 
 	public partial class LayerContext : ParserRuleContext {
+		public IToken kind;
+		public IToken name;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NAME() { return GetTokens(DosaParser.NAME); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME(int i) {
 			return GetToken(DosaParser.NAME, i);
@@ -568,40 +575,40 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 89;
-			Match(NAME);
-			State = 90;
-			Match(NAME);
-			State = 92;
+			State = 97;
+			_localctx.kind = Match(NAME);
+			State = 98;
+			_localctx.name = Match(NAME);
+			State = 100;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 91;
+				State = 99;
 				repeat();
 				}
 			}
 
-			State = 94;
+			State = 102;
 			Match(T__4);
-			State = 96;
+			State = 104;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==T__12 || _la==NAME) {
+			if (_la==T__10 || _la==NAME) {
 				{
-				State = 95;
+				State = 103;
 				properties();
 				}
 			}
 
-			State = 98;
+			State = 106;
 			Match(T__5);
-			State = 100;
+			State = 108;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__20) {
 				{
-				State = 99;
+				State = 107;
 				schedule();
 				}
 			}
@@ -620,6 +627,7 @@ internal partial class DosaParser : Parser {
 	}
 
 	public partial class RepeatContext : ParserRuleContext {
+		public IToken word;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
 			return GetRuleContext<ExpressionContext>(0);
@@ -649,18 +657,18 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 102;
-			Match(NAME);
-			State = 107;
+			State = 110;
+			_localctx.word = Match(NAME);
+			State = 115;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__7) {
 				{
-				State = 103;
+				State = 111;
 				Match(T__7);
-				State = 104;
+				State = 112;
 				expression();
-				State = 105;
+				State = 113;
 				Match(T__8);
 				}
 			}
@@ -679,11 +687,14 @@ internal partial class DosaParser : Parser {
 	}
 
 	public partial class PropertiesContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public PropertyContext[] property() {
-			return GetRuleContexts<PropertyContext>();
+		[System.Diagnostics.DebuggerNonUserCode] public PropertyContext property() {
+			return GetRuleContext<PropertyContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public PropertyContext property(int i) {
-			return GetRuleContext<PropertyContext>(i);
+		[System.Diagnostics.DebuggerNonUserCode] public NextPropertyContext[] nextProperty() {
+			return GetRuleContexts<NextPropertyContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NextPropertyContext nextProperty(int i) {
+			return GetRuleContext<NextPropertyContext>(i);
 		}
 		public PropertiesContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -708,36 +719,75 @@ internal partial class DosaParser : Parser {
 		EnterRule(_localctx, 18, RULE_properties);
 		int _la;
 		try {
-			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 109;
+			State = 117;
 			property();
-			State = 114;
-			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,9,Context);
-			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
-				if ( _alt==1 ) {
-					{
-					{
-					State = 110;
-					Match(T__9);
-					State = 111;
-					property();
-					}
-					}
-				}
-				State = 116;
-				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,9,Context);
-			}
-			State = 118;
+			State = 121;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==T__9) {
+			while (_la==T__9) {
 				{
-				State = 117;
-				Match(T__9);
+				{
+				State = 118;
+				nextProperty();
+				}
+				}
+				State = 123;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class NextPropertyContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public PropertyContext property() {
+			return GetRuleContext<PropertyContext>(0);
+		}
+		public NextPropertyContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_nextProperty; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterNextProperty(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitNextProperty(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public NextPropertyContext nextProperty() {
+		NextPropertyContext _localctx = new NextPropertyContext(Context, State);
+		EnterRule(_localctx, 20, RULE_nextProperty);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 124;
+			Match(T__9);
+			State = 126;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==T__10 || _la==NAME) {
+				{
+				State = 125;
+				property();
 				}
 			}
 
@@ -755,9 +805,9 @@ internal partial class DosaParser : Parser {
 	}
 
 	public partial class PropertyContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public KeyContext key() {
-			return GetRuleContext<KeyContext>(0);
-		}
+		public IToken key;
+		public IToken relation;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ValueContext value() {
 			return GetRuleContext<ValueContext>(0);
 		}
@@ -781,28 +831,37 @@ internal partial class DosaParser : Parser {
 	[RuleVersion(0)]
 	public PropertyContext property() {
 		PropertyContext _localctx = new PropertyContext(Context, State);
-		EnterRule(_localctx, 20, RULE_property);
+		EnterRule(_localctx, 22, RULE_property);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 120;
-			key();
-			State = 123;
+			State = 128;
+			_localctx.key = TokenStream.LT(1);
+			_la = TokenStream.LA(1);
+			if ( !(_la==T__10 || _la==NAME) ) {
+				_localctx.key = ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
+			State = 131;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 6152L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 12296L) != 0)) {
 				{
-				State = 121;
+				State = 129;
+				_localctx.relation = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 6152L) != 0)) ) {
-				ErrorHandler.RecoverInline(this);
+				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 12296L) != 0)) ) {
+					_localctx.relation = ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 122;
+				State = 130;
 				value();
 				}
 			}
@@ -820,56 +879,8 @@ internal partial class DosaParser : Parser {
 		return _localctx;
 	}
 
-	public partial class KeyContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
-		public KeyContext(ParserRuleContext parent, int invokingState)
-			: base(parent, invokingState)
-		{
-		}
-		public override int RuleIndex { get { return RULE_key; } }
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void EnterRule(IParseTreeListener listener) {
-			IDosaListener typedListener = listener as IDosaListener;
-			if (typedListener != null) typedListener.EnterKey(this);
-		}
-		[System.Diagnostics.DebuggerNonUserCode]
-		public override void ExitRule(IParseTreeListener listener) {
-			IDosaListener typedListener = listener as IDosaListener;
-			if (typedListener != null) typedListener.ExitKey(this);
-		}
-	}
-
-	[RuleVersion(0)]
-	public KeyContext key() {
-		KeyContext _localctx = new KeyContext(Context, State);
-		EnterRule(_localctx, 22, RULE_key);
-		int _la;
-		try {
-			EnterOuterAlt(_localctx, 1);
-			{
-			State = 125;
-			_la = TokenStream.LA(1);
-			if ( !(_la==T__12 || _la==NAME) ) {
-			ErrorHandler.RecoverInline(this);
-			}
-			else {
-				ErrorHandler.ReportMatch(this);
-			    Consume();
-			}
-			}
-		}
-		catch (RecognitionException re) {
-			_localctx.exception = re;
-			ErrorHandler.ReportError(this, re);
-			ErrorHandler.Recover(this, re);
-		}
-		finally {
-			ExitRule();
-		}
-		return _localctx;
-	}
-
 	public partial class ValueContext : ParserRuleContext {
+		public IToken unit;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PAIR() { return GetToken(DosaParser.PAIR, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DECIMAL() { return GetToken(DosaParser.DECIMAL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
@@ -902,28 +913,28 @@ internal partial class DosaParser : Parser {
 		EnterRule(_localctx, 24, RULE_value);
 		int _la;
 		try {
-			State = 142;
+			State = 148;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PAIR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 127;
+				State = 133;
 				Match(PAIR);
 				}
 				break;
 			case DECIMAL:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 128;
+				State = 134;
 				Match(DECIMAL);
-				State = 130;
+				State = 136;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 129;
-					Match(NAME);
+					State = 135;
+					_localctx.unit = Match(NAME);
 					}
 				}
 
@@ -932,15 +943,15 @@ internal partial class DosaParser : Parser {
 			case T__13:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 132;
+				State = 138;
 				Match(T__13);
-				State = 133;
+				State = 139;
 				expression();
-				State = 134;
+				State = 140;
 				Match(T__9);
-				State = 135;
+				State = 141;
 				expression();
-				State = 136;
+				State = 142;
 				Match(T__14);
 				}
 				break;
@@ -950,15 +961,15 @@ internal partial class DosaParser : Parser {
 			case NAME:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 138;
+				State = 144;
 				expression();
-				State = 140;
+				State = 146;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 139;
-					Match(NAME);
+					State = 145;
+					_localctx.unit = Match(NAME);
 					}
 				}
 
@@ -980,10 +991,11 @@ internal partial class DosaParser : Parser {
 	}
 
 	public partial class NestContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
+		public IToken name;
 		[System.Diagnostics.DebuggerNonUserCode] public StatementContext statement() {
 			return GetRuleContext<StatementContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public RepeatContext repeat() {
 			return GetRuleContext<RepeatContext>(0);
 		}
@@ -1021,46 +1033,46 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 144;
+			State = 150;
 			Match(T__15);
-			State = 145;
-			Match(NAME);
-			State = 147;
+			State = 151;
+			_localctx.name = Match(NAME);
+			State = 153;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 146;
+				State = 152;
 				repeat();
 				}
 			}
 
-			State = 149;
+			State = 155;
 			Match(T__4);
-			State = 153;
+			State = 159;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__16) {
 				{
 				{
-				State = 150;
+				State = 156;
 				loop();
 				}
 				}
-				State = 155;
+				State = 161;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 156;
+			State = 162;
 			statement();
-			State = 157;
+			State = 163;
 			Match(T__5);
-			State = 159;
+			State = 165;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__20) {
 				{
-				State = 158;
+				State = 164;
 				schedule();
 				}
 			}
@@ -1079,13 +1091,15 @@ internal partial class DosaParser : Parser {
 	}
 
 	public partial class LoopContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
+		public IToken iterator;
+		public IToken range;
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
 			return GetRuleContexts<ExpressionContext>();
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression(int i) {
 			return GetRuleContext<ExpressionContext>(i);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
 		public LoopContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -1111,22 +1125,22 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 161;
-			Match(T__16);
-			State = 162;
-			Match(NAME);
-			State = 163;
-			Match(T__12);
-			State = 164;
-			expression();
 			State = 167;
+			Match(T__16);
+			State = 168;
+			_localctx.iterator = Match(NAME);
+			State = 169;
+			Match(T__10);
+			State = 170;
+			expression();
+			State = 173;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__17) {
 				{
-				State = 165;
-				Match(T__17);
-				State = 166;
+				State = 171;
+				_localctx.range = Match(T__17);
+				State = 172;
 				expression();
 				}
 			}
@@ -1175,15 +1189,15 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 169;
+			State = 175;
 			access();
-			State = 170;
+			State = 176;
 			Match(T__18);
-			State = 171;
+			State = 177;
 			access();
-			State = 172;
+			State = 178;
 			Match(T__19);
-			State = 173;
+			State = 179;
 			access();
 			}
 		}
@@ -1199,6 +1213,9 @@ internal partial class DosaParser : Parser {
 	}
 
 	public partial class AccessContext : ParserRuleContext {
+		public IToken tensor;
+		public ExpressionContext _expression;
+		public IList<ExpressionContext> _subscripts = new List<ExpressionContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
 			return GetRuleContexts<ExpressionContext>();
@@ -1231,37 +1248,39 @@ internal partial class DosaParser : Parser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 175;
-			Match(NAME);
-			State = 176;
+			State = 181;
+			_localctx.tensor = Match(NAME);
+			State = 182;
 			Match(T__13);
-			State = 185;
+			State = 191;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1627390208L) != 0)) {
 				{
-				State = 177;
-				expression();
-				State = 182;
+				State = 183;
+				_localctx._expression = expression();
+				_localctx._subscripts.Add(_localctx._expression);
+				State = 188;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__9) {
 					{
 					{
-					State = 178;
-					Match(T__9);
-					State = 179;
-					expression();
-					}
-					}
 					State = 184;
+					Match(T__9);
+					State = 185;
+					_localctx._expression = expression();
+					_localctx._subscripts.Add(_localctx._expression);
+					}
+					}
+					State = 190;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 187;
+			State = 193;
 			Match(T__14);
 			}
 		}
@@ -1277,11 +1296,14 @@ internal partial class DosaParser : Parser {
 	}
 
 	public partial class ScheduleContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public DecisionContext[] decision() {
-			return GetRuleContexts<DecisionContext>();
+		[System.Diagnostics.DebuggerNonUserCode] public DecisionContext decision() {
+			return GetRuleContext<DecisionContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public DecisionContext decision(int i) {
-			return GetRuleContext<DecisionContext>(i);
+		[System.Diagnostics.DebuggerNonUserCode] public NextDecisionContext[] nextDecision() {
+			return GetRuleContexts<NextDecisionContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NextDecisionContext nextDecision(int i) {
+			return GetRuleContext<NextDecisionContext>(i);
 		}
 		public ScheduleContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1306,44 +1328,29 @@ internal partial class DosaParser : Parser {
 		EnterRule(_localctx, 34, RULE_schedule);
 		int _la;
 		try {
-			int _alt;
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 189;
+			State = 195;
 			Match(T__20);
-			State = 190;
-			Match(T__4);
-			State = 191;
-			decision();
 			State = 196;
-			ErrorHandler.Sync(this);
-			_alt = Interpreter.AdaptivePredict(TokenStream,21,Context);
-			while ( _alt!=2 && _alt!=global::Antlr4.Runtime.Atn.ATN.INVALID_ALT_NUMBER ) {
-				if ( _alt==1 ) {
-					{
-					{
-					State = 192;
-					Match(T__21);
-					State = 193;
-					decision();
-					}
-					}
-				}
-				State = 198;
-				ErrorHandler.Sync(this);
-				_alt = Interpreter.AdaptivePredict(TokenStream,21,Context);
-			}
-			State = 200;
+			Match(T__4);
+			State = 197;
+			decision();
+			State = 201;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==T__21) {
+			while (_la==T__21) {
 				{
-				State = 199;
-				Match(T__21);
+				{
+				State = 198;
+				nextDecision();
 				}
+				}
+				State = 203;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
 			}
-
-			State = 202;
+			State = 204;
 			Match(T__5);
 			}
 		}
@@ -1358,7 +1365,65 @@ internal partial class DosaParser : Parser {
 		return _localctx;
 	}
 
+	public partial class NextDecisionContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public DecisionContext decision() {
+			return GetRuleContext<DecisionContext>(0);
+		}
+		public NextDecisionContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_nextDecision; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterNextDecision(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitNextDecision(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public NextDecisionContext nextDecision() {
+		NextDecisionContext _localctx = new NextDecisionContext(Context, State);
+		EnterRule(_localctx, 36, RULE_nextDecision);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 206;
+			Match(T__21);
+			State = 208;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==NAME) {
+				{
+				State = 207;
+				decision();
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
 	public partial class DecisionContext : ParserRuleContext {
+		public IToken _NAME;
+		public IList<IToken> _words = new List<IToken>();
+		public ExpressionContext _expression;
+		public IList<ExpressionContext> _values = new List<ExpressionContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NAME() { return GetTokens(DosaParser.NAME); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME(int i) {
 			return GetToken(DosaParser.NAME, i);
@@ -1389,52 +1454,58 @@ internal partial class DosaParser : Parser {
 	[RuleVersion(0)]
 	public DecisionContext decision() {
 		DecisionContext _localctx = new DecisionContext(Context, State);
-		EnterRule(_localctx, 36, RULE_decision);
+		EnterRule(_localctx, 38, RULE_decision);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 204;
-			Match(NAME);
-			State = 205;
-			Match(NAME);
 			State = 210;
+			_localctx._NAME = Match(NAME);
+			_localctx._words.Add(_localctx._NAME);
+			State = 211;
+			_localctx._NAME = Match(NAME);
+			_localctx._words.Add(_localctx._NAME);
+			State = 216;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 206;
-				Match(NAME);
-				State = 208;
+				State = 212;
+				_localctx._NAME = Match(NAME);
+				_localctx._words.Add(_localctx._NAME);
+				State = 214;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 207;
-					Match(NAME);
+					State = 213;
+					_localctx._NAME = Match(NAME);
+					_localctx._words.Add(_localctx._NAME);
 					}
 				}
 
 				}
 			}
 
-			State = 212;
-			Match(T__2);
-			State = 213;
-			expression();
 			State = 218;
+			Match(T__2);
+			State = 219;
+			_localctx._expression = expression();
+			_localctx._values.Add(_localctx._expression);
+			State = 224;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__9) {
 				{
 				{
-				State = 214;
-				Match(T__9);
-				State = 215;
-				expression();
-				}
-				}
 				State = 220;
+				Match(T__9);
+				State = 221;
+				_localctx._expression = expression();
+				_localctx._values.Add(_localctx._expression);
+				}
+				}
+				State = 226;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1452,11 +1523,14 @@ internal partial class DosaParser : Parser {
 	}
 
 	public partial class ExpressionContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public TermContext[] term() {
-			return GetRuleContexts<TermContext>();
+		[System.Diagnostics.DebuggerNonUserCode] public TermContext term() {
+			return GetRuleContext<TermContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public TermContext term(int i) {
-			return GetRuleContext<TermContext>(i);
+		[System.Diagnostics.DebuggerNonUserCode] public SumContext[] sum() {
+			return GetRuleContexts<SumContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public SumContext sum(int i) {
+			return GetRuleContext<SumContext>(i);
 		}
 		public ExpressionContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1478,33 +1552,24 @@ internal partial class DosaParser : Parser {
 	[RuleVersion(0)]
 	public ExpressionContext expression() {
 		ExpressionContext _localctx = new ExpressionContext(Context, State);
-		EnterRule(_localctx, 38, RULE_expression);
+		EnterRule(_localctx, 40, RULE_expression);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 221;
+			State = 227;
 			term();
-			State = 226;
+			State = 231;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__22 || _la==T__23) {
 				{
 				{
-				State = 222;
-				_la = TokenStream.LA(1);
-				if ( !(_la==T__22 || _la==T__23) ) {
-				ErrorHandler.RecoverInline(this);
-				}
-				else {
-					ErrorHandler.ReportMatch(this);
-				    Consume();
-				}
-				State = 223;
-				term();
-				}
-				}
 				State = 228;
+				sum();
+				}
+				}
+				State = 233;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1521,12 +1586,68 @@ internal partial class DosaParser : Parser {
 		return _localctx;
 	}
 
-	public partial class TermContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public FactorContext[] factor() {
-			return GetRuleContexts<FactorContext>();
+	public partial class SumContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public TermContext term() {
+			return GetRuleContext<TermContext>(0);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public FactorContext factor(int i) {
-			return GetRuleContext<FactorContext>(i);
+		public SumContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_sum; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterSum(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitSum(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public SumContext sum() {
+		SumContext _localctx = new SumContext(Context, State);
+		EnterRule(_localctx, 42, RULE_sum);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 234;
+			_la = TokenStream.LA(1);
+			if ( !(_la==T__22 || _la==T__23) ) {
+			ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
+			State = 235;
+			term();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TermContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public FactorContext factor() {
+			return GetRuleContext<FactorContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ProductContext[] product() {
+			return GetRuleContexts<ProductContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ProductContext product(int i) {
+			return GetRuleContext<ProductContext>(i);
 		}
 		public TermContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1548,33 +1669,24 @@ internal partial class DosaParser : Parser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 40, RULE_term);
+		EnterRule(_localctx, 44, RULE_term);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 229;
+			State = 237;
 			factor();
-			State = 234;
+			State = 241;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 101711872L) != 0)) {
 				{
 				{
-				State = 230;
-				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 101711872L) != 0)) ) {
-				ErrorHandler.RecoverInline(this);
-				}
-				else {
-					ErrorHandler.ReportMatch(this);
-				    Consume();
-				}
-				State = 231;
-				factor();
+				State = 238;
+				product();
 				}
 				}
-				State = 236;
+				State = 243;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1591,12 +1703,70 @@ internal partial class DosaParser : Parser {
 		return _localctx;
 	}
 
+	public partial class ProductContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public FactorContext factor() {
+			return GetRuleContext<FactorContext>(0);
+		}
+		public ProductContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_product; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterProduct(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitProduct(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public ProductContext product() {
+		ProductContext _localctx = new ProductContext(Context, State);
+		EnterRule(_localctx, 46, RULE_product);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 244;
+			_la = TokenStream.LA(1);
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 101711872L) != 0)) ) {
+			ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
+			State = 245;
+			factor();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
 	public partial class FactorContext : ParserRuleContext {
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTEGER() { return GetToken(DosaParser.INTEGER, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
+		public MinusesContext signs;
+		public IToken operand;
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
 			return GetRuleContext<ExpressionContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public MinusesContext minuses() {
+			return GetRuleContext<MinusesContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTEGER() { return GetToken(DosaParser.INTEGER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
 		public FactorContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -1617,47 +1787,46 @@ internal partial class DosaParser : Parser {
 	[RuleVersion(0)]
 	public FactorContext factor() {
 		FactorContext _localctx = new FactorContext(Context, State);
-		EnterRule(_localctx, 42, RULE_factor);
+		EnterRule(_localctx, 48, RULE_factor);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 240;
+			State = 248;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (_la==T__23) {
+			if (_la==T__23) {
 				{
-				{
-				State = 237;
-				Match(T__23);
+				State = 247;
+				_localctx.signs = minuses();
 				}
-				}
-				State = 242;
-				ErrorHandler.Sync(this);
-				_la = TokenStream.LA(1);
 			}
-			State = 249;
+
+			State = 255;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTEGER:
-				{
-				State = 243;
-				Match(INTEGER);
-				}
-				break;
 			case NAME:
 				{
-				State = 244;
-				Match(NAME);
+				State = 250;
+				_localctx.operand = TokenStream.LT(1);
+				_la = TokenStream.LA(1);
+				if ( !(_la==INTEGER || _la==NAME) ) {
+					_localctx.operand = ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
 				}
 				break;
 			case T__7:
 				{
-				State = 245;
+				State = 251;
 				Match(T__7);
-				State = 246;
+				State = 252;
 				expression();
-				State = 247;
+				State = 253;
 				Match(T__8);
 				}
 				break;
@@ -1677,89 +1846,148 @@ internal partial class DosaParser : Parser {
 		return _localctx;
 	}
 
+	public partial class MinusesContext : ParserRuleContext {
+		public IToken s24;
+		public IList<IToken> _signs = new List<IToken>();
+		public MinusesContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_minuses; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterMinuses(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitMinuses(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public MinusesContext minuses() {
+		MinusesContext _localctx = new MinusesContext(Context, State);
+		EnterRule(_localctx, 50, RULE_minuses);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 258;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			do {
+				{
+				{
+				State = 257;
+				_localctx.s24 = Match(T__23);
+				_localctx._signs.Add(_localctx.s24);
+				}
+				}
+				State = 260;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			} while ( _la==T__23 );
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
 	private static int[] _serializedATN = {
-		4,1,36,252,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,36,263,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
-		1,0,5,0,46,8,0,10,0,12,0,49,9,0,1,0,1,0,1,1,1,1,1,1,1,1,3,1,57,8,1,1,2,
-		1,2,1,2,1,3,1,3,1,3,1,3,1,3,1,4,1,4,1,4,3,4,70,8,4,1,4,1,4,1,5,1,5,1,5,
-		1,5,5,5,78,8,5,10,5,12,5,81,9,5,1,5,1,5,1,6,1,6,1,6,3,6,88,8,6,1,7,1,7,
-		1,7,3,7,93,8,7,1,7,1,7,3,7,97,8,7,1,7,1,7,3,7,101,8,7,1,8,1,8,1,8,1,8,
-		1,8,3,8,108,8,8,1,9,1,9,1,9,5,9,113,8,9,10,9,12,9,116,9,9,1,9,3,9,119,
-		8,9,1,10,1,10,1,10,3,10,124,8,10,1,11,1,11,1,12,1,12,1,12,3,12,131,8,12,
-		1,12,1,12,1,12,1,12,1,12,1,12,1,12,1,12,3,12,141,8,12,3,12,143,8,12,1,
-		13,1,13,1,13,3,13,148,8,13,1,13,1,13,5,13,152,8,13,10,13,12,13,155,9,13,
-		1,13,1,13,1,13,3,13,160,8,13,1,14,1,14,1,14,1,14,1,14,1,14,3,14,168,8,
-		14,1,15,1,15,1,15,1,15,1,15,1,15,1,16,1,16,1,16,1,16,1,16,5,16,181,8,16,
-		10,16,12,16,184,9,16,3,16,186,8,16,1,16,1,16,1,17,1,17,1,17,1,17,1,17,
-		5,17,195,8,17,10,17,12,17,198,9,17,1,17,3,17,201,8,17,1,17,1,17,1,18,1,
-		18,1,18,1,18,3,18,209,8,18,3,18,211,8,18,1,18,1,18,1,18,1,18,5,18,217,
-		8,18,10,18,12,18,220,9,18,1,19,1,19,1,19,5,19,225,8,19,10,19,12,19,228,
-		9,19,1,20,1,20,1,20,5,20,233,8,20,10,20,12,20,236,9,20,1,21,5,21,239,8,
-		21,10,21,12,21,242,9,21,1,21,1,21,1,21,1,21,1,21,1,21,3,21,250,8,21,1,
-		21,0,0,22,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,
-		0,4,2,0,3,3,11,12,2,0,13,13,30,30,1,0,23,24,2,0,20,20,25,26,265,0,47,1,
-		0,0,0,2,56,1,0,0,0,4,58,1,0,0,0,6,61,1,0,0,0,8,66,1,0,0,0,10,73,1,0,0,
-		0,12,87,1,0,0,0,14,89,1,0,0,0,16,102,1,0,0,0,18,109,1,0,0,0,20,120,1,0,
-		0,0,22,125,1,0,0,0,24,142,1,0,0,0,26,144,1,0,0,0,28,161,1,0,0,0,30,169,
-		1,0,0,0,32,175,1,0,0,0,34,189,1,0,0,0,36,204,1,0,0,0,38,221,1,0,0,0,40,
-		229,1,0,0,0,42,240,1,0,0,0,44,46,3,2,1,0,45,44,1,0,0,0,46,49,1,0,0,0,47,
-		45,1,0,0,0,47,48,1,0,0,0,48,50,1,0,0,0,49,47,1,0,0,0,50,51,5,0,0,1,51,
-		1,1,0,0,0,52,57,3,4,2,0,53,57,3,6,3,0,54,57,3,8,4,0,55,57,3,10,5,0,56,
-		52,1,0,0,0,56,53,1,0,0,0,56,54,1,0,0,0,56,55,1,0,0,0,57,3,1,0,0,0,58,59,
-		5,1,0,0,59,60,5,31,0,0,60,5,1,0,0,0,61,62,5,2,0,0,62,63,5,30,0,0,63,64,
-		5,3,0,0,64,65,3,38,19,0,65,7,1,0,0,0,66,67,5,4,0,0,67,69,5,5,0,0,68,70,
-		3,18,9,0,69,68,1,0,0,0,69,70,1,0,0,0,70,71,1,0,0,0,71,72,5,6,0,0,72,9,
-		1,0,0,0,73,74,5,7,0,0,74,75,5,30,0,0,75,79,5,5,0,0,76,78,3,12,6,0,77,76,
-		1,0,0,0,78,81,1,0,0,0,79,77,1,0,0,0,79,80,1,0,0,0,80,82,1,0,0,0,81,79,
-		1,0,0,0,82,83,5,6,0,0,83,11,1,0,0,0,84,88,3,8,4,0,85,88,3,26,13,0,86,88,
-		3,14,7,0,87,84,1,0,0,0,87,85,1,0,0,0,87,86,1,0,0,0,88,13,1,0,0,0,89,90,
-		5,30,0,0,90,92,5,30,0,0,91,93,3,16,8,0,92,91,1,0,0,0,92,93,1,0,0,0,93,
-		94,1,0,0,0,94,96,5,5,0,0,95,97,3,18,9,0,96,95,1,0,0,0,96,97,1,0,0,0,97,
-		98,1,0,0,0,98,100,5,6,0,0,99,101,3,34,17,0,100,99,1,0,0,0,100,101,1,0,
-		0,0,101,15,1,0,0,0,102,107,5,30,0,0,103,104,5,8,0,0,104,105,3,38,19,0,
-		105,106,5,9,0,0,106,108,1,0,0,0,107,103,1,0,0,0,107,108,1,0,0,0,108,17,
-		1,0,0,0,109,114,3,20,10,0,110,111,5,10,0,0,111,113,3,20,10,0,112,110,1,
-		0,0,0,113,116,1,0,0,0,114,112,1,0,0,0,114,115,1,0,0,0,115,118,1,0,0,0,
-		116,114,1,0,0,0,117,119,5,10,0,0,118,117,1,0,0,0,118,119,1,0,0,0,119,19,
-		1,0,0,0,120,123,3,22,11,0,121,122,7,0,0,0,122,124,3,24,12,0,123,121,1,
-		0,0,0,123,124,1,0,0,0,124,21,1,0,0,0,125,126,7,1,0,0,126,23,1,0,0,0,127,
-		143,5,27,0,0,128,130,5,28,0,0,129,131,5,30,0,0,130,129,1,0,0,0,130,131,
-		1,0,0,0,131,143,1,0,0,0,132,133,5,14,0,0,133,134,3,38,19,0,134,135,5,10,
-		0,0,135,136,3,38,19,0,136,137,5,15,0,0,137,143,1,0,0,0,138,140,3,38,19,
-		0,139,141,5,30,0,0,140,139,1,0,0,0,140,141,1,0,0,0,141,143,1,0,0,0,142,
-		127,1,0,0,0,142,128,1,0,0,0,142,132,1,0,0,0,142,138,1,0,0,0,143,25,1,0,
-		0,0,144,145,5,16,0,0,145,147,5,30,0,0,146,148,3,16,8,0,147,146,1,0,0,0,
-		147,148,1,0,0,0,148,149,1,0,0,0,149,153,5,5,0,0,150,152,3,28,14,0,151,
-		150,1,0,0,0,152,155,1,0,0,0,153,151,1,0,0,0,153,154,1,0,0,0,154,156,1,
-		0,0,0,155,153,1,0,0,0,156,157,3,30,15,0,157,159,5,6,0,0,158,160,3,34,17,
-		0,159,158,1,0,0,0,159,160,1,0,0,0,160,27,1,0,0,0,161,162,5,17,0,0,162,
-		163,5,30,0,0,163,164,5,13,0,0,164,167,3,38,19,0,165,166,5,18,0,0,166,168,
-		3,38,19,0,167,165,1,0,0,0,167,168,1,0,0,0,168,29,1,0,0,0,169,170,3,32,
-		16,0,170,171,5,19,0,0,171,172,3,32,16,0,172,173,5,20,0,0,173,174,3,32,
-		16,0,174,31,1,0,0,0,175,176,5,30,0,0,176,185,5,14,0,0,177,182,3,38,19,
-		0,178,179,5,10,0,0,179,181,3,38,19,0,180,178,1,0,0,0,181,184,1,0,0,0,182,
-		180,1,0,0,0,182,183,1,0,0,0,183,186,1,0,0,0,184,182,1,0,0,0,185,177,1,
-		0,0,0,185,186,1,0,0,0,186,187,1,0,0,0,187,188,5,15,0,0,188,33,1,0,0,0,
-		189,190,5,21,0,0,190,191,5,5,0,0,191,196,3,36,18,0,192,193,5,22,0,0,193,
-		195,3,36,18,0,194,192,1,0,0,0,195,198,1,0,0,0,196,194,1,0,0,0,196,197,
-		1,0,0,0,197,200,1,0,0,0,198,196,1,0,0,0,199,201,5,22,0,0,200,199,1,0,0,
-		0,200,201,1,0,0,0,201,202,1,0,0,0,202,203,5,6,0,0,203,35,1,0,0,0,204,205,
-		5,30,0,0,205,210,5,30,0,0,206,208,5,30,0,0,207,209,5,30,0,0,208,207,1,
-		0,0,0,208,209,1,0,0,0,209,211,1,0,0,0,210,206,1,0,0,0,210,211,1,0,0,0,
-		211,212,1,0,0,0,212,213,5,3,0,0,213,218,3,38,19,0,214,215,5,10,0,0,215,
-		217,3,38,19,0,216,214,1,0,0,0,217,220,1,0,0,0,218,216,1,0,0,0,218,219,
-		1,0,0,0,219,37,1,0,0,0,220,218,1,0,0,0,221,226,3,40,20,0,222,223,7,2,0,
-		0,223,225,3,40,20,0,224,222,1,0,0,0,225,228,1,0,0,0,226,224,1,0,0,0,226,
-		227,1,0,0,0,227,39,1,0,0,0,228,226,1,0,0,0,229,234,3,42,21,0,230,231,7,
-		3,0,0,231,233,3,42,21,0,232,230,1,0,0,0,233,236,1,0,0,0,234,232,1,0,0,
-		0,234,235,1,0,0,0,235,41,1,0,0,0,236,234,1,0,0,0,237,239,5,24,0,0,238,
-		237,1,0,0,0,239,242,1,0,0,0,240,238,1,0,0,0,240,241,1,0,0,0,241,249,1,
-		0,0,0,242,240,1,0,0,0,243,250,5,29,0,0,244,250,5,30,0,0,245,246,5,8,0,
-		0,246,247,3,38,19,0,247,248,5,9,0,0,248,250,1,0,0,0,249,243,1,0,0,0,249,
-		244,1,0,0,0,249,245,1,0,0,0,250,43,1,0,0,0,30,47,56,69,79,87,92,96,100,
-		107,114,118,123,130,140,142,147,153,159,167,182,185,196,200,208,210,218,
-		226,234,240,249
+		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,1,0,5,0,54,8,0,10,0,12,0,57,9,
+		0,1,0,1,0,1,1,1,1,1,1,1,1,3,1,65,8,1,1,2,1,2,1,2,1,3,1,3,1,3,1,3,1,3,1,
+		4,1,4,1,4,3,4,78,8,4,1,4,1,4,1,5,1,5,1,5,1,5,5,5,86,8,5,10,5,12,5,89,9,
+		5,1,5,1,5,1,6,1,6,1,6,3,6,96,8,6,1,7,1,7,1,7,3,7,101,8,7,1,7,1,7,3,7,105,
+		8,7,1,7,1,7,3,7,109,8,7,1,8,1,8,1,8,1,8,1,8,3,8,116,8,8,1,9,1,9,5,9,120,
+		8,9,10,9,12,9,123,9,9,1,10,1,10,3,10,127,8,10,1,11,1,11,1,11,3,11,132,
+		8,11,1,12,1,12,1,12,3,12,137,8,12,1,12,1,12,1,12,1,12,1,12,1,12,1,12,1,
+		12,3,12,147,8,12,3,12,149,8,12,1,13,1,13,1,13,3,13,154,8,13,1,13,1,13,
+		5,13,158,8,13,10,13,12,13,161,9,13,1,13,1,13,1,13,3,13,166,8,13,1,14,1,
+		14,1,14,1,14,1,14,1,14,3,14,174,8,14,1,15,1,15,1,15,1,15,1,15,1,15,1,16,
+		1,16,1,16,1,16,1,16,5,16,187,8,16,10,16,12,16,190,9,16,3,16,192,8,16,1,
+		16,1,16,1,17,1,17,1,17,1,17,5,17,200,8,17,10,17,12,17,203,9,17,1,17,1,
+		17,1,18,1,18,3,18,209,8,18,1,19,1,19,1,19,1,19,3,19,215,8,19,3,19,217,
+		8,19,1,19,1,19,1,19,1,19,5,19,223,8,19,10,19,12,19,226,9,19,1,20,1,20,
+		5,20,230,8,20,10,20,12,20,233,9,20,1,21,1,21,1,21,1,22,1,22,5,22,240,8,
+		22,10,22,12,22,243,9,22,1,23,1,23,1,23,1,24,3,24,249,8,24,1,24,1,24,1,
+		24,1,24,1,24,3,24,256,8,24,1,25,4,25,259,8,25,11,25,12,25,260,1,25,0,0,
+		26,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,
+		48,50,0,5,2,0,11,11,30,30,2,0,3,3,12,13,1,0,23,24,2,0,20,20,25,26,1,0,
+		29,30,272,0,55,1,0,0,0,2,64,1,0,0,0,4,66,1,0,0,0,6,69,1,0,0,0,8,74,1,0,
+		0,0,10,81,1,0,0,0,12,95,1,0,0,0,14,97,1,0,0,0,16,110,1,0,0,0,18,117,1,
+		0,0,0,20,124,1,0,0,0,22,128,1,0,0,0,24,148,1,0,0,0,26,150,1,0,0,0,28,167,
+		1,0,0,0,30,175,1,0,0,0,32,181,1,0,0,0,34,195,1,0,0,0,36,206,1,0,0,0,38,
+		210,1,0,0,0,40,227,1,0,0,0,42,234,1,0,0,0,44,237,1,0,0,0,46,244,1,0,0,
+		0,48,248,1,0,0,0,50,258,1,0,0,0,52,54,3,2,1,0,53,52,1,0,0,0,54,57,1,0,
+		0,0,55,53,1,0,0,0,55,56,1,0,0,0,56,58,1,0,0,0,57,55,1,0,0,0,58,59,5,0,
+		0,1,59,1,1,0,0,0,60,65,3,4,2,0,61,65,3,6,3,0,62,65,3,8,4,0,63,65,3,10,
+		5,0,64,60,1,0,0,0,64,61,1,0,0,0,64,62,1,0,0,0,64,63,1,0,0,0,65,3,1,0,0,
+		0,66,67,5,1,0,0,67,68,5,31,0,0,68,5,1,0,0,0,69,70,5,2,0,0,70,71,5,30,0,
+		0,71,72,5,3,0,0,72,73,3,40,20,0,73,7,1,0,0,0,74,75,5,4,0,0,75,77,5,5,0,
+		0,76,78,3,18,9,0,77,76,1,0,0,0,77,78,1,0,0,0,78,79,1,0,0,0,79,80,5,6,0,
+		0,80,9,1,0,0,0,81,82,5,7,0,0,82,83,5,30,0,0,83,87,5,5,0,0,84,86,3,12,6,
+		0,85,84,1,0,0,0,86,89,1,0,0,0,87,85,1,0,0,0,87,88,1,0,0,0,88,90,1,0,0,
+		0,89,87,1,0,0,0,90,91,5,6,0,0,91,11,1,0,0,0,92,96,3,8,4,0,93,96,3,26,13,
+		0,94,96,3,14,7,0,95,92,1,0,0,0,95,93,1,0,0,0,95,94,1,0,0,0,96,13,1,0,0,
+		0,97,98,5,30,0,0,98,100,5,30,0,0,99,101,3,16,8,0,100,99,1,0,0,0,100,101,
+		1,0,0,0,101,102,1,0,0,0,102,104,5,5,0,0,103,105,3,18,9,0,104,103,1,0,0,
+		0,104,105,1,0,0,0,105,106,1,0,0,0,106,108,5,6,0,0,107,109,3,34,17,0,108,
+		107,1,0,0,0,108,109,1,0,0,0,109,15,1,0,0,0,110,115,5,30,0,0,111,112,5,
+		8,0,0,112,113,3,40,20,0,113,114,5,9,0,0,114,116,1,0,0,0,115,111,1,0,0,
+		0,115,116,1,0,0,0,116,17,1,0,0,0,117,121,3,22,11,0,118,120,3,20,10,0,119,
+		118,1,0,0,0,120,123,1,0,0,0,121,119,1,0,0,0,121,122,1,0,0,0,122,19,1,0,
+		0,0,123,121,1,0,0,0,124,126,5,10,0,0,125,127,3,22,11,0,126,125,1,0,0,0,
+		126,127,1,0,0,0,127,21,1,0,0,0,128,131,7,0,0,0,129,130,7,1,0,0,130,132,
+		3,24,12,0,131,129,1,0,0,0,131,132,1,0,0,0,132,23,1,0,0,0,133,149,5,27,
+		0,0,134,136,5,28,0,0,135,137,5,30,0,0,136,135,1,0,0,0,136,137,1,0,0,0,
+		137,149,1,0,0,0,138,139,5,14,0,0,139,140,3,40,20,0,140,141,5,10,0,0,141,
+		142,3,40,20,0,142,143,5,15,0,0,143,149,1,0,0,0,144,146,3,40,20,0,145,147,
+		5,30,0,0,146,145,1,0,0,0,146,147,1,0,0,0,147,149,1,0,0,0,148,133,1,0,0,
+		0,148,134,1,0,0,0,148,138,1,0,0,0,148,144,1,0,0,0,149,25,1,0,0,0,150,151,
+		5,16,0,0,151,153,5,30,0,0,152,154,3,16,8,0,153,152,1,0,0,0,153,154,1,0,
+		0,0,154,155,1,0,0,0,155,159,5,5,0,0,156,158,3,28,14,0,157,156,1,0,0,0,
+		158,161,1,0,0,0,159,157,1,0,0,0,159,160,1,0,0,0,160,162,1,0,0,0,161,159,
+		1,0,0,0,162,163,3,30,15,0,163,165,5,6,0,0,164,166,3,34,17,0,165,164,1,
+		0,0,0,165,166,1,0,0,0,166,27,1,0,0,0,167,168,5,17,0,0,168,169,5,30,0,0,
+		169,170,5,11,0,0,170,173,3,40,20,0,171,172,5,18,0,0,172,174,3,40,20,0,
+		173,171,1,0,0,0,173,174,1,0,0,0,174,29,1,0,0,0,175,176,3,32,16,0,176,177,
+		5,19,0,0,177,178,3,32,16,0,178,179,5,20,0,0,179,180,3,32,16,0,180,31,1,
+		0,0,0,181,182,5,30,0,0,182,191,5,14,0,0,183,188,3,40,20,0,184,185,5,10,
+		0,0,185,187,3,40,20,0,186,184,1,0,0,0,187,190,1,0,0,0,188,186,1,0,0,0,
+		188,189,1,0,0,0,189,192,1,0,0,0,190,188,1,0,0,0,191,183,1,0,0,0,191,192,
+		1,0,0,0,192,193,1,0,0,0,193,194,5,15,0,0,194,33,1,0,0,0,195,196,5,21,0,
+		0,196,197,5,5,0,0,197,201,3,38,19,0,198,200,3,36,18,0,199,198,1,0,0,0,
+		200,203,1,0,0,0,201,199,1,0,0,0,201,202,1,0,0,0,202,204,1,0,0,0,203,201,
+		1,0,0,0,204,205,5,6,0,0,205,35,1,0,0,0,206,208,5,22,0,0,207,209,3,38,19,
+		0,208,207,1,0,0,0,208,209,1,0,0,0,209,37,1,0,0,0,210,211,5,30,0,0,211,
+		216,5,30,0,0,212,214,5,30,0,0,213,215,5,30,0,0,214,213,1,0,0,0,214,215,
+		1,0,0,0,215,217,1,0,0,0,216,212,1,0,0,0,216,217,1,0,0,0,217,218,1,0,0,
+		0,218,219,5,3,0,0,219,224,3,40,20,0,220,221,5,10,0,0,221,223,3,40,20,0,
+		222,220,1,0,0,0,223,226,1,0,0,0,224,222,1,0,0,0,224,225,1,0,0,0,225,39,
+		1,0,0,0,226,224,1,0,0,0,227,231,3,44,22,0,228,230,3,42,21,0,229,228,1,
+		0,0,0,230,233,1,0,0,0,231,229,1,0,0,0,231,232,1,0,0,0,232,41,1,0,0,0,233,
+		231,1,0,0,0,234,235,7,2,0,0,235,236,3,44,22,0,236,43,1,0,0,0,237,241,3,
+		48,24,0,238,240,3,46,23,0,239,238,1,0,0,0,240,243,1,0,0,0,241,239,1,0,
+		0,0,241,242,1,0,0,0,242,45,1,0,0,0,243,241,1,0,0,0,244,245,7,3,0,0,245,
+		246,3,48,24,0,246,47,1,0,0,0,247,249,3,50,25,0,248,247,1,0,0,0,248,249,
+		1,0,0,0,249,255,1,0,0,0,250,256,7,4,0,0,251,252,5,8,0,0,252,253,3,40,20,
+		0,253,254,5,9,0,0,254,256,1,0,0,0,255,250,1,0,0,0,255,251,1,0,0,0,256,
+		49,1,0,0,0,257,259,5,24,0,0,258,257,1,0,0,0,259,260,1,0,0,0,260,258,1,
+		0,0,0,260,261,1,0,0,0,261,51,1,0,0,0,31,55,64,77,87,95,100,104,108,115,
+		121,126,131,136,146,148,153,159,165,173,188,191,201,208,214,216,224,231,
+		241,248,255,260
 	};
 
 	public static readonly ATN _ATN =

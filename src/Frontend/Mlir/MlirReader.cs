@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Antlr4.Runtime;
 using Antlr4.Runtime.Misc;
 using Dosa.Frontend.Generated;
+using Dosa.Frontend.Parsing;
 using Dosa.IR;
 
 namespace Dosa.Frontend.Mlir;
@@ -29,10 +30,9 @@ public static class MlirReader
     private static Module? ReadFast(string text, string path, List<Diagnostic> diagnostics)
     {
         var lexer = new GuardedLexer(new StringStream(text, path));
-        var parser = Parser(lexer);
-        parser.ErrorHandler = new BailErrorStrategy();
         var builder = new ModuleBuilder(text, path, diagnostics);
-        parser.AddParseListener(builder);
+        var parser = Parser(lexer, builder);
+        parser.ErrorHandler = new BailErrorStrategy();
         try
         {
             parser.text();
@@ -51,7 +51,7 @@ public static class MlirReader
     private static void ReadForErrors(string text, string path, List<Diagnostic> diagnostics)
     {
         var lexer = new GuardedLexer(new StringStream(text, path));
-        var parser = Parser(lexer);
+        var parser = Parser(lexer, null);
         parser.AddErrorListener(new SyntaxErrors(path, diagnostics));
         try
         {
@@ -64,11 +64,10 @@ public static class MlirReader
         }
     }
 
-    private static MlirGenericParser Parser(GuardedLexer lexer)
+    private static MlirGenericParser Parser(GuardedLexer lexer, ModuleBuilder? builder)
     {
-        var parser = new MlirGenericParser(new UnbufferedTokenStream(lexer), TextWriter.Null, TextWriter.Null);
+        var parser = new MlirGenericParser(new TokenWindow(lexer), TextWriter.Null, TextWriter.Null) { Listener = builder };
         parser.RemoveErrorListeners();
-        parser.BuildParseTree = false;
         return parser;
     }
 }

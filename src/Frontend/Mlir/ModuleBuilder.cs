@@ -29,11 +29,8 @@ internal sealed class ModuleBuilder : MlirGenericBaseListener
         operations = new OperationBuilder(attributes, path);
     }
 
-    // Exits are announced for rules that failed, too: those carry an exception.
     public override void ExitOperation([NotNull] OperationContext context)
     {
-        if (context.exception is not null)
-            return;
         context.built = operations.Build(context);
         context._results = null;
         context.operands = null;
@@ -45,29 +42,17 @@ internal sealed class ModuleBuilder : MlirGenericBaseListener
         context.place = null;
     }
 
-    public override void ExitTopOperation([NotNull] TopOperationContext context)
-    {
-        if (context.exception is null)
-            top.Add((Operation)context.inner.built);
-    }
+    public override void ExitTopOperation([NotNull] TopOperationContext context) =>
+        top.Add((Operation)context.inner.built);
 
-    public override void ExitAttributeAlias([NotNull] AttributeAliasContext context)
-    {
-        if (context.exception is null)
-            aliases.Add(new(context.alias.Text, attributes.Build(context.value), top.Count > 0));
-    }
+    public override void ExitAttributeAlias([NotNull] AttributeAliasContext context) =>
+        aliases.Add(new(context.alias.Text, attributes.Build(context.value), top.Count > 0));
 
-    public override void ExitTypeAlias([NotNull] TypeAliasContext context)
-    {
-        if (context.exception is null)
-            aliases.Add(new(context.alias.Text, new TypeAttribute(attributes.Types.Build(context.value)), top.Count > 0));
-    }
+    public override void ExitTypeAlias([NotNull] TypeAliasContext context) =>
+        aliases.Add(new(context.alias.Text, new TypeAttribute(attributes.Types.Build(context.value)), top.Count > 0));
 
-    public override void ExitResources([NotNull] ResourcesContext context)
-    {
-        if (context.exception is null)
-            resources = context.content.Text[3..^3];
-    }
+    public override void ExitResources([NotNull] ResourcesContext context) =>
+        resources = context.content.Text[3..^3];
 
     public Module? Finish()
     {

@@ -6,16 +6,61 @@ using static Dosa.Frontend.Generated.DosaParser;
 
 namespace Dosa.Frontend.Reading;
 
-/// <summary>Builds expressions from their part of the parse tree.</summary>
+/// <summary>
+/// Builds expressions while the parser runs. Finished operands wait on a stack, as links: one with an operator continues
+/// the chain below it, and one without (operator 0) begins a chain or is an expression by itself.
+/// </summary>
 internal sealed class ExpressionBuilder(SourceText source)
 {
+    private readonly List<ChainLink> waiting = [];
+
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> names =
         new Dictionary<string, string>().GetAlternateLookup<ReadOnlySpan<char>>();
 
-    public ExpressionSyntax Build(ExpressionContext sum)
+    /// <summary>Takes the expression that was finished last.</summary>
+    public ExpressionSyntax Take()
     {
-        var first = Build((TermContext)sum.children[0]);
-        return sum.ChildCount == 1 ? first : Chain(first, sum, child => Build((TermContext)child));
+        var last = waiting[^1].Operand;
+        waiting.RemoveAt(waiting.Count - 1);
+        return last;
+    }
+
+    /// <summary>Takes the expressions that were finished last, in reading order.</summary>
+    public ImmutableArray<ExpressionSyntax> Take(int count)
+    {
+        var taken = ImmutableArray.CreateBuilder<ExpressionSyntax>(count);
+        for (var i = waiting.Count - count; i < waiting.Count; i++)
+            taken.Add(waiting[i].Operand);
+        waiting.RemoveRange(waiting.Count - count, count);
+        return taken.MoveToImmutable();
+    }
+
+    // Two minus signs cancel, so that a long row of them is no deep tree.
+    public void Add(FactorContext factor)
+    {
+        var value = factor.operand is not { } operand ? Take()
+            : operand.Type == INTEGER ? Number(Span(operand))
+            : Name(operand);
+        if (factor.signs is { } minuses && minuses._signs.Count % 2 != 0)
+            value = new NegateSyntax(value, Span(factor));
+        waiting.Add(new(default, value));
+    }
+
+    /// <summary>An operator and what is right of it, which was finished last.</summary>
+    public void AddLink(ParserRuleContext link) =>
+        waiting[^1] = waiting[^1] with { Operator = source.Text[link.Start.StartIndex] };
+
+    /// <summary>The end of a chain, which may have no links.</summary>
+    public void EndChain(ParserRuleContext chain)
+    {
+        if (waiting[^1].Operator == default)
+            return;
+        var first = waiting.Count - 1;
+        while (waiting[first].Operator != default)
+            first--;
+        var links = ImmutableArray.CreateRange(waiting.Skip(first + 1));
+        waiting.RemoveRange(first + 1, links.Length);
+        waiting[first] = new(default, new ChainSyntax(waiting[first].Operand, links, Span(chain)));
     }
 
     public NameSyntax Name(IToken token)
@@ -30,35 +75,7 @@ internal sealed class ExpressionBuilder(SourceText source)
 
     public static TextSpan Span(IToken token) => new(token.StartIndex, Math.Max(0, token.StopIndex - token.StartIndex + 1));
 
-    private ExpressionSyntax Build(TermContext product)
-    {
-        var first = Build((FactorContext)product.children[0]);
-        return product.ChildCount == 1 ? first : Chain(first, product, child => Build((FactorContext)child));
-    }
-
-    private ChainSyntax Chain(ExpressionSyntax first, ParserRuleContext chain, Func<ParserRuleContext, ExpressionSyntax> build)
-    {
-        var rest = ImmutableArray.CreateBuilder<ChainLink>(chain.ChildCount / 2);
-        for (var i = 1; i < chain.ChildCount; i += 2)
-        {
-            var sign = source.Text[((Antlr4.Runtime.Tree.ITerminalNode)chain.children[i]).Symbol.StartIndex];
-            rest.Add(new(sign, build((ParserRuleContext)chain.children[i + 1])));
-        }
-
-        return new(first, rest.ToImmutable(), TextSpan.Join(Span(chain.Start), Span(chain.Stop)));
-    }
-
-    // Two minus signs cancel, so that a long row of them is no deep tree.
-    private ExpressionSyntax Build(FactorContext factor)
-    {
-        ExpressionSyntax value = factor.INTEGER() is { } number ? Number(Span(number.Symbol))
-            : factor.NAME() is { } name ? Name(name.Symbol)
-            : Build(factor.expression());
-        var signs = 0;
-        while (source.Text[((factor.children[signs] as Antlr4.Runtime.Tree.ITerminalNode)?.Symbol ?? factor.Stop).StartIndex] == '-')
-            signs++;
-        return signs % 2 == 0 ? value : new NegateSyntax(value, TextSpan.Join(Span(factor.Start), Span(factor.Stop)));
-    }
+    public static TextSpan Span(ParserRuleContext context) => TextSpan.Join(Span(context.Start), Span(context.Stop));
 
     private string Intern(TextSpan span)
     {

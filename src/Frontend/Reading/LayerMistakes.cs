@@ -50,7 +50,7 @@ internal static class LayerMistakes
             return stray.Say("A range is two properties, such as pe >= 8, pe <= 16; write both.");
         if (WrongSize(stray))
             return stray.Say("A size is one number, or two as 3x5 or [w, h]; write it so.");
-        return stray.Is(",") && stray.TextBefore(1) is "," or "{" ? stray.Say("Here is a ',' too many; remove it.") : null;
+        return stray.Is(",") && stray.TextBefore(1) == "{" ? FrontendDiagnostics.Surplus(stray.Locate(stray.Span), ",") : null;
     }
 
     // (3, 3), [3], [3, 3, 3], 3 x 3

@@ -9,8 +9,6 @@ internal static class Literal
 
     public static int CloseBrace { get; } = Of("}");
 
-    public static int Semicolon { get; } = Of(";");
-
     public static int Of(string literal)
     {
         var type = 1;

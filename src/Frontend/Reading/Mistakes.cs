@@ -77,7 +77,7 @@ internal static class Mistakes
             return stray.Say("A schedule fixes a value; write one '='.");
         if (stray.Type == DosaParser.NAME && stray.TextBefore(2) == ",")
             return stray.Say(stray.Before(2).Span, "Decisions are separated by ';'; write it in place of the ','.");
-        return stray.Type == DosaParser.NAME && stray.Expects(Literal.Semicolon)
+        return stray.Type == DosaParser.NAME && stray.OnlyLiteral == "}"
             ? FrontendDiagnostics.MissingBefore(stray.Locate(stray.Span), "';'", stray.Text)
             : null;
     }

@@ -3,31 +3,42 @@ using System.Globalization;
 using Antlr4.Runtime;
 using Dosa.Frontend.Syntax;
 using static Dosa.Frontend.Generated.DosaParser;
+using static Dosa.Frontend.Reading.ExpressionBuilder;
 
 namespace Dosa.Frontend.Reading;
 
-/// <summary>Builds syntax records, handed the parts of the parse tree in reading order, inner before outer.</summary>
+/// <summary>
+/// Builds syntax records from the rules that the parser has read, inner before outer. What is built waits until the rule
+/// around it takes it.
+/// </summary>
 internal sealed class SyntaxBuilder(SourceText source)
 {
     private readonly ImmutableArray<ItemSyntax>.Builder items = ImmutableArray.CreateBuilder<ItemSyntax>();
     private readonly ImmutableArray<WorkSyntax>.Builder work = ImmutableArray.CreateBuilder<WorkSyntax>();
     private readonly ImmutableArray<TargetSyntax>.Builder targets = ImmutableArray.CreateBuilder<TargetSyntax>();
-    private readonly ExpressionBuilder expressions = new(source);
+    private readonly ImmutableArray<PropertySyntax>.Builder properties = ImmutableArray.CreateBuilder<PropertySyntax>();
+    private readonly ImmutableArray<LoopSyntax>.Builder loops = ImmutableArray.CreateBuilder<LoopSyntax>();
+    private readonly ImmutableArray<AccessSyntax>.Builder accesses = ImmutableArray.CreateBuilder<AccessSyntax>();
+    private readonly ImmutableArray<FixedSyntax>.Builder decisions = ImmutableArray.CreateBuilder<FixedSyntax>();
+    private ExpressionSyntax? repeat;
+    private ValueSyntax? value;
+
+    public ExpressionBuilder Expressions { get; } = new(source);
 
     public FileSyntax Finish() => new(items.ToImmutable());
 
     public void Add(IncludeContext include)
     {
-        var path = ExpressionBuilder.Span(include.STRING().Symbol);
-        items.Add(new IncludeSyntax(source.Text.Substring(path.Start + 1, path.Length - 2), path, Span(include)));
+        var path = Span(include.path);
+        items.Add(new IncludeSyntax(source.Text.AsSpan(path.Start, path.Length).Trim('"').ToString(), path, Span(include)));
     }
 
-    public void Add(ParameterContext parameter) => items.Add(
-        new ParameterSyntax(expressions.Name(parameter.NAME().Symbol), expressions.Build(parameter.expression()), Span(parameter)));
+    public void Add(ParameterContext parameter) =>
+        items.Add(new ParameterSyntax(Expressions.Name(parameter.name), Expressions.Take(), Span(parameter)));
 
     public void Add(TargetContext target)
     {
-        var syntax = new TargetSyntax(Properties(target.properties()), Span(target));
+        var syntax = new TargetSyntax(Drain(properties), Span(target));
         if (target.Parent is MemberContext)
             targets.Add(syntax);
         else
@@ -35,94 +46,86 @@ internal sealed class SyntaxBuilder(SourceText source)
     }
 
     public void Add(LayerContext layer) => work.Add(new LayerSyntax(
-        expressions.Name(layer.NAME(0).Symbol),
-        expressions.Name(layer.NAME(1).Symbol),
-        Repeat(layer.repeat()),
-        Properties(layer.properties()),
-        Span(layer))
+        Expressions.Name(layer.kind), Expressions.Name(layer.name), Take(ref repeat), Drain(properties), Span(layer))
     {
-        Schedule = Schedule(layer.schedule()),
+        Schedule = Drain(decisions),
     });
 
-    public void Add(NestContext nest)
+    public void Add(NestContext nest) => work.Add(new NestSyntax(
+        Expressions.Name(nest.name), Take(ref repeat), Drain(loops), Drain(accesses), Span(nest))
     {
-        var statement = nest.statement();
-        work.Add(new NestSyntax(
-            expressions.Name(nest.NAME().Symbol),
-            Repeat(nest.repeat()),
-            [.. nest.loop().Select(Loop)],
-            [.. statement.access().Select(Access)],
-            Span(nest))
-        {
-            Schedule = Schedule(nest.schedule()),
-        });
+        Schedule = Drain(decisions),
+    });
+
+    public void Add(NetworkContext network) =>
+        items.Add(new NetworkSyntax(Expressions.Name(network.name), Drain(targets), Drain(work), Span(network)));
+
+    public void Add(DecisionContext decision) => decisions.Add(new(
+        [.. decision._words.Select(Expressions.Name)], Expressions.Take(decision._values.Count), Span(decision)));
+
+    public void Add(LoopContext loop)
+    {
+        var to = Expressions.Take();
+        loops.Add(new(Expressions.Name(loop.iterator), loop.range is null ? null : Expressions.Take(), to, Span(loop)));
     }
 
-    public void Add(NetworkContext network)
-    {
-        items.Add(new NetworkSyntax(expressions.Name(network.NAME().Symbol), targets.ToImmutable(), work.ToImmutable(), Span(network)));
-        targets.Clear();
-        work.Clear();
-    }
-
-    private ImmutableArray<FixedSyntax> Schedule(ScheduleContext? schedule) => schedule is null ? [] :
-        [.. schedule.decision().Select(one => new FixedSyntax(
-            [.. one.NAME().Select(name => expressions.Name(name.Symbol))], [.. one.expression().Select(expressions.Build)], Span(one)))];
-
-    private LoopSyntax Loop(LoopContext loop)
-    {
-        var bounds = loop.expression();
-        return new(
-            expressions.Name(loop.NAME().Symbol),
-            bounds.Length == 2 ? expressions.Build(bounds[0]) : null,
-            expressions.Build(bounds[^1]),
-            Span(loop));
-    }
-
-    private AccessSyntax Access(AccessContext access) => new(
-        expressions.Name(access.NAME().Symbol), [.. access.expression().Select(expressions.Build)], Span(access));
+    public void Add(AccessContext access) =>
+        accesses.Add(new(Expressions.Name(access.tensor), Expressions.Take(access._subscripts.Count), Span(access)));
 
     // x3, or x(expression); other words become a name that the binder refuses.
-    private ExpressionSyntax? Repeat(RepeatContext? repeat)
+    public void Add(RepeatContext context)
     {
-        if (repeat is null)
-            return null;
-        var word = expressions.Name(repeat.NAME().Symbol);
-        if (repeat.expression() is { } count)
-            return word.Name == "x" ? expressions.Build(count) : new WrongRepeatSyntax(word.Name, word.Span);
-        var digits = word.Name.AsSpan(1);
-        if (word.Name[0] != 'x' || digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
-            return new WrongRepeatSyntax(word.Name, word.Span);
-        return new NumberSyntax(long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null, word.Span);
-    }
-
-    private ImmutableArray<PropertySyntax> Properties(PropertiesContext? properties) =>
-        properties is null ? [] : [.. properties.property().Select(Property)];
-
-    private PropertySyntax Property(PropertyContext property) => new(
-        expressions.Name(property.key().Start),
-        property.ChildCount > 1 ? property.GetChild(1).GetText() : null,
-        property.value() is { } value ? Value(value) : null,
-        Span(property));
-
-    private ValueSyntax Value(ValueContext value)
-    {
-        var span = Span(value);
-        var unit = value.NAME() is { } name ? expressions.Name(name.Symbol) : null;
-        if (value.PAIR() is not null)
+        var word = Expressions.Name(context.word);
+        if (context.Stop != context.word)
         {
-            var x = source.Text.IndexOf('x', span.Start);
-            return new PairSyntax(
-                expressions.Number(new(span.Start, x - span.Start)), expressions.Number(new(x + 1, span.End - x - 1)), span);
+            var count = Expressions.Take();
+            repeat = word.Name == "x" ? count : new WrongRepeatSyntax(word.Name, word.Span);
+            return;
         }
 
-        if (value.DECIMAL() is { } number)
-            return new DecimalSyntax(double.Parse(number.GetText(), CultureInfo.InvariantCulture), unit, span);
-        var parts = value.expression();
-        return parts.Length == 2
-            ? new PairSyntax(expressions.Build(parts[0]), expressions.Build(parts[1]), span)
-            : new ScalarSyntax(expressions.Build(parts[0]), unit, span);
+        var digits = word.Name.AsSpan(1);
+        if (word.Name[0] != 'x' || digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
+            repeat = new WrongRepeatSyntax(word.Name, word.Span);
+        else
+            repeat = Expressions.Number(new(word.Span.Start + 1, digits.Length)) with { Span = word.Span };
     }
 
-    private static TextSpan Span(ParserRuleContext context) => TextSpan.Join(ExpressionBuilder.Span(context.Start), ExpressionBuilder.Span(context.Stop));
+    public void Add(PropertyContext property) => properties.Add(new(
+        Expressions.Name(property.key), property.relation?.Text, Take(ref value), Span(property)));
+
+    public void Add(ValueContext context)
+    {
+        var span = Span(context);
+        var unit = context.unit is { } name ? Expressions.Name(name) : null;
+        value = context.Start.Type switch
+        {
+            PAIR => Pair(span),
+            DECIMAL => new DecimalSyntax(double.Parse(context.Start.Text, CultureInfo.InvariantCulture), unit, span),
+            _ when source.Text[span.Start] == '[' => Pair(Expressions.Take(2), span),
+            _ => new ScalarSyntax(Expressions.Take(), unit, span),
+        };
+    }
+
+    private PairSyntax Pair(TextSpan span)
+    {
+        var x = source.Text.IndexOf('x', span.Start);
+        return new(Expressions.Number(new(span.Start, x - span.Start)), Expressions.Number(new(x + 1, span.End - x - 1)), span);
+    }
+
+    private static PairSyntax Pair(ImmutableArray<ExpressionSyntax> sizes, TextSpan span) => new(sizes[0], sizes[1], span);
+
+    private static ImmutableArray<T> Drain<T>(ImmutableArray<T>.Builder waiting)
+    {
+        var taken = waiting.ToImmutable();
+        waiting.Clear();
+        return taken;
+    }
+
+    private static T? Take<T>(ref T? waiting)
+        where T : class
+    {
+        var taken = waiting;
+        waiting = null;
+        return taken;
+    }
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Antlr4.Runtime;
-using Antlr4.Runtime.Atn;
 using Antlr4.Runtime.Misc;
 using Dosa.Frontend.Generated;
+using Dosa.Frontend.Parsing;
 using Dosa.Frontend.Syntax;
 using Dosa.IR;
 
@@ -20,12 +20,13 @@ internal static class SyntaxReader
         try
         {
             // The first token is read here already, and may be the error too many.
-            var parser = new DosaParser(new UnbufferedTokenStream(tokens), TextWriter.Null, TextWriter.Null);
+            var parser = new DosaParser(new TokenWindow(tokens), TextWriter.Null, TextWriter.Null)
+            {
+                Listener = new SyntaxListener(builder, errors),
+                ErrorHandler = new BlockRecovery(tokens),
+            };
             parser.RemoveErrorListeners();
             parser.AddErrorListener(new DosaSyntaxErrors(tokens, errors));
-            parser.AddParseListener(new SyntaxListener(builder, errors));
-            parser.Interpreter.PredictionMode = PredictionMode.SLL;
-            parser.ErrorHandler = new BlockRecovery(tokens);
             do
                 parser.file();
             while (parser.CurrentToken.Type != TokenConstants.EOF);

@@ -10,7 +10,7 @@ internal sealed class Token(TokenSource source, int type, TextSpan span, int dep
 
     public int Type { get; set; } = type;
 
-    public int TokenIndex { get; set; } = -1;
+    public int TokenIndex { get; set; }
 
     public string Text
     {

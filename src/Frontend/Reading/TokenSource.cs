@@ -82,10 +82,10 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITokenS
 
     private Token Take(int type, TextSpan span)
     {
-        recent[count++ % recent.Length] = (type, span);
+        recent[count % recent.Length] = (type, span);
         var depth = open.Count;
         Nest(span);
-        return new(this, type, span, depth);
+        return new(this, type, span, depth) { TokenIndex = count++ };
     }
 
     private void Unknown(TextSpan span)
