@@ -186,6 +186,7 @@ public sealed record ScheduleLayers : IPass
         entries = result.LowerBound is { } bound
             ? entries.With("lower_bound", AttributeValue.Number(bound)).With("space", AttributeValue.Text(ExactSearch.SpaceOf(problem)))
             : entries;
+        entries = result.Ties is { } ties ? entries.With("ties", AttributeValue.Text(SearchTable.Word(ties))) : entries;
         entries = result.Curve.Length > 1 ? entries.With("curve", CurveOf(result.Curve)) : entries;
         return new DictionaryAttribute(entries);
     }

@@ -100,6 +100,12 @@ public enum SearchStatus
 public sealed record SearchResult(Design Best, SearchStatus Status, long Evaluations, double? LowerBound = null)
 {
     /// <summary>
+    /// With objectives that many designs share: whether the best design has the least energy-delay product of all designs as
+    /// good (<see cref="SearchStatus.Optimal"/>), or that search was stopped. Null when it was not asked.
+    /// </summary>
+    public SearchStatus? Ties { get; init; }
+
+    /// <summary>
     /// How the best value fell, and the bound rose, while the search ran, in the order of evaluations; empty when it was not
     /// recorded. Apart from times it does not depend on threads.
     /// </summary>

@@ -26,7 +26,8 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew)
     /// <summary>The nodes that are still open.</summary>
     public IEnumerable<Node> OpenNodes => open.Nodes;
 
-    public bool IsDone => open.Count == 0;
+    /// <summary>Whether no design is better than the best one by more than a share of it.</summary>
+    public bool IsWithin(double gap) => open.Count == 0 || LowerBound >= Best.Product * (1 - gap);
 
     /// <summary>Takes over a design known from elsewhere.</summary>
     public void Offer(Incumbent incumbent) => Best = Best.Better(incumbent);
@@ -77,9 +78,10 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew)
         var best = Best.Product;
         crew.Run(round.Count, i => children[i] = Children(round[i], best));
         var all = new List<Node>(2 * RoundSize);
-        foreach (var pair in children)
+        for (var i = 0; i < children.Length; i++)
         {
-            all.AddRange(pair);
+            all.AddRange(children[i]);
+            closedAt = children[i].Length == 0 ? Math.Min(closedAt, round[i].Bound) : closedAt;
         }
 
         Open([.. all]);

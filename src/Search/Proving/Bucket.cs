@@ -35,7 +35,7 @@ internal sealed class Bucket
         var floor = space.At(spatialC, spatialK, prices, goal) + cutoff.Others;
         var bytes = (double)spatialC * spatialK + spatialC;
         var kb = Math.Max(cutoff.Kb.Least, Math.Ceiling(bytes / 1024));
-        return kb <= cutoff.Kb.Most && cutoff.SliceWords.Most >= 1 &&
+        return goal.MayAdmit(floor.Energy, floor.Cycles) && kb <= cutoff.Kb.Most && cutoff.SliceWords.Most >= 1 &&
             floor.Product(prices.AccumulatorFloor(Math.Max(1, cutoff.SliceWords.Least)), prices.ScratchpadFloor(kb)) <= cutoff.Best;
     }
 
@@ -150,6 +150,7 @@ internal sealed class Bucket
         var cycles = Math.Max(computeCycles, dramWords / prices.DramBandwidth);
         var allEnergy = others.Energy + others.AccumulatorAccesses * accumulatorPj + others.ScratchpadWords * scratchpadPj +
             space.Count * goal.EnergyScale * energy;
-        return allEnergy * (others.Cycles + space.Count * goal.CycleScale * cycles) <= cutoff.Best;
+        var allCycles = others.Cycles + space.Count * goal.CycleScale * cycles;
+        return allEnergy * allCycles <= cutoff.Best && goal.MayAdmit(allEnergy, allCycles);
     }
 }

@@ -7,6 +7,9 @@ namespace Dosa.Search.Proving;
 /// <summary>One problem being solved: its layers' map spaces, what is known of it, and the steps that lead to a proof.</summary>
 internal sealed class Campaign
 {
+    private const double IncumbentGap = 0.01;
+    private const int IncumbentNodes = 400;
+
     private readonly SearchProblem problem;
     private readonly Crew crew;
     private readonly Deadline deadline;
@@ -16,10 +19,10 @@ internal sealed class Campaign
     private readonly int leastPe;
     private readonly int mostPe;
 
-    public Campaign(SearchProblem problem, Crew crew, Deadline deadline)
+    public Campaign(SearchProblem problem, Crew crew, Deadline deadline, Goal? goal = null)
     {
         (this.problem, this.crew, this.deadline) = (problem, crew, deadline);
-        (Prices, Goal, limits) = (new(problem.Architecture), Goal.Of(problem.Objective), Limits.Of(problem.Bounds, problem.Grid, problem.Area));
+        (Prices, Goal, limits) = (new(problem.Architecture), goal ?? Goal.Of(problem.Objective), Limits.Of(problem.Bounds, problem.Grid, problem.Area));
         Spaces = new LayerSpace[problem.Layers.Length];
         crew.Run(Spaces.Length, i => Spaces[i] = new(problem.Layers[i], problem.Grid));
         leastPe = problem.Grid.NextPe(Math.Max(problem.Bounds.MinPe, Spaces.Max(space => space.LeastPe)));
@@ -88,7 +91,7 @@ internal sealed class Campaign
     }
 
     /// <summary>A good design from the mappings that use an array best: the widest spread with which any design fits.</summary>
-    public void FindIncumbent(Action<BranchAndBound> pursue)
+    public void FindIncumbent()
     {
         var hasFound = false;
         for (var spread = mostPe; spread >= 1 && !hasFound && !deadline.IsOver; spread /= 2)
@@ -97,7 +100,11 @@ internal sealed class Campaign
             var quick = new BranchAndBound(solver, crew);
             var lists = enumeration.Run(pe, space => [space.BestSpread(width)], double.PositiveInfinity);
             OpenAll(problem.Grid.Sizes == SizeGrid.Reference ? Arrays(lists) : [pe], lists, quick);
-            pursue(quick);
+            while (!deadline.IsOver && quick.Nodes < IncumbentNodes && !quick.IsWithin(IncumbentGap))
+            {
+                quick.Step();
+            }
+
             Search.Offer(quick.Best);
             hasFound = quick.Best != Incumbent.None;
         }

@@ -9,8 +9,6 @@ namespace Dosa.Search.Proving;
 /// </summary>
 public sealed class ExactSearch : IResumableSearch
 {
-    private const double IncumbentGap = 0.01;
-    private const int IncumbentNodes = 400;
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>The space over which the search proves optimality.</summary>
@@ -60,7 +58,8 @@ public sealed class ExactSearch : IResumableSearch
             return null;
         }
 
-        var campaign = new Campaign(problem, new(options.Threads), deadline);
+        var crew = new Crew(options.Threads);
+        var campaign = new Campaign(problem, crew, deadline);
         var reporter = new Reporter(campaign, deadline, options.Progress);
         if (Known is not null)
         {
@@ -78,7 +77,7 @@ public sealed class ExactSearch : IResumableSearch
         }
 
         reporter.Note();
-        campaign.FindIncumbent(quick => Pursue(quick, deadline));
+        campaign.FindIncumbent();
         reporter.Tell("incumbent");
         if (options.Gap > 0 && campaign.QuickBound >= campaign.Search.Best.Product * (1 - options.Gap))
         {
@@ -87,12 +86,19 @@ public sealed class ExactSearch : IResumableSearch
 
         campaign.EnumerateAll(Resume?.Open);
         var status = campaign.IsEnumerated ? Prove(campaign, options.Gap, deadline, reporter) : SearchStatus.Stopped;
-        if (status != SearchStatus.Optimal)
+        var result = reporter.Result(status);
+        if (status == SearchStatus.Optimal && result is not null && problem.Objective != Objective.Edp)
+        {
+            reporter.Tell("settling ties");
+            result = TieBreak.Settle(problem, result, crew, deadline);
+        }
+
+        if (status != SearchStatus.Optimal || result?.Ties == SearchStatus.Stopped)
         {
             Save?.Invoke(campaign.Checkpoint());
         }
 
-        return reporter.Result(status);
+        return result;
     }
 
     /// <summary>
@@ -106,19 +112,11 @@ public sealed class ExactSearch : IResumableSearch
         return campaign.Goal.Value(campaign.QuickBound);
     }
 
-    private static void Pursue(BranchAndBound quick, Deadline deadline)
-    {
-        while (!quick.IsDone && !deadline.IsOver && quick.Nodes < IncumbentNodes && quick.LowerBound < quick.Best.Product * (1 - IncumbentGap))
-        {
-            quick.Step();
-        }
-    }
-
     private SearchStatus Prove(Campaign campaign, double gap, Deadline deadline, Reporter reporter)
     {
         var search = campaign.Search;
         var saved = Stopwatch.GetTimestamp();
-        while (!search.IsDone)
+        while (!search.IsWithin(Math.Max(gap, BranchAndBound.Tolerance)))
         {
             if (Save is not null && Stopwatch.GetElapsedTime(saved) > SaveEvery)
             {
@@ -127,11 +125,6 @@ public sealed class ExactSearch : IResumableSearch
             }
 
             reporter.Tell("proving");
-            if (search.LowerBound >= search.Best.Product * (1 - Math.Max(gap, BranchAndBound.Tolerance)))
-            {
-                break;
-            }
-
             if (deadline.IsOver)
             {
                 return SearchStatus.Stopped;

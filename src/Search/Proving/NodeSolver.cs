@@ -154,7 +154,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
             choices[i] = list.Choices[row];
         }
 
-        return new(energy * cycles, node.Pe, accumulatorKb, scratchpadKb, choices);
+        return !goal.Admits(energy, cycles) ? Incumbent.None : new(energy * cycles, node.Pe, accumulatorKb, scratchpadKb, choices);
     }
 
     private static (int Accumulator, int Scratchpad) Needs(Node node, int[] rows)

@@ -13,6 +13,8 @@ internal sealed class Surroundings
     private readonly double[] prices;
     private readonly double[] supports;
     private readonly double fewestCycles;
+    private double leastEnergy;
+    private double leastCycles;
     private readonly double[] cornerEnergy = new double[Prices.Length];
     private readonly double[] cornerCycles = new double[Prices.Length];
 
@@ -41,6 +43,7 @@ internal sealed class Surroundings
     {
         var hull = hulls[layer];
         var next = supports[0] - hull.Support(0);
+        (leastEnergy, leastCycles) = (goal.EnergyOffset + next, goal.CycleOffset + fewestCycles - hull.Cycles[0]);
         for (var i = 0; i < prices.Length; i++)
         {
             // Corner i lies where line i meets line i + 1; the last line ends at the fewest cycles.
@@ -60,9 +63,17 @@ internal sealed class Surroundings
         }
     }
 
-    /// <summary>The least product with a choice of the layer left out; a little less, against rounding.</summary>
+    /// <summary>
+    /// The least product with a choice of the layer left out, a little less against rounding; infinite where the goal does not
+    /// admit what all need together.
+    /// </summary>
     public double LeastWith(double energy, double cycles)
     {
+        if (!goal.MayAdmit(leastEnergy + energy, leastCycles + cycles))
+        {
+            return double.PositiveInfinity;
+        }
+
         var least = double.PositiveInfinity;
         for (var i = 0; i < cornerEnergy.Length; i++)
         {

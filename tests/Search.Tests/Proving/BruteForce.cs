@@ -3,7 +3,7 @@ using Dosa.CostModel;
 namespace Dosa.Search.Tests.Proving;
 
 /// <summary>
-/// The best value of a small problem by exhaustion: every array, every pair of memory sizes that any mapping needs, every
+/// The best of a small problem by exhaustion: every array, every pair of memory sizes that any mapping needs, every
 /// combination of the layers' mappings. The only thing it spares is a combination that is beaten in both energy and cycles.
 /// </summary>
 internal sealed class BruteForce(SearchProblem problem, int ordersAtMost, Random random)
@@ -15,12 +15,25 @@ internal sealed class BruteForce(SearchProblem problem, int ordersAtMost, Random
     /// <summary>The mappings of a layer; by default all there are.</summary>
     public Func<NetworkLayer, IEnumerable<Mapping>>? Mappings { get; init; }
 
-    public double Best()
+    /// <summary>The best value; infinite when there is no design.</summary>
+    public double Best() => Designs().Select(Value).DefaultIfEmpty(double.PositiveInfinity).Min();
+
+    /// <summary>The best value, and the least energy-delay product of all designs of that value.</summary>
+    public (double Value, double Edp) BestOfBest()
+    {
+        var designs = Designs().ToArray();
+        var best = designs.Select(Value).DefaultIfEmpty(double.PositiveInfinity).Min();
+        return (best, designs.Where(design => Value(design) <= best * (1 + 1e-9)).Select(design => design.EnergyUj * design.Cycles).DefaultIfEmpty(double.PositiveInfinity).Min());
+    }
+
+    private double Value(Design design) => design.Value(problem.Objective);
+
+    /// <summary>Energy and cycles of every design that no other of the same hardware beats in both.</summary>
+    private IEnumerable<Design> Designs()
     {
         var all = Mappings ?? (layer => MapSpace.All(layer.Shape, problem.Bounds.MaxPe, ordersAtMost, random));
         var mappings = problem.Layers.Select(layer => all(layer).ToArray()).ToArray();
         var leastPe = problem.Grid.NextPe(problem.Bounds.MinPe);
-        var best = double.PositiveInfinity;
         for (var pe = leastPe; pe <= problem.Bounds.MaxPe; pe++)
         {
             var size = pe;
@@ -32,16 +45,16 @@ internal sealed class BruteForce(SearchProblem problem, int ordersAtMost, Random
             var layers = problem.Layers.Select((l, i) => mappings[i].Select(m => Price(l, m, size)).OfType<Priced>().Distinct().ToArray()).ToArray();
             if (layers.All(l => l.Length > 0) && (pe == leastPe || layers.Any(l => l.Any(p => p.Fills))))
             {
-                best = Math.Min(best, BestAt(pe, layers, pe == leastPe));
+                foreach (var design in DesignsAt(pe, layers, pe == leastPe))
+                {
+                    yield return design;
+                }
             }
         }
-
-        return best;
     }
 
-    private double BestAt(int pe, Priced[][] layers, bool mayLeaveRoom)
+    private IEnumerable<Design> DesignsAt(int pe, Priced[][] layers, bool mayLeaveRoom)
     {
-        var best = double.PositiveInfinity;
         foreach (var accumulatorKb in layers.SelectMany(l => l.Select(p => p.AccumulatorKb)).Distinct())
         {
             foreach (var scratchpadKb in layers.SelectMany(l => l.Select(p => p.ScratchpadKb)).Distinct())
@@ -65,13 +78,11 @@ internal sealed class BruteForce(SearchProblem problem, int ordersAtMost, Random
                 {
                     if (fills)
                     {
-                        best = Math.Min(best, new Design(default, [], energy * 1e-6, cycles).Value(problem.Objective));
+                        yield return new Design(default, [], energy * 1e-6, cycles);
                     }
                 }
             }
         }
-
-        return best;
     }
 
     private Priced? Price(NetworkLayer layer, Mapping mapping, int pe)

@@ -13,7 +13,7 @@ public sealed class ExactSearchTests
         {
             var random = new Random(seed);
             var problem = RandomProblems.Next(random, Long ? 500 : 300);
-            var expected = new BruteForce(problem, Long ? 120 : 24, random).Best();
+            var (expected, edp) = new BruteForce(problem, Long ? 120 : 24, random).BestOfBest();
             var result = new ExactSearch().Run(problem, new() { Threads = 1 }, default);
             if (double.IsPositiveInfinity(expected))
             {
@@ -26,6 +26,9 @@ public sealed class ExactSearchTests
             var value = result.Best.Value(problem.Objective);
             Assert.True(Math.Abs(value - expected) <= 1e-9 * expected, $"seed {seed}: {value} instead of {expected} for {problem}");
             Assert.InRange(result.LowerBound!.Value, value * (1 - 1e-9), value);
+            Assert.Equal(problem.Objective == Objective.Edp ? null : SearchStatus.Optimal, result.Ties);
+            var product = result.Best.Value(Objective.Edp);
+            Assert.True(Math.Abs(product - edp) <= 1e-9 * edp, $"seed {seed}: of equals {product} instead of {edp} for {problem}");
         }
     }
 
@@ -119,6 +122,42 @@ public sealed class ExactSearchTests
             Assert.Equal(SearchStatus.Stopped, stopped.Status);
             Assert.True(stopped.Best.Value(problem.Objective) >= best * (1 - 1e-9));
             Assert.True(stopped.LowerBound <= best * (1 + 1e-12));
+        }
+    }
+
+    [Fact]
+    public void A_stop_among_equals_keeps_the_proof_and_can_be_gone_on_with()
+    {
+        var changed = 0;
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var problem = RandomProblems.Next(new Random(seed), 3000) with { Objective = Objective.Latency };
+            if (new ExactSearch().Run(problem, new() { Threads = 1 }, default) is not { } whole)
+            {
+                continue;
+            }
+
+            using var source = new CancellationTokenSource();
+            Checkpoint? saved = null;
+            var options = new SearchOptions { Threads = 1, Progress = progress => Cancel(source, progress.Phase == "settling ties") };
+            var stopped = new ExactSearch { Save = checkpoint => saved = checkpoint }.Run(problem, options, source.Token)!;
+            Assert.Equal((SearchStatus.Optimal, SearchStatus.Stopped), (stopped.Status, stopped.Ties));
+            Assert.Equal(whole.Best.Cycles, stopped.Best.Cycles);
+            Assert.True(whole.Best.EnergyUj <= stopped.Best.EnergyUj);
+            changed += whole.Best.EnergyUj < stopped.Best.EnergyUj ? 1 : 0;
+            var resumed = new ExactSearch { Resume = saved }.Run(problem, new() { Threads = 2 }, default)!;
+            Assert.Equal((whole.Best.Cycles, SearchStatus.Optimal), (resumed.Best.Cycles, resumed.Ties));
+            Assert.Equal(whole.Best.EnergyUj, resumed.Best.EnergyUj, 1e-9 * whole.Best.EnergyUj);
+        }
+
+        Assert.True(changed > 3, $"{changed} changed");
+    }
+
+    private static void Cancel(CancellationTokenSource source, bool when)
+    {
+        if (when)
+        {
+            source.Cancel();
         }
     }
 
