@@ -18,7 +18,9 @@ public static class CliDiagnostics
     internal static Diagnostic UnknownNetwork(string name, IEnumerable<string> known) =>
         Error("DOSA505", $"There is no network '{name}' in the input; it has {string.Join(", ", known)}.");
 
-    internal static Diagnostic NoNetwork(string path) => Error("DOSA506", $"{path} holds no network; write one with 'network NAME {{ ... }}'.");
+    internal static Diagnostic NoNetwork(string path) => Error("DOSA506", path.EndsWith(".mlir", StringComparison.OrdinalIgnoreCase)
+        ? $"{path} holds no network: no dosa.network, and no operation of linalg or tosa of known shape in a func.func that docs/mlir.md lists."
+        : $"{path} holds no network; write one with 'network NAME {{ ... }}'.");
 
     internal static Diagnostic UnknownEmit(string name, IEnumerable<string> known) =>
         Error("DOSA507", $"There is nothing called '{name}' to emit; --emit takes {string.Join(", ", known)}.");

@@ -21,6 +21,7 @@ public sealed class PassRegistry
         new DeriveHardware(),
         new ExplainHardware(),
         new TraceFront(),
+        new LowerToLinalg(),
         new TileLinalg(),
         new TileLoops(),
         new LowerToGemmini(),

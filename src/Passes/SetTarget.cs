@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dosa.IR;
+using Dosa.Passes.Upstream;
 
 namespace Dosa.Passes;
 
@@ -9,6 +10,7 @@ namespace Dosa.Passes;
 /// <code>
 /// target {pe &lt;= 128}   ---- set-target{pe=16 objective=energy} ----&gt;   target {pe = 16; objective energy}
 /// </code>
+/// A module with operations of linalg or tosa keeps its target as the attribute <c>dosa.target</c>.
 /// </summary>
 public sealed record SetTarget : IPass
 {
@@ -65,7 +67,7 @@ public sealed record SetTarget : IPass
 
     /// <inheritdoc/>
     public Module Run(Module module, PassContext context) =>
-        this == new SetTarget() ? module : NetworkOp.Map(module, Change);
+        this == new SetTarget() ? module : UpstreamNetwork.MapAll(module, Change);
 
     private static PassOption Range(string name, SizeRange? value, Func<SizeRange, IPass> with) =>
         PassOption.Text(name, Takes, value?.ToString() ?? "", text => SizeRange.TryParse(text, name != "pe") is { } range ? with(range) : null);

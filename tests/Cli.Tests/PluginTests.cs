@@ -130,6 +130,6 @@ public sealed class PluginTests : IDisposable
         Assert.Contains("depends on its size", table.Problem(renamed with { Levels = own.Levels.SetItem(3, own.Levels[3] with { Energy = new(1, 1) }) }));
     }
 
-    private static string Example(string name) =>
+    internal static string Example(string name) =>
         Directory.GetFiles(Repository.File("examples", "plugins", name, "bin"), name + ".dll", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc)!;
 }

@@ -18,6 +18,22 @@ public sealed class SignalTests : IDisposable
             return;
         }
 
+        // On a busy machine a first schedule takes longer: then the same again with more time.
+        var (exit, output, error) = Interrupt(TimeSpan.FromSeconds(3));
+        for (var wait = 6; exit != ExitCode.Interrupted && error.Contains("DOSA305", StringComparison.Ordinal) && wait < 60; wait *= 2)
+        {
+            (exit, output, error) = Interrupt(TimeSpan.FromSeconds(wait));
+        }
+
+        Assert.True(exit == ExitCode.Interrupted, error);
+        Assert.Equal("", output);
+        var schedule = folder.Json("out/schedule.json");
+        Assert.Equal("stopped", schedule.GetProperty("status").GetString());
+        Assert.Empty(Reevaluation.Differences(folder, schedule));
+    }
+
+    private (int Exit, string Output, string Error) Interrupt(TimeSpan after)
+    {
         using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "dosac"))
         {
             // The slowest search on the largest network: it would go on for more than a minute.
@@ -25,17 +41,13 @@ public sealed class SignalTests : IDisposable
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         })!;
-        Thread.Sleep(3000);
+        Thread.Sleep(after);
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
         {
             kill!.WaitForExit();
         }
 
-        Assert.True(process.WaitForExit(20_000), "The process did not end within 20 s of the signal.");
-        Assert.Equal("", process.StandardOutput.ReadToEnd());
-        Assert.Equal(ExitCode.Interrupted, process.ExitCode);
-        var schedule = folder.Json("out/schedule.json");
-        Assert.Equal("stopped", schedule.GetProperty("status").GetString());
-        Assert.Empty(Reevaluation.Differences(folder, schedule));
+        Assert.True(process.WaitForExit(60_000), "The process did not end within a minute of the signal.");
+        return (process.ExitCode, process.StandardOutput.ReadToEnd(), process.StandardError.ReadToEnd());
     }
 }

@@ -87,6 +87,41 @@ public sealed partial class TiledExecutionTests : IDisposable
         Compare(program, schedule, onTensors: true);
     }
 
+    [MlirToolFact("mlir-opt-16", "mlir-cpu-runner-16")]
+    public void Layers_of_a_workload_are_written_as_tiled_functions()
+    {
+        var file = folder.Write("small.dosa", """
+            network small {
+              conv2d plain x2 { in = 4, out = 6, kernel = 3x2, stride = [2, 1], dilation = [1, 2], input = 11x12, batch = 2 }
+              conv2d grouped { in = 4, out = 8, kernel = 3, groups = 2, input = 8x8 }
+              gemm heads { batch = 3, M = 8, N = 12, K = 16 }
+              fc last { in = 16, out = 12, batch = 4 }
+            }
+            """);
+        var tiled = Dosac.Run("compile", file, "--emit=mlir", "--search=gradient", "--pe=2", "--scratchpad=1", "--accumulator=1", "-q");
+        Assert.Equal((0, ""), (tiled.Exit, tiled.Error));
+        var untiled = Dosac.Run("opt", file, "--raise-loop-nests", "--merge-layers", "--lower-to-linalg");
+        Assert.All(Functions(tiled.Out).Split("\"func.return\"").SkipLast(1), function => Assert.Contains("scf.for", function));
+        foreach (var (function, shapes) in new[]
+        {
+            ("plain", "2x4x11x12 6x4x3x2 2x6x5x10"), ("grouped", "1x2x2x8x8 2x4x2x3x3 1x2x4x6x6"), ("heads", "3x8x16 3x16x12 3x8x12"), ("last", "4x16 16x12 4x12"),
+        })
+        {
+            var types = shapes.Split(' ').Select((shape, i) => $"tensor<{shape}x{(i == 2 ? "i32" : "i8")}>").ToArray();
+            var main = Program(shapes, onTensors: true, (_, _, _) => $"func.call @{function}(%t0, %t1, %t2) : ({string.Join(", ", types)}) -> {types[2]}", "i8", "i32");
+            Assert.Equal(Execute(With(Functions(untiled.Out), main)), Execute(With(Functions(tiled.Out), main)));
+        }
+    }
+
+    // The functions of a module without the modules around it.
+    private static string Functions(string module)
+    {
+        var (first, last) = (module.IndexOf("\"func.func\"", StringComparison.Ordinal), module.LastIndexOf("sym_name = \"last\"} : () -> ()", StringComparison.Ordinal));
+        return module[first..(last + "sym_name = \"last\"} : () -> ()".Length)];
+    }
+
+    private static string With(string functions, string main) => "module {\n" + functions + "\n" + main + "\n}\n";
+
     private void Compare(string program, string schedule, bool onTensors)
     {
         var generic = Upstream(program, "--mlir-print-op-generic");

@@ -36,7 +36,7 @@ internal static class CompileCommand
     {
         var input = new Argument<string>("FILE") { Description = "A workload (.dosa), or IR (.mlir); - reads a workload from standard input." };
         var output = new Option<string?>("--output", "-o") { Description = "The folder for the output; made when missing.", HelpName = "folder" };
-        var emit = Many("--emit", [], "What to emit, comma-separated: ast, ir, layers, schedule (stop there and print), json, report, timeloop, svg, html, pareto, gemmini.", "what");
+        var emit = Many("--emit", [], "What to emit, comma-separated: ast, ir, layers, schedule, mlir (stop there and print), json, report, timeloop, svg, html, pareto, gemmini.", "what");
         var networks = Many("--network", [], "Compile only this network; may be given more than once.", "name");
         var define = Many("--define", ["-D"], "Set a named parameter of the workload: -D batch=4.", "name=number");
         var pareto = new Option<string?>("--pareto") { Description = "Also write the front of area and objective: area,edp or area,energy or area,latency.", HelpName = "area,objective" };

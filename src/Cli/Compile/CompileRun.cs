@@ -71,17 +71,17 @@ public sealed class CompileRun
 
         Tell(errors);
         errors.Clear();
-        var networks = Select(module);
-        if (networks.Length > 1 && (request.Checkpoint ?? request.Resume) is not null)
+        var subjects = Select(module);
+        if (subjects.Length > 1 && (request.Checkpoint ?? request.Resume) is not null)
         {
-            errors.Add(CliDiagnostics.OneNetwork(networks.Select(network => network.Name)));
+            errors.Add(CliDiagnostics.OneNetwork(subjects.Select(subject => subject.Network.Name)));
         }
 
         var resume = request.Resume is { } file ? CheckpointFile.Read(file, errors.Add) : null;
-        return Failed() ? ExitCode.Diagnostics : CompileAll(workload, networks, pipeline, resume);
+        return Failed() ? ExitCode.Diagnostics : CompileAll(workload, subjects, pipeline, resume);
     }
 
-    private int CompileAll(Workload workload, ImmutableArray<NetworkOp> networks, Pipeline pipeline, Checkpoint? resume)
+    private int CompileAll(Workload workload, ImmutableArray<Subject> subjects, Pipeline pipeline, Checkpoint? resume)
     {
         var exit = ExitCode.Success;
         if (Emit.Contains("ast") && !Deliver([new("ast.txt", workload.Syntax ?? "")], ""))
@@ -89,10 +89,10 @@ public sealed class CompileRun
             return Fail();
         }
 
-        foreach (var network in networks)
+        foreach (var subject in subjects)
         {
-            var folder = networks.Length > 1 ? FileName.Of(network.Name) : "";
-            var next = new NetworkRun(request, console, Emit, pipeline, resume).Run(workload.Module!, network, errors.Add);
+            var folder = subjects.Length > 1 ? FileName.Of(subject.Network.Name) : "";
+            var next = new NetworkRun(request, console, Emit, pipeline, resume).Run(subject, errors.Add);
             errors.AddRange(Compared(next));
             if (!next.Files.IsEmpty && !Deliver(next.Files, folder))
             {
@@ -180,20 +180,20 @@ public sealed class CompileRun
         return pipeline;
     }
 
-    private ImmutableArray<NetworkOp> Select(Module module)
+    private ImmutableArray<Subject> Select(Module module)
     {
-        var all = NetworkOp.Of(module);
+        var all = Subject.Of(module);
         if (all.IsEmpty)
         {
             errors.Add(CliDiagnostics.NoNetwork(request.Input));
         }
 
-        foreach (var name in request.Networks.Where(name => all.All(network => network.Name != name)))
+        foreach (var name in request.Networks.Where(name => all.All(subject => subject.Network.Name != name)))
         {
-            errors.Add(CliDiagnostics.UnknownNetwork(name, all.Select(network => network.Name)));
+            errors.Add(CliDiagnostics.UnknownNetwork(name, all.Select(subject => subject.Network.Name)));
         }
 
-        return request.Networks.IsEmpty ? all : [.. all.Where(network => request.Networks.Contains(network.Name))];
+        return request.Networks.IsEmpty ? all : [.. all.Where(subject => request.Networks.Contains(subject.Network.Name))];
     }
 
     private void Summarise(NetworkResult result, string folder)

@@ -14,6 +14,7 @@ internal static class Emission
         ("ir", null),
         ("layers", "merge-layers"),
         ("schedule", "explain-hardware"),
+        ("mlir", "explain-hardware"),
     ];
 
     /// <summary>What a compile writes when it is not told.</summary>

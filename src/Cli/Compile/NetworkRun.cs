@@ -16,15 +16,14 @@ internal sealed record NetworkResult(ImmutableArray<OutputFile> Files, Operation
 /// <summary>Compiles one network: the passes up to what was asked for, then the files.</summary>
 internal sealed class NetworkRun(CompileRequest request, CliConsole console, ImmutableArray<string> emit, Pipeline pipeline, Checkpoint? resume)
 {
-    /// <summary>Runs on one network of a module.</summary>
-    public NetworkResult Run(Module module, NetworkOp network, Action<Diagnostic> report)
+    /// <summary>Runs on one network.</summary>
+    public NetworkResult Run(Subject subject, Action<Diagnostic> report)
     {
         var started = Stopwatch.GetTimestamp();
         var files = ImmutableArray.CreateBuilder<OutputFile>();
-        var alone = NetworkOp.Map(module, other => other.Operation == network.Operation ? other.Operation : null);
         if (emit.Contains("ir"))
         {
-            files.Add(new("ir.mlir", Printer.Print(alone)));
+            files.Add(new("ir.mlir", subject.Input));
         }
 
         if (Emission.LastPass(emit) is not { } last)
@@ -57,14 +56,20 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
 
                 if (ReferenceEquals(pass, end) && emit.Contains("schedule"))
                 {
-                    files.Add(new("schedule.mlir", Printer.Print(result)));
+                    files.Add(new("schedule.mlir", subject.Annotated(result)));
                 }
 
                 clock = Time(pass, clock, progress);
             },
         };
-        var compiled = RunPasses(timed, alone, context);
+        var compiled = RunPasses(timed, subject.Alone, context);
         progress?.Clear();
+        if (!context.Failed && emit.Contains("mlir"))
+        {
+            var tiled = subject.Tiled(NetworkOp.Of(compiled)[0].Operation, context);
+            files.Add(new(FileName.Of(subject.Network.Name) + ".mlir", tiled));
+        }
+
         foreach (var diagnostic in context.Diagnostics)
         {
             report(diagnostic);

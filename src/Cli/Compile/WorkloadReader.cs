@@ -17,7 +17,8 @@ internal static class WorkloadReader
         {
             var read = MlirReader.Read(text, path);
             var stray = definitions.Select(definition => CliDiagnostics.DefinitionForIr(definition.Key));
-            return new(read.Module, wantSyntax ? text : null, [.. read.Diagnostics, .. stray]);
+            var faults = read.Module is { } module ? Verifier.Verify(module) : read.Diagnostics;
+            return new(faults.IsEmpty ? read.Module : null, wantSyntax ? text : null, [.. faults, .. stray]);
         }
 
         var values = new Dictionary<string, long>();

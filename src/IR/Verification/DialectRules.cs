@@ -37,10 +37,16 @@ internal static class DialectRules
         ]),
     };
 
+    // What this project's passes leave on operations of other dialects.
+    private static readonly AttributeRule[] OnOthers =
+        [AttributeRule.Text(Prefix + "schedule"), AttributeRule.Positive(Prefix + "count"), AttributeRule.Dictionary(Prefix + "target")];
+
     public static void Check(Operation operation, Operation? parent, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         if (operation.Name.StartsWith(Prefix, StringComparison.Ordinal))
             CheckShape(operation, parent, diagnostics);
+        else if (operation.Attributes.Any(entry => entry.Key.StartsWith(Prefix, StringComparison.Ordinal)))
+            Array.ForEach(OnOthers, rule => CheckAttribute(operation, rule.Optional, diagnostics));
         if (operation.Name is "builtin.module" or NetworkOp.OpName)
             CheckSymbols(operation, diagnostics);
         foreach (var region in operation.Regions)
