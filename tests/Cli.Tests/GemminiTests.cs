@@ -39,6 +39,9 @@ public class GemminiTests
         Assert.Contains($"sp_capacity = CapacityInKilobytes({scratchpad})", chipyard, StringComparison.Ordinal);
         Assert.Contains($"grid      gemmini sizes, {buffering} buffering: ", File.ReadAllText(folder["out/report.txt"]), StringComparison.Ordinal);
 
+        // The kernel of the padded layer takes the input as it is written: 9 x 9, one row and column of zeros around it.
+        Assert.Contains("  1, 1, 9, 9,\n", File.ReadAllText(folder["out/gemmini/bareMetalC/dosa_small_body.c"]), StringComparison.Ordinal);
+
         var ran = Dosac.Run("run", folder["out"]);
         Assert.True(ran.Exit == 0, ran.Error + ran.Out);
         Assert.Equal(3, ran.Out.Split('\n').Count(line => line.StartsWith("PASS ", StringComparison.Ordinal)));

@@ -19,11 +19,13 @@ internal static class Convolution
         Divide(properties, "in", channels, groups);
         Divide(properties, "out", filters, groups);
         var window = new Window(properties, twoDimensional);
-        var (p, q) = window.Output(properties);
-        return new("conv", new(
+        var input = window.Input(properties);
+        var (p, q) = window.Output(properties, input);
+        var shape = new LayerShape(
             [window.Kernel.Width, window.Kernel.Height, p, q, channels / groups, filters / groups, properties.Whole("batch", 1)],
             [window.Stride.Width, window.Stride.Height],
-            [window.Dilation.Width, window.Dilation.Height]), groups);
+            [window.Dilation.Width, window.Dilation.Height]);
+        return new("conv", window.On(input, shape), groups);
     }
 
     private static void Divide(PropertyReader properties, string name, long value, long groups)
@@ -43,27 +45,42 @@ internal static class Convolution
 
         private (long Width, long Height) Padding { get; } = Read(properties, twoDimensional, "padding", 0, 0);
 
-        /// <summary>The output's size: as written, or from the input's.</summary>
-        public (long Width, long Height) Output(PropertyReader read)
+        /// <summary>The input's size; null where the output's is written instead.</summary>
+        public (long Width, long Height)? Input(PropertyReader read)
         {
-            if (read.Has("output"))
-            {
-                if (read.Has("input"))
-                    read.Fail(FrontendDiagnostics.Conflict(read.At("output"), "output", "input"));
-                if (read.Has("padding"))
-                    read.Fail(FrontendDiagnostics.Conflict(read.At("padding"), "padding", "output"));
-                return Read(read, twoDimensional, "output", 1, null);
-            }
+            if (!read.Has("output"))
+                return Read(read, twoDimensional, "input", 1, null);
+            if (read.Has("input"))
+                read.Fail(FrontendDiagnostics.Conflict(read.At("output"), "output", "input"));
+            if (read.Has("padding"))
+                read.Fail(FrontendDiagnostics.Conflict(read.At("padding"), "padding", "output"));
+            return null;
+        }
 
-            var (width, height) = Read(read, twoDimensional, "input", 1, null);
+        /// <summary>The output's size: as written, or from the input's.</summary>
+        public (long Width, long Height) Output(PropertyReader read, (long Width, long Height)? input)
+        {
+            if (input is not var (width, height))
+                return Read(read, twoDimensional, "output", 1, null);
             return read.Failed ? (1, 1) : (
                 Along(read, "width", width, Padding.Width, Kernel.Width, Stride.Width, Dilation.Width),
                 Along(read, "height", height, Padding.Height, Kernel.Height, Stride.Height, Dilation.Height));
         }
 
+        /// <summary>The shape with padding and the input's size, where the window does not cover exactly the input.</summary>
+        public LayerShape On((long Width, long Height)? input, LayerShape shape)
+        {
+            var covered = (Reach(Kernel.Width, Dilation.Width) + (shape.Bounds[2] - 1) * Stride.Width, Reach(Kernel.Height, Dilation.Height) + (shape.Bounds[3] - 1) * Stride.Height);
+            return input is not { } size || (Padding == (0, 0) && size == covered)
+                ? shape
+                : shape with { Padding = [Padding.Width, Padding.Height], Input = [size.Width, size.Height] };
+        }
+
+        private static long Reach(long kernel, long dilation) => (kernel - 1) * dilation + 1;
+
         private static long Along(PropertyReader read, string axis, long input, long padding, long kernel, long stride, long dilation)
         {
-            var reach = (kernel - 1) * dilation + 1;
+            var reach = Reach(kernel, dilation);
             var available = input + 2 * padding;
             if (read.Failed)
                 return 1;

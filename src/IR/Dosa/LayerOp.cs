@@ -23,6 +23,12 @@ public readonly record struct LayerOp(Operation Operation)
     /// <summary>Width, height.</summary>
     public ImmutableArray<long> Dilations => Operation["dilations"].AsWholes() ?? [1, 1];
 
+    /// <summary>Zeros left of and above the stored input that the window starts on; empty where the layer does not say.</summary>
+    public ImmutableArray<long> Padding => Operation["padding"].AsWholes() ?? [];
+
+    /// <summary>Width and height of the stored input, without padding; empty where it is what the window covers.</summary>
+    public ImmutableArray<long> Input => Operation["input"].AsWholes() ?? [];
+
     /// <summary>How often the inner problem runs for one execution of the layer.</summary>
     public long Groups => Operation["groups"].AsWhole() ?? 1;
 
@@ -42,16 +48,28 @@ public readonly record struct LayerOp(Operation Operation)
     public static LayerOp Create(string name, string kind, LayerShape shape, long groups, long count, Location location)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        return new(new Operation(OpName) { Location = location }
+        var operation = new Operation(OpName) { Location = location }
             .With("sym_name", AttributeValue.Text(name))
             .With("kind", AttributeValue.Text(kind))
             .With("bounds", AttributeValue.Wholes(shape.Bounds.AsSpan()))
             .With("strides", AttributeValue.Wholes(shape.Strides.AsSpan()))
-            .With("dilations", AttributeValue.Wholes(shape.Dilations.AsSpan()))
+            .With("dilations", AttributeValue.Wholes(shape.Dilations.AsSpan()));
+        if (!shape.Padding.IsEmpty)
+            operation = operation.With("padding", AttributeValue.Wholes(shape.Padding.AsSpan()));
+        if (!shape.Input.IsEmpty)
+            operation = operation.With("input", AttributeValue.Wholes(shape.Input.AsSpan()));
+        return new(operation
             .With("groups", AttributeValue.Whole(groups))
             .With("count", AttributeValue.Whole(count)));
     }
 }
 
 /// <summary>Bounds of R, S, P, Q, C, K, N; strides and dilations in width and height.</summary>
-public sealed record LayerShape(ImmutableArray<long> Bounds, ImmutableArray<long> Strides, ImmutableArray<long> Dilations);
+public sealed record LayerShape(ImmutableArray<long> Bounds, ImmutableArray<long> Strides, ImmutableArray<long> Dilations)
+{
+    /// <summary>Zeros left of and above the stored input; empty for none.</summary>
+    public ImmutableArray<long> Padding { get; init; } = [];
+
+    /// <summary>Width and height of the stored input, without padding; empty where it is what the window covers.</summary>
+    public ImmutableArray<long> Input { get; init; } = [];
+}

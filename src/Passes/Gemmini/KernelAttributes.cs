@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.IR.Gemmini;
@@ -14,10 +15,9 @@ internal static class KernelAttributes
     /// <summary>The shape that the kernel computes; null after an error.</summary>
     public static ConvolutionShape? ShapeOf(LayerOp op, in Layer layer, PassContext context)
     {
-        var padding = op.Operation["padding"].AsWholes() ?? [0, 0];
-        var input = op.Operation["input"].AsWholes();
+        ImmutableArray<long> padding = op.Padding is [] ? [0, 0] : op.Padding, input = op.Input;
         if (padding is not [>= 0 and <= int.MaxValue and var left, >= 0 and <= int.MaxValue and var top] ||
-            input is { } stored && stored is not [>= 1 and <= int.MaxValue, >= 1 and <= int.MaxValue])
+            input is not ([] or [>= 1 and <= int.MaxValue, >= 1 and <= int.MaxValue]))
         {
             context.Report(PassDiagnostics.BadKernelAttribute(op, "padding and input need a width and a height"));
             return null;

@@ -30,6 +30,22 @@ public sealed class MeaningTests
         Assert.Equal([2L, 1], layer.Strides.AsEnumerable());
         Assert.Equal([1L, 2], layer.Dilations.AsEnumerable());
         Assert.Equal((2, 6), (layer.Groups, layer.Count));
+        Assert.Equal([2L, 1], layer.Padding.AsEnumerable());
+        Assert.Equal([64L, 34], layer.Input.AsEnumerable());
+    }
+
+    [Theory]
+    [InlineData("conv2d c { in = 3, out = 4, kernel = 3, input = 8x6 }", "", "")]
+    [InlineData("conv2d c { in = 3, out = 4, kernel = 3, output = 8x6 }", "", "")]
+    [InlineData("conv2d c { in = 3, out = 4, kernel = 3, padding = 1, input = 8x6 }", "1 1", "8 6")]
+    [InlineData("conv2d c { in = 3, out = 4, kernel = 1, stride = 2, input = 8x7 }", "0 0", "8 7")]
+    [InlineData("conv2d c { in = 3, out = 4, kernel = 3, stride = 2, padding = 1, input = 7x7 }", "1 1", "7 7")]
+    [InlineData("conv1d c { in = 3, out = 4, kernel = 3, padding = 1, input = 8 }", "1 0", "8 1")]
+    public void A_layer_says_how_the_window_lies_on_the_input_where_it_does_not_cover_it_exactly(string line, string padding, string input)
+    {
+        var layer = Assert.Single(Workload.Layers($"network a {{ {line} }}"));
+        Assert.Equal(padding, string.Join(' ', layer.Padding));
+        Assert.Equal(input, string.Join(' ', layer.Input));
     }
 
     [Fact]
