@@ -33,34 +33,36 @@ public sealed record BarChart(string Title, string Description, string AxisTitle
         return svg.ToString();
     }
 
-    /// <summary>Where each part's name stands, in rows from left to right.</summary>
-    private IEnumerable<(double Column, int Row)> LegendPlaces()
+    /// <summary>Where the name of each part that some bar has stands, in rows from left to right.</summary>
+    private IEnumerable<(int Part, double Column, int Row)> LegendPlaces()
     {
         var (column, row) = (16.0, 0);
-        foreach (var name in PartNames)
+        foreach (var part in Enumerable.Range(0, PartNames.Length).Where(part => Bars.Any(bar => bar.Parts[part] != 0)))
         {
-            var width = 40 + CharacterWidth * name.Length;
+            var width = 40 + CharacterWidth * PartNames[part].Length;
             if (column > 16 && column + width > Width)
             {
                 (column, row) = (16, row + 1);
             }
 
-            yield return (column, row);
+            yield return (part, column, row);
             column += width;
         }
     }
 
-    private int LegendRows() => PartNames.Length > 1 ? 1 + LegendPlaces().Last().Row : 1;
+    private int LegendRows() => PartNames.Length > 1 ? 1 + LegendPlaces().LastOrDefault().Row : 1;
 
     private void Legend(SvgText svg)
     {
-        foreach (var ((column, row), i) in LegendPlaces().Select((place, i) => (place, i)))
+        if (PartNames.Length == 1)
         {
-            if (PartNames.Length > 1)
-            {
-                svg.Box(column, 38 + LegendRow * row, 12, 10, SvgText.Colour(i), PartNames[i]);
-                svg.Words(column + 17, 47 + LegendRow * row, PartNames[i]);
-            }
+            return;
+        }
+
+        foreach (var (part, column, row) in LegendPlaces())
+        {
+            svg.Box(column, 38 + LegendRow * row, 12, 10, SvgText.Colour(part), PartNames[part]);
+            svg.Words(column + 17, 47 + LegendRow * row, PartNames[part]);
         }
     }
 

@@ -11,7 +11,7 @@ public readonly record struct ChartPoint(double X, double Y)
     /// <summary>The upper edge of the spread.</summary>
     public double? High { get; init; }
 
-    /// <summary>What the tooltip of the point says beside its numbers.</summary>
+    /// <summary>What the tooltip of the point says beside its numbers; written beside the dot where a curve is dots alone.</summary>
     public string? Label { get; init; }
 }
 
@@ -68,6 +68,7 @@ public sealed record LineChart(string Title, string Description, ChartAxis X, Ch
             svg.Words(column + 20, row, Curves[i].Name);
         }
 
+        Label(svg, x, y, new(Left, Top, right, bottom));
         return svg.ToString();
     }
 
@@ -92,6 +93,41 @@ public sealed record LineChart(string Title, string Description, ChartAxis X, Ch
             var p = curve.Points[i];
             var label = p.Label is null ? "" : p.Label + ": ";
             svg.Dot(x[p.X], y[p.Y], curve.Style == CurveStyle.Dots ? 3.5 : 2, colour, $"{curve.Name}: {label}{Ticks.Text(p.X)}, {Ticks.Text(p.Y)}");
+        }
+    }
+
+    private void Label(SvgText svg, Scale x, Scale y, LabelPlaces places)
+    {
+        var dots = Curves.Where(c => c.Style == CurveStyle.Dots).SelectMany(c => c.Points).Select(p => (X: x[p.X], Y: y[p.Y], Words: p.Label)).ToArray();
+        foreach (var dot in dots)
+        {
+            places.AddDot(dot.X, dot.Y);
+        }
+
+        foreach (var curve in Curves.Where(c => c.Style != CurveStyle.Dots))
+        {
+            var path = Joined(curve, x, y).ToArray();
+            foreach (var (from, to) in path.Zip(path.Skip(1)))
+            {
+                places.AddLine(from.X, from.Y, to.X, to.Y);
+            }
+        }
+
+        // Dots on one another share a label. From left to right, so that a crowd's labels come in the order of its dots.
+        foreach (var same in dots.Where(dot => dot.Words is not null).GroupBy(dot => (Math.Round(dot.X), Math.Round(dot.Y))).OrderBy(group => group.Key))
+        {
+            var (dot, words) = (same.First(), string.Join(", ", same.Select(other => other.Words)));
+            if (places.Find(dot.X, dot.Y, words) is not { } place)
+            {
+                continue;
+            }
+
+            if (place.IsFar)
+            {
+                svg.Segment(dot.X, dot.Y, Math.Clamp(dot.X, place.X - 2, place.X + LabelPlaces.WidthOf(words) + 2), place.Y - 4, "leader");
+            }
+
+            svg.Words(place.X, place.Y, words, style: "label");
         }
     }
 

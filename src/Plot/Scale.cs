@@ -59,6 +59,13 @@ public sealed record Scale(ScaleKind Kind, double Min, double Max, double From, 
             return new(ScaleKind.Log, low / 1.05, high * 1.05, from, to);
         }
 
-        return new(ScaleKind.Log, Math.Pow(10, Math.Floor(Math.Log10(low))), Math.Pow(10, Math.Ceiling(Math.Log10(high))), from, to);
+        return new(ScaleKind.Log, Marks(low).Last(mark => mark <= low), Marks(high).First(mark => mark >= high), from, to);
+    }
+
+    // 1, 2 and 5 times powers of ten around a value.
+    private static IEnumerable<double> Marks(double value)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(value)));
+        return [power / 10, power, 2 * power, 5 * power, 10 * power, 100 * power];
     }
 }

@@ -28,6 +28,8 @@ public sealed class SvgText
             @media (prefers-color-scheme:dark){.plot{--ink:#e6e9ec;--soft:#9aa4ae;--grid:#39414a;--paper:#14181c}}
             .plot text{fill:var(--ink);font-size:12px}.plot .soft{fill:var(--soft)}.plot .head{font-size:15px;font-weight:600}
             .plot .grid{stroke:var(--grid);stroke-width:1}.plot .axis{stroke:var(--soft);stroke-width:1}
+            .plot .label{fill:var(--soft);font-size:11px}.plot .leader{stroke:var(--soft);stroke-width:.6}
+            @media print{.plot{--ink:#1b1f24;--soft:#5b6570;--grid:#d9dee3;--paper:#ffffff}}
             </style>
             """.ReplaceLineEndings("\n"));
         Line(string.Create(CultureInfo.InvariantCulture, $"<rect width=\"{width:0.##}\" height=\"{height:0.##}\" fill=\"var(--paper)\"/>"));

@@ -117,7 +117,7 @@ public sealed class FrontBackend : IBackend
             Label = string.Create(CultureInfo.InvariantCulture, $"pe {point.Size("pe")}, scratchpad {point.Size("scratchpad_kb")} KB, accumulator {point.Size("accumulator_kb")} KB"),
         });
         return new(
-            $"Area and {objective} of {network.Name}",
+            $"Area and {(objective == "edp" ? "EDP" : objective)} of {network.Name}",
             string.Create(CultureInfo.InvariantCulture, $"{front.Length} designs that no other beats in both, from {front[0].AreaMm2:0.##} to {front[^1].AreaMm2:0.##} mm2; each step is the best design within its area."),
             new("area, mm2", ScaleKind.Log),
             new(title, ScaleKind.Log),

@@ -40,4 +40,13 @@ internal sealed record ReportedLayer(ScheduledLayer Layer, CostReport Cost)
 
     /// <summary>Words between the DRAM and the chip.</summary>
     public double DramWords => Cost.Levels[^1].Tensors.Sum(tensor => tensor.Reads + tensor.Updates);
+
+    /// <summary>Cycles of one run by a latency model, where schedules were improved by one.</summary>
+    public double? Predicted => Layer.Op.Operation["predicted"].AsDictionary()?["cycles"].AsNumber();
+
+    /// <summary>Cycles of one run of the Gemmini program, where there is one.</summary>
+    public double? RtlCycles => Layer.Op.Operation["rtl"].AsDictionary()?["cycles"].AsNumber();
+
+    /// <summary>Share of a memory that the tiles fill.</summary>
+    public double Fill(string level) => Layer.Part("fill")[level].AsNumber() ?? 0;
 }

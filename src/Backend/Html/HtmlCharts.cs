@@ -9,13 +9,13 @@ namespace Dosa.Backend.Html;
 /// <summary>The pictures of the page.</summary>
 internal static class HtmlCharts
 {
-    private const double Width = 960;
+    public const double Width = 960;
     private static readonly string[] TensorNames = ["weights", "inputs", "outputs"];
 
     public static BarChart Energy(ScheduledNetwork network, ImmutableArray<ReportedLayer> layers)
     {
         var levels = layers[0].Cost.Levels;
-        ImmutableArray<string> parts = ["MAC", .. levels.SelectMany(level => level.Tensors.Select(tensor => $"{level.Name} {TensorNames[(int)tensor.Tensor]}"))];
+        ImmutableArray<string> parts = ["arithmetic", .. levels.SelectMany(level => level.Tensors.Select(tensor => $"{level.Name} {TensorNames[(int)tensor.Tensor]}"))];
         return new(
             "Energy by level and operand",
             string.Create(CultureInfo.InvariantCulture, $"One bar a layer, all its runs. The network takes {network.Totals["energy_uj"].AsNumber():#,0} uJ."),
@@ -52,6 +52,25 @@ internal static class HtmlCharts
                 new("layers", [.. points], CurveStyle.Dots),
                 new("what DRAM and the array allow", [new(left, left * bandwidth), new(peak / bandwidth, peak), new(right, peak)], CurveStyle.Dashed),
             ])
-        { Width = Width };
+        { Width = Width, PlotHeight = 480 };
+    }
+
+    public static BarChart Fill(string memory, long sizeKb, ImmutableArray<ReportedLayer> layers)
+    {
+        var level = layers[0].Cost.Levels.Select(level => level.Name).ToList().IndexOf(memory);
+        var kept = layers[0].Cost.Levels[level].Tensors;
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(memory[0])}{memory[1..]}, {sizeKb:#,0} KB"),
+            "How much of it the tiles of each layer fill, by operand.",
+            "% filled",
+            [.. kept.Select(tensor => TensorNames[(int)tensor.Tensor])],
+            [.. layers.Select(layer => new Bar(layer.Layer.Name, Shares(layer)))])
+        { Width = Width / 2 };
+
+        ImmutableArray<double> Shares(ReportedLayer layer)
+        {
+            var tensors = layer.Cost.Levels[level].Tensors;
+            return [.. tensors.Select(tensor => 100 * layer.Fill(memory) * tensor.TileWords / tensors.Sum(other => other.TileWords))];
+        }
     }
 }

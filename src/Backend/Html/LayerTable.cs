@@ -1,67 +1,61 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using Dosa.IR;
-using Dosa.Plot;
 
 namespace Dosa.Backend.Html;
 
 /// <summary>One row a layer, sortable by every column.</summary>
-internal sealed class LayerTable(StringBuilder text, ScheduledNetwork network, ImmutableArray<ReportedLayer> layers)
+internal sealed class LayerTable(HtmlText page, ScheduledNetwork network, ImmutableArray<ReportedLayer> layers)
 {
-    private static readonly (string Name, string Meaning)[] Columns =
-    [
-        ("layer", "name and loop bounds"),
-        ("runs", "how often the layer runs"),
-        ("cycles", "cycles of one run"),
-        ("time", "share of the network's cycles, all runs"),
-        ("bound by", "what sets the cycles"),
-        ("busy", "multiply-accumulates done, of all that the array could do meanwhile"),
-        ("energy µJ", "energy of one run"),
-        ("energy", "share of the network's energy, all runs"),
-        ("scratchpad", "share of the scratchpad that the tiles fill"),
-        ("accumulator", "share of the accumulator that the tile fills"),
-    ];
+    private readonly double cycles = network.Totals["cycles"].AsNumber() ?? 1;
+    private readonly double energy = network.Totals["energy_uj"].AsNumber() ?? 1;
 
     public void Append()
     {
-        text.Append("<section id=\"layers\">\n<h2>Layers</h2>\n<p class=\"hint\">Choose a heading to sort.</p>\n<div class=\"scroll\"><table id=\"table\">\n<thead><tr>");
-        foreach (var (name, meaning) in Columns)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"<th scope=\"col\" aria-sort=\"none\"><button type=\"button\" title=\"{meaning}\">{name}</button></th>");
-        }
-
-        text.Append("</tr></thead>\n<tbody>\n");
+        var columns = Columns().ToArray();
+        var heads = columns.Select(column => $"<th scope=\"col\"{(column.IsWords ? "" : " class=\"n\"")} aria-sort=\"none\"><button type=\"button\" title=\"{column.Meaning}\">{column.Name}</button></th>");
+        page.Line($"<section id=\"layers\">\n<h2>Layers</h2>\n<p class=\"hint\">Choose a heading to sort.</p>\n<div class=\"scroll\"><table id=\"table\">\n<thead><tr>{string.Concat(heads)}</tr></thead>\n<tbody>");
         foreach (var layer in layers)
         {
-            Append(layer);
+            page.Line($"<tr>{string.Concat(columns.Select(column => column.Cell(layer)))}</tr>");
         }
 
-        text.Append("</tbody>\n</table></div>\n</section>\n");
+        page.Line($"</tbody>\n</table></div>\n</section>");
     }
 
-    private void Append(ReportedLayer layer)
+    private IEnumerable<Column> Columns()
     {
-        var cost = layer.Cost;
-        var name = SvgText.Escape(layer.Layer.Name);
-        var fill = layer.Layer.Part("fill");
-        text.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\"><a href=\"#nest-{name}\">{name}</a> <small>{SvgText.Escape(LayerShapeText.Of(layer.Layer.Shape))}</small></th>");
-        Cell(layer.Count, Number($"{layer.Count}"));
-        Cell(cost.Cycles, Number($"{cost.Cycles:#,0}"));
-        Share(layer.Count * cost.Cycles / (network.Totals["cycles"].AsNumber() ?? 1));
-        text.Append(CultureInfo.InvariantCulture, $"<td>{SvgText.Escape(cost.BoundBy)}</td>");
-        Share(cost.Utilisation);
-        Cell(cost.EnergyUj, Number($"{cost.EnergyUj:#,0.0}"));
-        Share(layer.Count * cost.EnergyUj / (network.Totals["energy_uj"].AsNumber() ?? 1));
-        Share(fill["scratchpad"].AsNumber() ?? 0);
-        Share(fill["accumulator"].AsNumber() ?? 0);
-        text.Append("</tr>\n");
+        yield return new("layer", "name and loop bounds", Name, IsWords: true);
+        yield return new("runs", "how often the layer runs", layer => Cell(layer.Count, $"{layer.Count}"));
+        yield return new("cycles", "cycles of one run", layer => Cell(layer.Cost.Cycles, $"{layer.Cost.Cycles:#,0}"));
+        if (layers.Any(layer => layer.Predicted is not null))
+        {
+            yield return new("predicted", "cycles of one run by the latency model that improved the schedules", layer => Cell(layer.Predicted ?? 0, $"{layer.Predicted:#,0}"));
+        }
+
+        if (layers.Any(layer => layer.RtlCycles is not null))
+        {
+            yield return new("RTL", "cycles of one run, estimated from the commands of the Gemmini program", layer => Cell(layer.RtlCycles ?? 0, $"{layer.RtlCycles:#,0}"));
+        }
+
+        yield return new("time", "share of the network's cycles, all runs", layer => Share(layer.Count * layer.Cost.Cycles / cycles));
+        yield return new("bound by", "what sets the cycles", layer => $"<td>{HtmlText.Safe(layer.Cost.BoundBy)}</td>", IsWords: true);
+        yield return new("busy", "multiply-accumulates done, of all that the array could do meanwhile", layer => Share(layer.Cost.Utilisation));
+        yield return new("energy µJ", "energy of one run", layer => Cell(layer.Cost.EnergyUj, $"{layer.Cost.EnergyUj:#,0.0}"));
+        yield return new("energy", "share of the network's energy, all runs", layer => Share(layer.Count * layer.Cost.EnergyUj / energy));
+        yield return new("scratchpad", "share of the scratchpad that the tiles fill", layer => Share(layer.Fill("scratchpad")));
+        yield return new("accumulator", "share of the accumulator that the tile fills", layer => Share(layer.Fill("accumulator")));
     }
 
-    private void Cell(double value, string shown) => text.Append(CultureInfo.InvariantCulture, $"<td class=\"n\" data-v=\"{value:R}\">{shown}</td>");
+    private static string Name(ReportedLayer layer)
+    {
+        var name = HtmlText.Safe(layer.Layer.Name);
+        return $"<th scope=\"row\"><a href=\"#nest-{name}\">{name}</a> <small>{HtmlText.Safe(LayerShapeText.Of(layer.Layer.Shape))}</small></th>";
+    }
 
-    private void Share(double share) => text.Append(
-        CultureInfo.InvariantCulture, $"<td class=\"n share\" data-v=\"{share:R}\" style=\"--s:{Math.Clamp(share, 0, 1) * 100:0.#}%\">{share * 100:0.#} %</td>");
+    private static string Cell(double value, FormattableString shown) => HtmlText.Number($"<td class=\"n\" data-v=\"{value:R}\">{HtmlText.Number(shown)}</td>");
 
-    private static string Number(FormattableString number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string Share(double share) =>
+        HtmlText.Number($"<td class=\"n share\" data-v=\"{share:R}\" style=\"--s:{Math.Clamp(share, 0, 1) * 100:0.#}%\">{share * 100:0.0} %</td>");
+
+    private sealed record Column(string Name, string Meaning, Func<ReportedLayer, string> Cell, bool IsWords = false);
 }

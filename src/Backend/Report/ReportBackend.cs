@@ -31,7 +31,13 @@ public sealed class ReportBackend : IBackend
         text.Append('\n');
         AppendLegend(text, scheduled);
         text.Append('\n');
-        BindingText.Append(text, scheduled);
+        if (BindingTable.Of(scheduled) is { } binding)
+        {
+            binding.Rows.Append(text);
+            text.Append(binding.Legend).Append('\n');
+        }
+
+        text.Append('\n').Append(MappingLegend.Text).Append('\n');
         foreach (var layer in scheduled.Layers)
         {
             AppendNest(text, layer);

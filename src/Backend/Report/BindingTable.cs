@@ -1,20 +1,20 @@
 using System.Globalization;
-using System.Text;
 using Dosa.IR;
 
 namespace Dosa.Backend;
 
 /// <summary>Which layers set each size of the hardware and, where it was searched for, what other sizes would bring.</summary>
-internal static class BindingText
+internal sealed record BindingTable(TextTable Rows, string Legend)
 {
     private const int MostNamed = 4;
 
-    public static void Append(StringBuilder text, ScheduledNetwork network)
+    /// <summary>The table; null where nothing was explained.</summary>
+    public static BindingTable? Of(ScheduledNetwork network)
     {
         var bindings = (network.Op.Operation["binding"] as ArrayAttribute)?.Elements.Select(element => element.AsDictionary()).OfType<AttributeDictionary>().ToArray() ?? [];
         if (bindings.Length == 0)
         {
-            return;
+            return null;
         }
 
         var isSearched = bindings[0]["half"] is not null;
@@ -31,10 +31,9 @@ internal static class BindingText
             table.Add([resource, Number($"{size}{unit}"), .. steps, SetBy(binding["layers"].AsTexts() ?? [])]);
         }
 
-        table.Append(text);
-        text.Append(isSearched
-            ? $"set by: the layers whose schedules need all of it. {name}: the best with at most half and at least twice of it, all layers\nmapped anew (proved, unless marked <=: the search was ended early).\n"
-            : "set by: the layers whose schedules need all of it. --what-binds adds what half and twice of each would bring.\n");
+        return new(table, isSearched
+            ? $"set by: the layers whose schedules need all of it. {name}: the best with at most half and at least twice of it, all layers\nmapped anew (proved, unless marked <=: the search was ended early)."
+            : "set by: the layers whose schedules need all of it. --what-binds adds what half and twice of each would bring.");
     }
 
     private static string Change(IR.Attribute? attribute)

@@ -1,0 +1,17 @@
+namespace Dosa.Backend.Html;
+
+/// <summary>Which layers set the sizes of the hardware.</summary>
+internal static class BindingSection
+{
+    public static void Append(HtmlText page, ScheduledNetwork network)
+    {
+        page.Line($"<section id=\"binds\">\n<h2>What binds</h2>\n<p>Each size of the hardware is what its most demanding layers need.</p>");
+        if (BindingTable.Of(network) is { } binding)
+        {
+            page.Table(binding.Rows);
+            page.Line($"<p class=\"hint\">{HtmlText.Safe(binding.Legend)}</p>");
+        }
+
+        page.Line($"</section>");
+    }
+}

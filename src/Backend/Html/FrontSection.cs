@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Dosa.Backend.Html;
+
+/// <summary>The front of area and objective, as a picture and as a table of designs.</summary>
+internal static class FrontSection
+{
+    public static void Append(HtmlText page, ScheduledNetwork network, ImmutableArray<FrontPoint> front)
+    {
+        var objective = network.Op.Target?.Objective ?? "edp";
+        var measure = Outcome.MeasureOf(objective);
+        var table = new TextTable("area, mm²", "array", "scratchpad", "accumulator", measure switch { "energy_uj" => "energy, µJ", "cycles" => "cycles", _ => "EDP, µJ · cycles" }, "<proved");
+        foreach (var point in front)
+        {
+            table.Add(
+                HtmlText.Number($"{point.AreaMm2:0.###}"), HtmlText.Number($"{point.Size("pe")} × {point.Size("pe")}"), HtmlText.Number($"{point.Size("scratchpad_kb"):#,0} KB"),
+                HtmlText.Number($"{point.Size("accumulator_kb"):#,0} KB"), HtmlText.Number($"{point.Number(measure):0.0000e0}"), point.Status == "optimal" ? "optimal" : point.Status.Replace('_', ' '));
+        }
+
+        page.Line($"<section id=\"front\">\n<h2>Area</h2>\n<p>The best design within each of a row of areas; all layers are mapped anew for each.</p>");
+        page.Figure((FrontBackend.Picture(network.Op, objective, front) with { Width = HtmlCharts.Width }).ToSvg(), table);
+        page.Line($"</section>");
+    }
+}
