@@ -5,8 +5,11 @@ namespace Dosa.Backend;
 /// <summary>How the search ended, and how far the result can be from the optimum.</summary>
 internal sealed record Outcome(string Status, string Measure, double Value, double? LowerBound)
 {
+    // Sums of other order differ by this share; proofs hold to it.
+    private const double Rounding = 1e-9;
+
     /// <summary>No better design is cheaper by more than this share; 1 when nothing is proved.</summary>
-    public double Gap => LowerBound is { } bound && Value > 0 ? Math.Clamp(1 - bound / Value, 0, 1) : 1;
+    public double Gap => LowerBound is { } bound && Value > 0 ? 1 - bound / Value is > Rounding and var gap ? Math.Min(gap, 1) : 0 : 1;
 
     /// <summary>The number that an objective makes small, under the name that outputs use.</summary>
     public static string MeasureOf(string? objective) => objective switch { "energy" => "energy_uj", "latency" => "cycles", _ => "edp_uj_cycles" };

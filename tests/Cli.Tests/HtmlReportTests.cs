@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Dosa.Tests;
 using Xunit;
@@ -8,7 +9,7 @@ namespace Dosa.Cli.Tests;
 /// <summary>The page of <c>--emit html</c>: as text, and in a browser where there is one.</summary>
 public sealed partial class HtmlReportTests
 {
-    private static readonly string[] Sections = ["figures", "search", "binds", "charts", "layers", "nests"];
+    private static readonly string[] Sections = ["figures", "search", "binds", "energy", "time", "buffers", "layers", "nests"];
 
     [Fact]
     public void TheFileNeedsNoOther()
@@ -24,7 +25,26 @@ public sealed partial class HtmlReportTests
             Assert.Contains(layer.GetProperty("mapping").GetString()!, page, StringComparison.Ordinal);
         }
 
-        Assert.Equal(4, Regex.Count(page, "role=\"img\" aria-labelledby"));
+        Assert.Equal(6, Regex.Count(page, "role=\"img\" aria-labelledby"));
+        Assert.Equal(6, Regex.Count(page, "<summary>Values</summary>"));
+        Assert.All(Ids().Matches(page).GroupBy(match => match.Groups[1].Value), id => Assert.Single(id));
+        Assert.All(Fragments().Matches(page), link => Assert.Contains($"id=\"{link.Groups[1].Value}\"", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TheBoundClosesOnTheBestDesign()
+    {
+        using var folder = new TemporaryFolder();
+        var ran = Dosac.Run("compile", Repository.File("examples/tutorial.dosa"), "--search", "exact", "--what-binds", "--pareto", "area,edp", "--emit", "html,json", "-o", folder.Path);
+        Assert.Equal(ExitCode.Success, ran.Exit);
+        var page = File.ReadAllText(folder["report.html"]);
+        var values = Regex.Matches(page, "<tr><td>(best so far|proved lower bound)</td><td></td><td class=\"n\">[^<]*</td><td class=\"n\">([^<]*)</td></tr>")
+            .ToLookup(match => match.Groups[1].Value, match => double.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture));
+        Assert.Equal(values["best so far"].OrderDescending(), values["best so far"]);
+        Assert.Equal(values["proved lower bound"].Order(), values["proved lower bound"]);
+        Assert.Equal(values["best so far"].Last(), values["proved lower bound"].Last(), values["best so far"].Last() * 1e-4);
+        Assert.Contains("<section id=\"front\">", page, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(page, "set by"), match => page[match.Index - 1] == '>' && page.AsSpan(match.Index).StartsWith("set by</th>"));
     }
 
     [BrowserFact]
@@ -36,13 +56,27 @@ public sealed partial class HtmlReportTests
             "<script>document.querySelectorAll('#table thead button')[2].click();" +
             "document.title = [...document.querySelectorAll('#table tbody tr')].map(row => row.cells[2].dataset.v).join(' ') + ' open ' + document.querySelectorAll('details[open]').length;</script></html>";
         var path = folder.Write("probe.html", page.Replace("</html>", Probe, StringComparison.Ordinal));
-        var (dom, errors) = Browse(folder, path);
+        var (dom, errors) = Browse(folder, "--dump-dom", path);
         Assert.DoesNotContain("CONSOLE", errors, StringComparison.Ordinal);
         var title = Title().Match(dom).Groups[1].Value.Split(" open ");
         var cycles = title[0].Split(' ').Select(double.Parse).ToArray();
         Assert.Equal(folder.Json("schedule.json").GetProperty("layers").GetArrayLength(), cycles.Length);
         Assert.Equal(cycles.OrderDescending(), cycles);
         Assert.Equal("1", title[1]);
+    }
+
+    [BrowserFact]
+    public void ABrowserPicturesIt()
+    {
+        using var folder = new TemporaryFolder();
+        Compile(folder);
+        Browse(folder, "--screenshot=" + folder["report.png"], folder["report.html"]);
+        Assert.True(new FileInfo(folder["report.png"]).Length > 10_000, "a picture of the page has more in it");
+        if (Environment.GetEnvironmentVariable("DOSA_ARTIFACTS") is { Length: > 0 } kept)
+        {
+            Directory.CreateDirectory(kept);
+            File.Copy(folder["report.png"], Path.Combine(kept, "report.png"), overwrite: true);
+        }
     }
 
     private static string Compile(TemporaryFolder folder)
@@ -52,12 +86,12 @@ public sealed partial class HtmlReportTests
         return File.ReadAllText(folder["report.html"]);
     }
 
-    private static (string Dom, string Errors) Browse(TemporaryFolder folder, string path)
+    private static (string Dom, string Errors) Browse(TemporaryFolder folder, string what, string path)
     {
         string[] arguments =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + folder["profile"], "--disable-background-networking",
-            "--disable-component-update", "--disable-sync", "--no-first-run", "--enable-logging=stderr", "--dump-dom", "file://" + path,
+            "--disable-component-update", "--disable-sync", "--no-first-run", "--enable-logging=stderr", "--window-size=1100,4200", what, "file://" + path,
         ];
         using var process = Process.Start(new ProcessStartInfo(BrowserFactAttribute.Browser!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var dom = process.StandardOutput.ReadToEndAsync();
@@ -68,6 +102,12 @@ public sealed partial class HtmlReportTests
 
     [GeneratedRegex("(src|href)=\"(https?:)?//|@import|url\\(")]
     private static partial Regex External();
+
+    [GeneratedRegex("<(?:section|details)[^>]* id=\"([^\"]*)\"")]
+    private static partial Regex Ids();
+
+    [GeneratedRegex("href=\"#([^\"]*)\"")]
+    private static partial Regex Fragments();
 
     [GeneratedRegex("<title>(.*?)</title>")]
     private static partial Regex Title();

@@ -40,6 +40,34 @@ public class ChartTests
         Assert.Equal(1, boxes[3] / boxes[2], 2);
     }
 
+    [Fact]
+    public void Parts_that_no_bar_has_are_not_in_the_legend_and_the_others_keep_their_colours()
+    {
+        var chart = new BarChart("Cycles", "By bound", "cycles", ["a", "b", "c"], [new("conv1", [1, 0, 3]), new("conv2", [2, 0, 2])]);
+        var legend = XDocument.Parse(chart.ToSvg()).Descendants(Svg + "rect").Where(r => r.Element(Svg + "title")?.Value is "a" or "b" or "c")
+            .Select(r => (r.Element(Svg + "title")!.Value, r.Attribute("fill")!.Value));
+        Assert.Equal([("a", SvgText.Colour(0)), ("c", SvgText.Colour(2))], legend);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(12)]
+    [InlineData(25)]
+    public void Labels_of_dots_lie_inside_and_not_on_one_another(int count)
+    {
+        var random = new Random(count);
+        var dots = Enumerable.Range(0, count).Select(i => new ChartPoint(1 + random.NextDouble(), 1 + random.NextDouble()) { Label = $"layer{i}" });
+        var chart = new LineChart("Roofline", "Dots", new("x"), new("y"), [new("layers", [.. dots], CurveStyle.Dots)]);
+        var labels = XDocument.Parse(chart.ToSvg()).Descendants(Svg + "text").Where(t => t.Attribute("class")?.Value == "label")
+            .Select(t => (Left: Number(t, "x"), Right: Number(t, "x") + 5.8 * t.Value.Length, Base: Number(t, "y"))).ToArray();
+        Assert.Equal(count, labels.Length);
+        Assert.All(labels, label => Assert.True(label.Left > 0 && label.Right < 760));
+        for (var i = 0; i < count; i++)
+        {
+            Assert.DoesNotContain(labels[..i], other => other.Left < labels[i].Right && labels[i].Left < other.Right && Math.Abs(other.Base - labels[i].Base) < 11.9);
+        }
+    }
+
     [Theory]
     [InlineData(0.5, "0.5")]
     [InlineData(12000, "12k")]

@@ -73,8 +73,8 @@ public sealed class ReportBackend : IBackend
     private static void AppendLayers(StringBuilder text, ScheduledNetwork network)
     {
         string[] columns = ["<layer", "runs", "<shape", "cycles", "time", "<bound by", "busy", "acc", "spad", "energy uJ", "energy", "mac", "reg", "acc", "spad", "dram"];
-        var isEstimated = IsEstimated(network);
-        var table = new TextTable(isEstimated ? [.. columns, "RTL cycles"] : columns);
+        var (isPredicted, isEstimated) = (IsPredicted(network), IsEstimated(network));
+        var table = new TextTable([.. columns, .. (string[])(isPredicted ? ["predicted", "at most"] : []), .. (string[])(isEstimated ? ["RTL cycles"] : [])]);
         var (allCycles, allEnergy) = (network.Totals["cycles"].AsNumber() ?? 1, network.Totals["energy_uj"].AsNumber() ?? 1);
         foreach (var layer in network.Layers)
         {
@@ -86,7 +86,10 @@ public sealed class ReportBackend : IBackend
                 layer.Cost["bound"].AsText() ?? "", Percent(layer.Number("utilisation")), Percent(fill["accumulator"].AsNumber()), Percent(fill["scratchpad"].AsNumber()),
                 Number($"{total:#,0.0}"), Percent(total * count / allEnergy), Share("mac"), Share("registers"), Share("accumulator"), Share("scratchpad"), Share("dram"),
             ];
-            table.Add(isEstimated ? [.. cells, layer.Op.Operation["rtl"].AsDictionary() is { } rtl ? Number($"{rtl["cycles"].AsNumber():#,0}") : "-"] : cells);
+            table.Add([.. cells, .. isPredicted ? Cycles("predicted", "cycles", "high") : [], .. isEstimated ? Cycles("rtl", "cycles") : []]);
+
+            string[] Cycles(string attribute, params string[] names) =>
+                [.. names.Select(name => layer.Op.Operation[attribute].AsDictionary()?[name].AsNumber() is { } number ? Number($"{number:#,0}") : "-")];
 
             string Share(string level) => Percent(EnergyParts.Of(energy, level) / total);
         }
@@ -100,12 +103,18 @@ public sealed class ReportBackend : IBackend
         busy: multiply-accumulates done, of all that the array could do meanwhile. acc, spad: share of the memory that the
         tiles fill. mac .. dram: where the layer's energy goes.
 
+        """).Append(!IsPredicted(network) ? "" :
+        """
+        predicted, at most: cycles of one run by the latency model, and the upper end of the range that it expects.
+
         """).Append(!IsEstimated(network) ? "" :
         """
         RTL cycles: of one run, estimated from the commands of the Gemmini program, with prices fitted to measurements of a
         16 x 16 machine.
 
         """);
+
+    private static bool IsPredicted(ScheduledNetwork network) => network.Layers.Any(layer => layer.Op.Operation["predicted"] is not null);
 
     private static bool IsEstimated(ScheduledNetwork network) => network.Layers.Any(layer => layer.Op.Operation["rtl"] is not null);
 
