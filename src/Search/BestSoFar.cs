@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using Dosa.CostModel;
 
 namespace Dosa.Search;
@@ -12,15 +11,16 @@ public sealed class BestSoFar(SearchProblem problem, SearchOptions options, Canc
 {
     private readonly DesignEvaluator evaluator = new(problem);
     private readonly ImmutableArray<CurvePoint>.Builder curve = ImmutableArray.CreateBuilder<CurvePoint>();
-    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly Deadline deadline = new(options.TimeLimit, cancellation);
     private readonly Lock gate = new();
     private Design? best;
+    private Design? shown;
 
     /// <summary>Whether the time is over or the user has had enough.</summary>
-    public bool IsOver => cancellation.IsCancellationRequested || clock.Elapsed >= options.TimeLimit;
+    public bool IsOver => deadline.IsOver;
 
     /// <summary>What is left of the time limit; null when there is none.</summary>
-    public TimeSpan? Left => options.TimeLimit is { } limit ? TimeSpan.FromTicks(Math.Max(0, (limit - clock.Elapsed).Ticks)) : null;
+    public TimeSpan? Left => deadline.Left;
 
     /// <summary>The best value so far; infinite at first.</summary>
     public double Value
@@ -51,7 +51,7 @@ public sealed class BestSoFar(SearchProblem problem, SearchOptions options, Canc
             if (best is null || value < best.Value(problem.Objective))
             {
                 best = design;
-                curve.Add(new CurvePoint(evaluations, clock.Elapsed, value));
+                curve.Add(new CurvePoint(evaluations, deadline.Elapsed, value));
             }
         }
 
@@ -59,16 +59,27 @@ public sealed class BestSoFar(SearchProblem problem, SearchOptions options, Canc
     }
 
     /// <summary>Tells the listener how far the search is.</summary>
-    public void Tell(string phase, double fraction)
+    public void Tell(string phase, double fraction) => Tell(phase, fraction, []);
+
+    /// <summary>
+    /// Tells the listener how far the search is. Mappings that will be offered later, in an order that does not depend on
+    /// threads, can be shown already.
+    /// </summary>
+    internal void Tell(string phase, double fraction, ImmutableArray<Mapping> ahead)
     {
         if (options.Progress is { } listener)
         {
+            var found = ahead.IsEmpty ? null : evaluator.TryEvaluate(ahead);
             lock (gate)
             {
-                listener(new SearchProgress(phase, fraction, best, null));
+                shown = Better(Better(shown, best), found);
+                listener(new SearchProgress(phase, fraction, shown, null));
             }
         }
     }
+
+    private Design? Better(Design? one, Design? other) =>
+        one is null || other?.Value(problem.Objective) < one.Value(problem.Objective) ? other ?? one : one;
 
     /// <summary>The result after so many evaluations; null when nothing was found.</summary>
     public SearchResult? Result(long evaluations)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dosa.Search.Gradient;
 using Dosa.Search.Proving;
 
@@ -40,12 +39,11 @@ public sealed class CombinedSearch : IResumableSearch
             return null;
         }
 
-        var clock = Stopwatch.StartNew();
+        var deadline = new Deadline(options.TimeLimit, cancellation);
         var bound = ExactSearch.QuickLowerBound(problem);
         var opening = Resume is { Mappings.IsEmpty: false } ? null : new GradientSearch(Opening).Run(problem, Before(options, bound), cancellation);
-        var opened = clock.Elapsed;
-        var left = options.TimeLimit is { } limit ? TimeSpan.FromTicks(Math.Max(0, (limit - opened).Ticks)) : (TimeSpan?)null;
-        var proof = new ExactSearch { Known = opening?.Best, Resume = Resume, Save = Save }.Run(problem, options with { TimeLimit = left }, cancellation);
+        var opened = deadline.Elapsed;
+        var proof = new ExactSearch { Known = opening?.Best, Resume = Resume, Save = Save }.Run(problem, options with { TimeLimit = deadline.Left }, cancellation);
         return proof is null || opening is null ? proof : After(opening, opening.Best.Value(problem.Objective), opened, bound, proof);
     }
 

@@ -29,39 +29,42 @@ public sealed class AnnealingSearch : ISearch
         var chains = (int)Math.Min(Chains, options.Samples ?? RandomSearch.DefaultSamples);
         var share = (options.Samples ?? RandomSearch.DefaultSamples) / Math.Max(1, chains) * problem.Layers.Length;
         var walks = new Walk[chains];
+        var evaluations = new long[chains];
         Parallel.For(0, chains, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
         {
             walks[i] = new Walk();
-            Anneal(network, walks[i], share, new SeededRandom(options.Seed, Streams.Of(0, i)), best);
+            evaluations[i] = Anneal(network, walks[i], share, new SeededRandom(options.Seed, Streams.Of(0, i)), best);
         });
         Walk.Offer(walks, best);
         best.Tell(Name, 1);
-        return best.Result(walks.Sum(walk => walk.Evaluations));
+        return best.Result(evaluations.Sum());
     }
 
-    private static void Anneal(Network network, Walk walk, long share, SeededRandom random, BestSoFar best)
+    private static long Anneal(Network network, Walk walk, long share, SeededRandom random, BestSoFar best)
     {
         var (current, trial) = (new DesignState(network), new DesignState(network));
-        walk.Evaluations = network.Layers.Length;
+        var evaluations = (long)network.Layers.Length;
         if (!Starts.TryFill(network, ref random, current))
         {
-            return;
+            return evaluations;
         }
 
-        walk.Record(current);
-        while (walk.Evaluations + network.Layers.Length <= share && !best.IsOver)
+        walk.Record(evaluations, current.Value, current.ToMappings);
+        while (evaluations + network.Layers.Length <= share && !best.IsOver)
         {
             trial.CopyFrom(current);
             var layer = random.NextInt(network.Layers.Length);
             Mutation.Apply(network.Layers[layer], ref trial.Tilings[layer], ref random);
-            walk.Evaluations += trial.EvaluateChanged(layer);
-            var temperature = Hot * Math.Pow(Cold / Hot, (double)walk.Evaluations / share);
+            evaluations += trial.EvaluateChanged(layer);
+            var temperature = Hot * Math.Pow(Cold / Hot, (double)evaluations / share);
             var worse = double.IsFinite(current.Value) ? Math.Log(trial.Value / current.Value) : double.NegativeInfinity;
             if (worse <= 0 || random.NextDouble() < Math.Exp(-worse / temperature))
             {
                 (current, trial) = (trial, current);
-                walk.Record(current);
+                walk.Record(evaluations, current.Value, current.ToMappings);
             }
         }
+
+        return evaluations;
     }
 }

@@ -25,47 +25,24 @@ public sealed class BayesSearch : ISearch
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
-        var best = new BestSoFar(problem, options, cancellation);
-        var network = new Network(problem);
-        var proposals = new Proposals(network, options.Seed);
-        var samples = options.Samples ?? RandomSearch.DefaultSamples;
-        var evaluations = 0L;
-        for (var point = 0L; point * MappingsPerHardware < samples && !best.IsOver; point++)
-        {
-            var trials = (int)Math.Min(MappingsPerHardware, samples - point * MappingsPerHardware);
-            if (proposals.Next(point) is { } platform)
-            {
-                var layers = TryAll(network, platform, options, point, trials, best);
-                var value = HardwarePoint.Offer(network, layers, best, evaluations);
-                evaluations += layers.Sum(layer => (long)layer.Count);
-                proposals.Learn(platform, value);
-            }
-
-            best.Tell("bayes", (double)(point + 1) * MappingsPerHardware / samples);
-        }
-
-        return best.Result(evaluations);
+        var loops = new TwoLoops(Name, problem, options, cancellation);
+        var proposals = new Proposals(loops.Network, options.Seed);
+        return loops.Run(
+            MappingsPerHardware,
+            proposals.Next,
+            (platform, trials, random, count) => Explore(platform, trials, random, count, () => loops.IsOver),
+            proposals.Learn);
     }
 
-    private static LayerTrials[] TryAll(Network network, Platform platform, SearchOptions options, long point, int count, BestSoFar best)
+    private static void Explore(Platform platform, LayerTrials trials, SeededRandom random, int count, Func<bool> isOver)
     {
-        var layers = new LayerTrials[network.Layers.Length];
-        Parallel.For(0, layers.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
-        {
-            layers[i] = new LayerTrials(network.Layers[i], i, platform, network.Problem.Objective);
-            Explore(network.Layers[i], platform, layers[i], new SeededRandom(options.Seed, Streams.Of(point, i)), count, best);
-        });
-        return layers;
-    }
-
-    private static void Explore(LayerSpace space, Platform platform, LayerTrials trials, SeededRandom random, int count, BestSoFar best)
-    {
+        var space = trials.Space;
         var sampler = new MappingSampler(space, platform);
         var process = new GaussianProcess(TilingPoint.Dimensions);
         var point = new double[TilingPoint.Dimensions];
         var refit = RandomFirst;
         Tiling leader = default;
-        while (trials.Count < count && !best.IsOver)
+        while (trials.Count < count && !isOver())
         {
             if (!(process.Count < RandomFirst ? sampler.TryNext(ref random, out var tiling) : TryPropose(space, sampler, process, leader, ref random, out tiling)))
             {

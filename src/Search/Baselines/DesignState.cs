@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dosa.CostModel;
 using Dosa.Search.Gradient;
 
@@ -60,7 +61,7 @@ internal sealed class DesignState(Network network)
     }
 
     /// <summary>The mappings as they stand.</summary>
-    public Mapping[] ToMappings() => [.. Tilings.Select((tiling, i) => TilingLoops.ToMapping(tiling, network.Layers[i]))];
+    public ImmutableArray<Mapping> ToMappings() => [.. Tilings.Select((tiling, i) => TilingLoops.ToMapping(tiling, network.Layers[i]))];
 
     private int ArrayWidth()
     {

@@ -41,7 +41,7 @@ public sealed class GeneticSearch : ISearch
                 taken++;
                 if (child.Value < best.Value)
                 {
-                    best.Offer([.. child.ToMappings()], taken * problem.Layers.Length);
+                    best.Offer(child.ToMappings(), taken * problem.Layers.Length);
                 }
             }
 

@@ -12,6 +12,9 @@ internal sealed class LayerTrials(LayerSpace space, int layer, Platform platform
 {
     private readonly TilingEvaluator evaluator = new(space);
 
+    /// <summary>The layer.</summary>
+    public LayerSpace Space { get; } = space;
+
     /// <summary>How many mappings were evaluated.</summary>
     public int Count { get; private set; }
 

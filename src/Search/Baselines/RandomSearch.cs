@@ -23,41 +23,23 @@ public sealed class RandomSearch : ISearch
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
-        var best = new BestSoFar(problem, options, cancellation);
-        var network = new Network(problem);
-        var samples = options.Samples ?? DefaultSamples;
-        var evaluations = 0L;
-        var sampler = new HardwareSampler(network);
-        for (var point = 0L; point * MappingsPerHardware < samples && !best.IsOver; point++)
-        {
-            var trials = (int)Math.Min(MappingsPerHardware, samples - point * MappingsPerHardware);
-            var random = new SeededRandom(options.Seed, Streams.Of(point, Streams.Hardware));
-            if (sampler.Next(ref random) is { } platform)
-            {
-                var layers = TryAll(network, platform, options, point, trials, best);
-                HardwarePoint.Offer(network, layers, best, evaluations);
-                evaluations += layers.Sum(layer => (long)layer.Count);
-            }
+        var loops = new TwoLoops(Name, problem, options, cancellation);
+        var sampler = new HardwareSampler(loops.Network);
+        return loops.Run(MappingsPerHardware, Propose, Explore, (_, _) => { });
 
-            best.Tell("random", (double)(point + 1) * MappingsPerHardware / samples);
+        Platform? Propose(long round)
+        {
+            var random = new SeededRandom(options.Seed, Streams.Of(round, Streams.Hardware));
+            return sampler.Next(ref random);
         }
 
-        return best.Result(evaluations);
-    }
-
-    private static LayerTrials[] TryAll(Network network, Platform platform, SearchOptions options, long point, int count, BestSoFar best)
-    {
-        var layers = new LayerTrials[network.Layers.Length];
-        Parallel.For(0, layers.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
+        void Explore(Platform platform, LayerTrials trials, SeededRandom random, int count)
         {
-            layers[i] = new LayerTrials(network.Layers[i], i, platform, network.Problem.Objective);
-            var sampler = new MappingSampler(network.Layers[i], platform);
-            var random = new SeededRandom(options.Seed, Streams.Of(point, i));
-            while (layers[i].Count < count && !best.IsOver && sampler.TryNext(ref random, out var tiling))
+            var mappings = new MappingSampler(trials.Space, platform);
+            while (trials.Count < count && !loops.IsOver && mappings.TryNext(ref random, out var tiling))
             {
-                layers[i].Try(tiling);
+                trials.Try(tiling);
             }
-        });
-        return layers;
+        }
     }
 }

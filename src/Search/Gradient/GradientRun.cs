@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Dosa.Search.Gradient;
 
 /// <summary>One run of the gradient search: starts side by side, then the polish of the best on all threads.</summary>
@@ -7,49 +5,43 @@ internal sealed class GradientRun
 {
     private readonly GradientSettings settings;
     private readonly SearchOptions options;
-    private readonly CancellationToken cancellation;
     private readonly Network network;
     private readonly long most;
-    private readonly Incumbent incumbent;
-    private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly BestSoFar best;
 
     /// <summary>A run, its clock started.</summary>
     public GradientRun(SearchProblem problem, GradientSettings settings, SearchOptions options, CancellationToken cancellation)
     {
-        (this.settings, this.options, this.cancellation) = (settings.Within(options.Samples), options, cancellation);
+        (this.settings, this.options) = (settings.Within(options.Samples), options);
         network = new Network(problem);
         most = options.Samples is { } samples ? samples * network.Layers.Length : long.MaxValue;
-        incumbent = new Incumbent(network, clock, options.Progress, most);
-        incumbent.Start(new DesignEvaluator(problem).Start(options.Start));
+        best = new BestSoFar(problem, options, cancellation);
+        if (new DesignEvaluator(problem).Start(options.Start) is { } start)
+        {
+            best.Offer(start.Mappings, 0);
+        }
     }
-
-    private bool IsStopped => cancellation.IsCancellationRequested || clock.Elapsed >= options.TimeLimit;
 
     /// <summary>Searches to the end, or until it is stopped; null when nothing was found.</summary>
     public SearchResult? Run()
     {
         var starts = RunStarts();
         var evaluations = starts.Sum(start => start.Evaluations);
-        incumbent.Retell([.. starts.Select(start => start.Steps)]);
+        Walk.Offer([.. starts.Select(start => start.Walk)], best);
         var pools = new Pools(network);
-        Selection? best = null;
+        Selection? leader = null;
         foreach (var start in starts)
         {
             pools.Add(start.Pools);
-            best = start.Best is not null && !(best?.Value <= start.Best.Value) ? start.Best : best;
+            leader = start.Best is not null && !(leader?.Value <= start.Best.Value) ? start.Best : leader;
         }
 
-        if (best is null)
+        if (leader is not null && settings.Polish)
         {
-            return incumbent.Result(IsStopped ? SearchStatus.Stopped : SearchStatus.Finished, Math.Min(evaluations, most));
+            evaluations = Polish(leader, pools, evaluations);
         }
 
-        if (settings.Polish)
-        {
-            evaluations = Polish(best, pools, evaluations);
-        }
-
-        return incumbent.Result(IsStopped ? SearchStatus.Stopped : SearchStatus.Finished, Math.Min(evaluations, most));
+        return best.Result(Math.Min(evaluations, most));
     }
 
     private StartRun[] RunStarts()
@@ -58,24 +50,33 @@ internal sealed class GradientRun
         var done = 0;
         Parallel.For(0, starts.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
         {
-            starts[i] = new StartRun(network, settings, () => IsStopped, most == long.MaxValue ? most : (long)(most * GradientSettings.StartShare / starts.Length));
+            starts[i] = new StartRun(network, settings, () => best.IsOver, most == long.MaxValue ? most : (long)(most * GradientSettings.StartShare / starts.Length));
             starts[i].Run(options.Seed, i, i == 0 ? network.Tilings(options.Start) : null);
             var fraction = (double)Interlocked.Increment(ref done) / starts.Length;
-            incumbent.Offer(starts[i].Best, 0, FormattableString.Invariant($"start {i + 1}"), 0.5 * fraction);
+            best.Tell(FormattableString.Invariant($"start {i + 1}"), 0.5 * fraction, starts[i].Best is { } found ? network.Mappings(found) : []);
         });
         return starts;
     }
 
-    private long Polish(Selection best, Pools pools, long evaluations)
+    private long Polish(Selection leader, Pools pools, long evaluations)
     {
         Polish? polish = null;
-        polish = new Polish(network, pools, options.Threads, () => IsStopped)
+        polish = new Polish(network, pools, options.Threads, () => best.IsOver)
         {
             Most = most - evaluations,
-            Improved = (selection, fraction) =>
-                incumbent.Offer(selection, evaluations + polish!.Evaluations, "polish", 0.5 + 0.5 * fraction),
+            Improved = (selection, fraction) => Offer(selection, evaluations + polish!.Evaluations, 0.5 + 0.5 * fraction),
         };
-        incumbent.Offer(polish.Explore(best), evaluations + polish.Evaluations, "polish", 1);
+        Offer(polish.Explore(leader), evaluations + polish.Evaluations, 1);
         return evaluations + polish.Evaluations;
+    }
+
+    private void Offer(Selection selection, long evaluations, double fraction)
+    {
+        if (evaluations <= most && selection.Value < best.Value)
+        {
+            best.Offer(network.Mappings(selection), evaluations);
+        }
+
+        best.Tell("polish", fraction);
     }
 }

@@ -12,7 +12,6 @@ internal sealed class StartRun
     private readonly LocalSearch[] searches;
     private readonly Polish polish;
     private readonly Descent descent;
-    private readonly List<StartStep> steps = [];
     private readonly long most;
 
     /// <summary>A start point, not yet run, with the evaluations that it may use.</summary>
@@ -32,8 +31,8 @@ internal sealed class StartRun
     /// <summary>The best rounded design; null when there is none.</summary>
     public Selection? Best { get; private set; }
 
-    /// <summary>Each better design, in the order in which they were found.</summary>
-    public IReadOnlyList<StartStep> Steps => steps;
+    /// <summary>Each better design, after so many evaluations of this start.</summary>
+    public Walk Walk { get; } = new();
 
     /// <summary>Evaluations of single layers so far.</summary>
     public long Evaluations => descent.Loss.Evaluations + polish.Evaluations + searches.Sum(search => search.Evaluations);
@@ -109,10 +108,7 @@ internal sealed class StartRun
         if (Evaluations <= most && !(Best?.Value <= selection.Value))
         {
             Best = selection;
-            steps.Add(new StartStep(Evaluations, selection.Value));
+            Walk.Record(Evaluations, selection.Value, () => network.Mappings(selection));
         }
     }
 }
-
-/// <summary>A start's best value after so many evaluations of its own.</summary>
-internal readonly record struct StartStep(long Evaluations, double Value);

@@ -43,6 +43,6 @@ internal static class ChoiceMapping
             temporal[3 * Relevance.Dims + dim] = space.Shape[(Dim)dim] / inside;
         }
 
-        return new(temporal, spatial, [[Dim.P], AccumulatorOrder, [], DramOrders.Loops(window.Order)]);
+        return new(temporal, spatial, [[Dim.P], AccumulatorOrder, [], [.. window.Order.Loops().Reverse()]]);
     }
 }

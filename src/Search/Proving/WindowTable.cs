@@ -39,7 +39,7 @@ internal static class WindowTable
 
     private static void Add(List<Window> group, in Direction w, in Direction h, double planes, double box)
     {
-        var plain = new Window(w.Filter, h.Filter, w.Output, h.Output, Reuse.Weights, DramOrder.WeightsP)
+        var plain = new Window(w.Filter, h.Filter, w.Output, h.Output, Reuse.Weights, EnoughOrders.WeightsP)
         {
             Box = box,
             OutputTiles = (double)w.OutputRuns * h.OutputRuns,
@@ -50,7 +50,7 @@ internal static class WindowTable
         var (inWidth, inHeight) = (w.OutputInnermost * h.Plain, w.Plain * h.OutputInnermost);
         Offer(group, plain with
         {
-            Order = inWidth <= inHeight ? DramOrder.WeightsP : DramOrder.WeightsQ,
+            Order = inWidth <= inHeight ? EnoughOrders.WeightsP : EnoughOrders.WeightsQ,
             Inputs = planes * Math.Min(inWidth, inHeight),
             WeightRuns = 1,
         });
@@ -58,7 +58,7 @@ internal static class WindowTable
         Offer(group, plain with
         {
             Reuse = Reuse.Outputs,
-            Order = inWidth <= inHeight ? DramOrder.OutputsR : DramOrder.OutputsS,
+            Order = inWidth <= inHeight ? EnoughOrders.OutputsR : EnoughOrders.OutputsS,
             Inputs = planes * Math.Min(inWidth, inHeight),
             OutputRuns = 1,
         });
@@ -76,8 +76,8 @@ internal static class WindowTable
     {
         var (inWidth, inHeight) = (w.SavedAroundK * h.Plain, h.SavedAroundK * w.Plain);
         var order = inWidth >= inHeight
-            ? w.OutputRuns >= w.FilterRuns ? DramOrder.InputsRP : DramOrder.InputsPR
-            : h.OutputRuns >= h.FilterRuns ? DramOrder.InputsSQ : DramOrder.InputsQS;
+            ? w.OutputRuns >= w.FilterRuns ? EnoughOrders.InputsRP : EnoughOrders.InputsPR
+            : h.OutputRuns >= h.FilterRuns ? EnoughOrders.InputsSQ : EnoughOrders.InputsQS;
         return plain with { Reuse = Reuse.Inputs, Order = order, Inputs = planes * (w.Plain * h.Plain - Math.Max(inWidth, inHeight)) };
     }
 
@@ -85,22 +85,22 @@ internal static class WindowTable
     {
         if (w.SharesOutputHalo)
         {
-            Offer(group, Halo(plain, DramOrder.HaloP, planes * w.SharedOutputHalo * h.Plain) with { WeightRuns = h.OutputRuns });
+            Offer(group, Halo(plain, EnoughOrders.HaloP, planes * w.SharedOutputHalo * h.Plain) with { WeightRuns = h.OutputRuns });
         }
 
         if (h.SharesOutputHalo)
         {
-            Offer(group, Halo(plain, DramOrder.HaloQ, planes * h.SharedOutputHalo * w.Plain) with { WeightRuns = w.OutputRuns });
+            Offer(group, Halo(plain, EnoughOrders.HaloQ, planes * h.SharedOutputHalo * w.Plain) with { WeightRuns = w.OutputRuns });
         }
 
         if (w.SharesFilterHalo)
         {
-            Offer(group, Halo(plain, DramOrder.HaloR, planes * w.SharedFilterHalo * h.Plain) with { OutputRuns = h.FilterRuns });
+            Offer(group, Halo(plain, EnoughOrders.HaloR, planes * w.SharedFilterHalo * h.Plain) with { OutputRuns = h.FilterRuns });
         }
 
         if (h.SharesFilterHalo)
         {
-            Offer(group, Halo(plain, DramOrder.HaloS, planes * h.SharedFilterHalo * w.Plain) with { OutputRuns = w.FilterRuns });
+            Offer(group, Halo(plain, EnoughOrders.HaloS, planes * h.SharedFilterHalo * w.Plain) with { OutputRuns = w.FilterRuns });
         }
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Dosa.Search.Proving;
+namespace Dosa.Search;
 
 /// <summary>When a search must end: a time limit or a cancellation. The clock starts when it is made.</summary>
 internal sealed class Deadline(TimeSpan? limit, CancellationToken cancellation)
@@ -10,5 +10,9 @@ internal sealed class Deadline(TimeSpan? limit, CancellationToken cancellation)
     /// <summary>Time since the start.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(start);
 
-    public bool IsOver => cancellation.IsCancellationRequested || Elapsed > limit;
+    /// <summary>What is left of the time limit; null when there is none.</summary>
+    public TimeSpan? Left => limit is { } time ? TimeSpan.FromTicks(Math.Max(0, (time - Elapsed).Ticks)) : null;
+
+    /// <summary>Whether the time is over or the user has had enough.</summary>
+    public bool IsOver => cancellation.IsCancellationRequested || Elapsed >= limit;
 }

@@ -1,6 +1,6 @@
 using Dosa.CostModel;
 
-namespace Dosa.Search.Gradient;
+namespace Dosa.Search;
 
 /// <summary>An order of the seven loops at DRAM, packed three bits a loop, innermost in the lowest bits.</summary>
 internal readonly record struct DramOrder(uint Packed)

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Dosa.CostModel;
+
+namespace Dosa.Search;
+
+/// <summary>The steps downward of one of several walks that run side by side, each with its own count of evaluations.</summary>
+internal sealed class Walk
+{
+    private readonly List<(long Evaluations, ImmutableArray<Mapping> Mappings)> steps = [];
+    private double lowest = double.PositiveInfinity;
+
+    /// <summary>Remembers the mappings when their value is the walk's best after so many of its evaluations.</summary>
+    public void Record(long evaluations, double value, Func<ImmutableArray<Mapping>> mappings)
+    {
+        if (value < lowest)
+        {
+            lowest = value;
+            steps.Add((evaluations, mappings()));
+        }
+    }
+
+    /// <summary>
+    /// Offers the steps of all walks in the order in which they would come if each walk evaluated in turn: a step after n
+    /// evaluations of one of w walks comes after n * w evaluations in all, on whichever threads they ran.
+    /// </summary>
+    public static void Offer(IReadOnlyCollection<Walk> walks, BestSoFar best)
+    {
+        foreach (var (evaluations, mappings) in walks.SelectMany(walk => walk.steps).OrderBy(step => step.Evaluations))
+        {
+            best.Offer(mappings, evaluations * walks.Count);
+        }
+    }
+}
