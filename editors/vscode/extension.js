@@ -6,7 +6,11 @@ let client;
 
 exports.activate = () => {
   const [command, ...args] = workspace.getConfiguration("dosa").get("command");
-  client = new LanguageClient("dosa", "DOSA workloads", { command, args }, { documentSelector: [{ language: "dosa" }] });
+  client = new LanguageClient("dosa", "DOSA workloads", { command, args }, {
+    documentSelector: [{ language: "dosa" }],
+    // Included files that other programs change.
+    synchronize: { fileEvents: workspace.createFileSystemWatcher("**/*.dosa") },
+  });
   return client.start();
 };
 

@@ -6,7 +6,17 @@ using Dosa.IR;
 namespace Dosa.Frontend;
 
 /// <summary>What came out of a workload: a module unless there are errors, the files' trees, and the diagnostics.</summary>
-public sealed record ParseResult(Module? Module, ImmutableArray<SyntaxTree> Trees, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record ParseResult(Module? Module, ImmutableArray<SyntaxTree> Trees, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>Where each included file is first included, by its path: the way from a place in it to the main file.</summary>
+    public IReadOnlyDictionary<string, FileLocation> Includes { get; init; } = ImmutableDictionary<string, FileLocation>.Empty;
+
+    /// <summary>The parameters that have a value, in the order of their definitions.</summary>
+    public ImmutableArray<ParameterValue> Parameters { get; init; } = [];
+}
+
+/// <summary>A named parameter with its value and the place of its definition.</summary>
+public sealed record ParameterValue(string Name, long Value, FileLocation At);
 
 /// <summary>Reads the workload language of docs/language.md into the <c>dosa</c> dialect, one <c>dosa.network</c> each.</summary>
 public static class WorkloadCompiler
@@ -28,8 +38,9 @@ public static class WorkloadCompiler
         var set = new FileSet(files, errors);
         set.Read(path, text);
         if (errors.Any)
-            return new(null, set.Trees, errors.All);
-        var module = new FileBinder(definitions, errors).Bind(set.Items);
-        return new(errors.Any ? null : module, set.Trees, errors.All);
+            return new(null, set.Trees, errors.All) { Includes = set.Includes };
+        var binder = new FileBinder(definitions, errors);
+        var module = binder.Bind(set.Items);
+        return new(errors.Any ? null : module, set.Trees, errors.All) { Includes = set.Includes, Parameters = binder.Parameters };
     }
 }

@@ -57,6 +57,7 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
         var path = input == "-" ? InputFile.StandardInput : input;
         writer.AddSource(path, text);
         var workload = WorkloadReader.Read(path, text, [], wantSyntax: false);
+        writer.AddIncludes(workload.Includes);
         errors.AddRange(workload.Diagnostics);
         if (workload.Module is not { } module)
         {

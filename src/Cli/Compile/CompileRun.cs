@@ -63,6 +63,7 @@ public sealed class CompileRun
         var path = request.Input == "-" ? InputFile.StandardInput : request.Input;
         writer.AddSource(path, text);
         var workload = WorkloadReader.Read(path, text, request.Definitions, wantSyntax: Emit.Contains("ast"));
+        writer.AddIncludes(workload.Includes);
         errors.AddRange(workload.Diagnostics);
         if (workload.Module is not { } module)
         {

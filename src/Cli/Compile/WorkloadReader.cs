@@ -6,7 +6,11 @@ using Dosa.IR;
 namespace Dosa.Cli.Compile;
 
 /// <summary>What reading an input gave: the module unless there were errors, and the syntax tree as text where it was wanted.</summary>
-internal sealed record Workload(Module? Module, string? Syntax, ImmutableArray<Diagnostic> Diagnostics);
+internal sealed record Workload(Module? Module, string? Syntax, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>Where each included file is included.</summary>
+    public IReadOnlyDictionary<string, FileLocation> Includes { get; init; } = ImmutableDictionary<string, FileLocation>.Empty;
+}
 
 /// <summary>Reads the workload language, or IR where the file is named <c>.mlir</c>.</summary>
 internal static class WorkloadReader
@@ -15,7 +19,7 @@ internal static class WorkloadReader
     {
         if (path.EndsWith(".mlir", StringComparison.OrdinalIgnoreCase))
         {
-            var read = MlirReader.Read(text, path);
+            var read = ReadIr(path, text);
             var stray = definitions.Select(definition => CliDiagnostics.DefinitionForIr(definition.Key));
             var faults = read.Module is { } module ? Verifier.Verify(module) : read.Diagnostics;
             return new(faults.IsEmpty ? read.Module : null, wantSyntax ? text : null, [.. faults, .. stray]);
@@ -28,6 +32,13 @@ internal static class WorkloadReader
         }
 
         var parsed = WorkloadCompiler.Parse(path, text, values, new FileSourceReader());
-        return new(parsed.Module, wantSyntax ? string.Concat(parsed.Trees.Select(SyntaxText.Print)) : null, parsed.Diagnostics);
+        return new(parsed.Module, wantSyntax ? string.Concat(parsed.Trees.Select(SyntaxText.Print)) : null, parsed.Diagnostics) { Includes = parsed.Includes };
+    }
+
+    /// <summary>Reads IR, whatever the file is named, and does not verify it.</summary>
+    public static Workload ReadIr(string path, string text)
+    {
+        var read = MlirReader.Read(text, path);
+        return new(read.Module, null, read.Diagnostics);
     }
 }

@@ -1,7 +1,6 @@
 using System.Text;
 using Dosa.Cli.Compile;
 using Dosa.Cli.Plugins;
-using Dosa.Frontend.Mlir;
 using Dosa.IR;
 using Dosa.Passes;
 
@@ -91,10 +90,10 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
 
     private Module? Read(string path, string text, ref Pipeline pipeline, PassContext context)
     {
-        var (read, problems) = path.EndsWith(".dosa", StringComparison.Ordinal)
-            ? (WorkloadReader.Read(path, text, [], wantSyntax: false) is var workload ? (workload.Module, workload.Diagnostics) : default)
-            : (MlirReader.Read(text, path) is var mlir ? (mlir.Module, mlir.Diagnostics) : default);
-        var diagnostics = read is { } whole ? Verifier.Verify(whole) : problems;
+        var input = path.EndsWith(".dosa", StringComparison.Ordinal) ? WorkloadReader.Read(path, text, [], wantSyntax: false) : WorkloadReader.ReadIr(path, text);
+        writer.AddIncludes(input.Includes);
+        var read = input.Module;
+        var diagnostics = read is { } whole ? Verifier.Verify(whole) : input.Diagnostics;
         foreach (var diagnostic in diagnostics)
             context.Report(diagnostic);
         if (read is not { } module || context.Failed)

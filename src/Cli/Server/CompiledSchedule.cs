@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dosa.Backend;
+using Dosa.IR;
 
 namespace Dosa.Cli.Server;
 
@@ -8,7 +9,12 @@ internal sealed record CompiledSchedule(string Path, string Mapping, double Cycl
 {
     private const long LargestFile = 64 << 20;
 
-    public static CompiledSchedule? Find(string source, string? root, string network, string layer)
+    private static readonly string[] Dims = ["R", "S", "P", "Q", "C", "K", "N", "Wstride", "Hstride", "Wdilation", "Hdilation"];
+
+    /// <summary>Whether the layer had other dimensions when it was compiled.</summary>
+    public bool IsOfAnotherShape { get; init; }
+
+    public static CompiledSchedule? Find(string source, string? root, string network, LayerOp layer)
     {
         string?[] folders = [System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(source)), root];
         foreach (var folder in folders.OfType<string>().Distinct())
@@ -23,7 +29,7 @@ internal sealed record CompiledSchedule(string Path, string Mapping, double Cycl
         return null;
     }
 
-    private static CompiledSchedule? Read(string path, string source, string network, string layer)
+    private static CompiledSchedule? Read(string path, string source, string network, LayerOp layer)
     {
         try
         {
@@ -35,12 +41,17 @@ internal sealed record CompiledSchedule(string Path, string Mapping, double Cycl
                 return null;
             foreach (var entry in top.GetProperty("layers").EnumerateArray())
             {
-                var merged = entry.TryGetProperty("merged", out var names) && names.EnumerateArray().Any(name => name.GetString() == layer);
-                if (merged || entry.GetProperty("name").GetString() == layer)
-                    return new(path, entry.GetProperty("mapping").GetString() ?? "", entry.GetProperty("cycles").GetDouble(), entry.GetProperty("energy_uj").GetDouble());
+                var merged = entry.TryGetProperty("merged", out var names) && names.EnumerateArray().Any(name => name.GetString() == layer.Name);
+                if (!merged && entry.GetProperty("name").GetString() != layer.Name)
+                    continue;
+                var dims = Dims.Select(dim => entry.GetProperty("dims").GetProperty(dim).GetInt64());
+                return new(path, entry.GetProperty("mapping").GetString() ?? "", entry.GetProperty("cycles").GetDouble(), entry.GetProperty("energy_uj").GetDouble())
+                {
+                    IsOfAnotherShape = !dims.SequenceEqual([.. layer.Bounds, .. layer.Strides, .. layer.Dilations]),
+                };
             }
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             // A file that is no schedule has none to show.
         }

@@ -16,7 +16,7 @@ internal static class DefinitionFinder
             return File(document, name.Name.Trim('"'), workspace);
         if (Place.At(text, offset).Iterators.LastOrDefault(iterator => iterator.Name == name.Name) is { } loop)
             return Location(document.Source, loop.Span, workspace);
-        foreach (var source in document.Sources)
+        foreach (var source in workspace.Around(document).SelectMany(reader => reader.Sources))
         {
             if (Names.Parameters(source.Text).FirstOrDefault(parameter => parameter.Name == name.Name) is { } parameter)
                 return Location(source, parameter.Span, workspace);

@@ -5,27 +5,50 @@ using Dosa.IR;
 
 namespace Dosa.Cli.Server;
 
-/// <summary>What is told about a layer: its dimensions, its work, and its schedule where one was compiled.</summary>
+/// <summary>
+/// What is told about a layer, its dimensions, its work, and its schedule where one was compiled; and about a parameter, its
+/// value and where that is set.
+/// </summary>
 internal static class HoverText
 {
     private static readonly string[] Dims = ["R", "S", "P", "Q", "C", "K", "N"];
 
-    /// <summary>Markdown about the layer whose name stands at a position; null elsewhere.</summary>
-    public static (string Text, NamedSpan Name)? At(Document document, int offset, string? root)
+    /// <summary>Markdown about the name at a position; null where there is none to tell about.</summary>
+    public static (string Text, NamedSpan Name)? At(Document document, int offset, Workspace workspace)
     {
         if (Names.At(document.Source.Text, offset) is not { } name)
             return null;
+        return (Layer(document, name, workspace) ?? Parameter(document, name, workspace)) is { } text ? (text, name) : null;
+    }
+
+    private static string? Layer(Document document, NamedSpan name, Workspace workspace)
+    {
         var place = document.Source.Locate(name.Span);
-        foreach (var network in document.Networks)
+        var path = Path.GetFullPath(place.Path);
+        foreach (var reader in workspace.Around(document))
         {
-            foreach (var layer in network.Layers)
+            foreach (var network in reader.Networks)
             {
-                if (layer.Operation.Location.File is { } at && (at.Path, at.Line, at.Column) == (place.Path, place.Line, place.Column))
-                    return (Describe(layer, CompiledSchedule.Find(document.Source.Path, root, network.Name, layer.Name)), name);
+                foreach (var layer in network.Layers)
+                {
+                    if (layer.Operation.Location.File is { } at && (at.Line, at.Column) == (place.Line, place.Column) && Path.GetFullPath(at.Path) == path)
+                        return Describe(layer, CompiledSchedule.Find(reader.Source.Path, workspace.Root, network.Name, layer));
+                }
             }
         }
 
         return null;
+    }
+
+    private static string? Parameter(Document document, NamedSpan name, Workspace workspace)
+    {
+        if (Place.At(document.Source.Text, name.Span.Start) is var place && place.Iterators.Any(iterator => iterator.Name == name.Name))
+            return null;
+        if (place.Inside != PlaceKind.File && !place.InExpression)
+            return null;
+        var parameter = workspace.Around(document).SelectMany(reader => reader.Parameters).FirstOrDefault(parameter => parameter.Name == name.Name);
+        return parameter is null ? null : string.Create(CultureInfo.InvariantCulture,
+            $"param **{parameter.Name}** = {parameter.Value}\n\nset in {Path.GetFileName(parameter.At.Path)}, line {parameter.At.Line}; `-D {parameter.Name}=N` replaces it");
     }
 
     private static string Describe(LayerOp layer, CompiledSchedule? schedule)
@@ -37,7 +60,9 @@ internal static class HoverText
         if (layer.Strides.Concat(layer.Dilations).Any(step => step != 1))
             text.Append(CultureInfo.InvariantCulture, $" stride {layer.Strides[0]}x{layer.Strides[1]} dilation {layer.Dilations[0]}x{layer.Dilations[1]}");
         text.Append(CultureInfo.InvariantCulture, $"\n\n{macs:N0} multiply-accumulates a run, {macs * layer.Count:N0} in all");
-        if (schedule is not null)
+        if (schedule is { IsOfAnotherShape: true })
+            text.Append(CultureInfo.InvariantCulture, $"\n\n{schedule.Path} is of another shape of this layer; compile again");
+        else if (schedule is not null)
             text.Append(CultureInfo.InvariantCulture, $"\n\n`{schedule.Mapping}`\n\n{schedule.Cycles:N0} cycles, {schedule.EnergyUj:N1} uJ a run; from {schedule.Path}");
         return text.ToString();
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dosa.Frontend.Editing;
 using Dosa.Frontend.Formatting;
+using static Dosa.Cli.Server.Fields;
 
 namespace Dosa.Cli.Server;
 
@@ -8,7 +9,7 @@ namespace Dosa.Cli.Server;
 /// The language server protocol, one message after the other. Whatever the other side sends, the server answers or passes
 /// over it and goes on; it ends with <c>exit</c> or with the input.
 /// </summary>
-internal sealed class LanguageServer(MessageStream stream, CancellationToken interrupted)
+internal sealed class LanguageServer
 {
     private const int ParseError = -32700;
     private const int InvalidRequest = -32600;
@@ -18,8 +19,17 @@ internal sealed class LanguageServer(MessageStream stream, CancellationToken int
     private const int NotInitialized = -32002;
 
     private readonly Workspace workspace = new();
+    private readonly DiagnosticBoard board;
+    private readonly MessageStream stream;
+    private readonly CancellationToken interrupted;
     private bool initialized;
     private bool shut;
+
+    public LanguageServer(MessageStream stream, CancellationToken interrupted)
+    {
+        (this.stream, this.interrupted) = (stream, interrupted);
+        board = new(workspace, Publish);
+    }
 
     /// <summary>Serves until the end; 0 when the other side asked to shut down before it left.</summary>
     public int Run()
@@ -40,12 +50,6 @@ internal sealed class LanguageServer(MessageStream stream, CancellationToken int
 
         return shut ? ExitCode.Success : ExitCode.Diagnostics;
     }
-
-    private static JsonNode? Member(JsonNode? node, string name) => node is JsonObject parent ? parent[name] : null;
-
-    private static string? Text(JsonNode? node, string name) => node is JsonObject parent && parent[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-
-    private static long Number(JsonNode? node, string name) => node is JsonObject parent && parent[name] is JsonValue value && value.TryGetValue(out long number) ? number : 0;
 
     private void Serve(JsonObject request, string method)
     {
@@ -104,40 +108,50 @@ internal sealed class LanguageServer(MessageStream stream, CancellationToken int
 
     private void Notice(string method, JsonNode? parameters)
     {
-        var document = Member(parameters, "textDocument");
-        if (Text(document, "uri") is not { } uri)
+        if (method == "workspace/didChangeWatchedFiles")
+            Reread(parameters);
+        var identifier = Member(parameters, "textDocument");
+        if (Text(identifier, "uri") is not { } uri)
             return;
         switch (method)
         {
-            case "textDocument/didOpen" when Text(document, "text") is { } opened:
+            case "textDocument/didOpen" when Text(identifier, "text") is { } opened:
                 Change(uri, opened);
                 break;
-            case "textDocument/didChange" when LastChange(parameters) is { } text:
-                Change(uri, text);
+            case "textDocument/didChange" when Member(parameters, "contentChanges") is JsonArray changes:
+                Change(uri, TextEdit.Apply(workspace[uri]?.Source.Text ?? "", changes));
                 break;
             case "textDocument/didClose":
                 workspace.Close(uri);
-                Publish(uri, []);
+                workspace.Renew(uri);
+                board.Update(uri);
                 break;
         }
     }
 
-    private static string? LastChange(JsonNode? parameters) =>
-        parameters is JsonObject given && given["contentChanges"] is JsonArray { Count: > 0 } changes ? Text(changes[^1], "text") : null;
+    // Files that changed on disk; those that are open are as the editor has them.
+    private void Reread(JsonNode? parameters)
+    {
+        foreach (var change in Member(parameters, "changes") as JsonArray ?? [])
+        {
+            if (Text(change, "uri") is { } uri)
+                workspace.Renew(uri);
+        }
+
+        board.Update(null);
+    }
 
     private void Change(string uri, string text)
     {
-        var document = workspace.Set(uri, text);
-        Publish(uri, DiagnosticReport.Of(document, workspace));
-        workspace.Renew(except: uri);
-        foreach (var other in workspace.Open.Where(other => other.Uri != uri && other.Sources.Any(source => source.Path == document.Source.Path)))
-            Publish(other.Uri, DiagnosticReport.Of(other, workspace));
+        workspace.Set(uri, text);
+        workspace.Renew(uri);
+        board.Update(uri);
     }
 
     private JsonObject? Hover(JsonNode? parameters)
     {
         var (document, offset) = Position(parameters);
-        if (HoverText.At(document, offset, workspace.Root) is not { } hover)
+        if (HoverText.At(document, offset, workspace) is not { } hover)
             return null;
         return new()
         {
@@ -149,7 +163,7 @@ internal sealed class LanguageServer(MessageStream stream, CancellationToken int
     private JsonArray Complete(JsonNode? parameters)
     {
         var (document, offset) = Position(parameters);
-        var names = document.Sources.SelectMany(source => Names.Parameters(source.Text)).Select(parameter => parameter.Name);
+        var names = workspace.Around(document).SelectMany(reader => reader.Sources).SelectMany(source => Names.Parameters(source.Text)).Select(parameter => parameter.Name);
         return [.. Completion.At(document.Source.Text, offset, names).Select(proposal => (JsonNode)new JsonObject { ["label"] = proposal.Word, ["detail"] = proposal.Detail })];
     }
 
@@ -175,9 +189,9 @@ internal sealed class LanguageServer(MessageStream stream, CancellationToken int
         ["capabilities"] = new JsonObject
         {
             ["positionEncoding"] = "utf-16",
-            ["textDocumentSync"] = new JsonObject { ["openClose"] = true, ["change"] = 1 },
+            ["textDocumentSync"] = new JsonObject { ["openClose"] = true, ["change"] = 2 },
             ["hoverProvider"] = true,
-            ["completionProvider"] = new JsonObject { ["triggerCharacters"] = new JsonArray("{", ",", "=") },
+            ["completionProvider"] = new JsonObject { ["triggerCharacters"] = new JsonArray("{", ",", "=", ";", " ") },
             ["definitionProvider"] = true,
             ["documentFormattingProvider"] = true,
         },

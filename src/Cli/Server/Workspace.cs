@@ -18,10 +18,18 @@ internal sealed class Workspace : ISourceReader
     public Document Set(string uri, string text) => open[uri] = new(uri, PathOf(uri), text.StartsWith('\uFEFF') ? text[1..] : text, this);
 
     /// <summary>Reads everything again that includes a changed file.</summary>
-    public void Renew(string except)
+    public void Renew(string uri)
     {
-        foreach (var document in open.Values.Where(document => document.Uri != except && document.Sources.Skip(1).Any()).ToList())
+        var path = Path.GetFullPath(PathOf(uri));
+        foreach (var document in open.Values.Where(document => document.Uri != uri && document.Reaches(path)).ToList())
             open[document.Uri] = new(document.Uri, document.Source.Path, document.Source.Text, this);
+    }
+
+    /// <summary>A document, then those that include it: what its text may name is defined in one of their files.</summary>
+    public IEnumerable<Document> Around(Document document)
+    {
+        var path = Path.GetFullPath(document.Source.Path);
+        return open.Values.Where(other => other != document && other.Reaches(path)).Prepend(document);
     }
 
     public void Close(string uri) => open.Remove(uri);
@@ -42,5 +50,5 @@ internal sealed class Workspace : ISourceReader
         Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.IsFile ? parsed.LocalPath : uri.Replace('\0', '?');
 
     public string UriOf(string path) =>
-        open.Values.FirstOrDefault(document => document.Source.Path == path)?.Uri ?? new Uri(Path.GetFullPath(path)).AbsoluteUri;
+        open.Values.FirstOrDefault(document => Path.GetFullPath(document.Source.Path) == Path.GetFullPath(path))?.Uri ?? new Uri(Path.GetFullPath(path)).AbsoluteUri;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Dosa.IR;
 
@@ -10,15 +11,20 @@ namespace Dosa.Cli;
 ///     3 |   for k in 0..64
 ///       |       ^
 /// </code>
+/// What stands in an included file is followed by the way to it, from include to include.
 /// </summary>
 public sealed class DiagnosticWriter(CliConsole console)
 {
     private const int LargestQuoted = 16 << 20;
 
     private readonly Dictionary<string, string[]?> sources = [];
+    private IReadOnlyDictionary<string, FileLocation> includes = ImmutableDictionary<string, FileLocation>.Empty;
 
     /// <summary>Hands in the text of a file that is not on disk, such as standard input.</summary>
     public void AddSource(string path, string text) => sources[path] = text.Split('\n');
+
+    /// <summary>Hands in where each included file is included.</summary>
+    public void AddIncludes(IReadOnlyDictionary<string, FileLocation> places) => includes = places;
 
     /// <summary>Writes all, in order.</summary>
     public void Write(IEnumerable<Diagnostic> diagnostics)
@@ -42,6 +48,11 @@ public sealed class DiagnosticWriter(CliConsole console)
         foreach (var note in diagnostic.Notes)
         {
             WriteLine(note.Location, console.Paint(36, "note"), note.Message);
+        }
+
+        for (var at = diagnostic.Location.File; at is not null && includes.TryGetValue(at.Path, out var include); at = include)
+        {
+            WriteLine(include, console.Paint(36, "note"), "It is included here.");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dosa.Frontend.Syntax;
 using Dosa.IR;
 
@@ -7,11 +8,14 @@ namespace Dosa.Frontend.Binding;
 internal sealed class FileBinder(IReadOnlyDictionary<string, long> definitions, ErrorSink errors)
 {
     private readonly Dictionary<string, long?> parameters = [];
-    private readonly Dictionary<string, Location> parameterPlaces = [];
+    private readonly Dictionary<string, FileLocation> parameterPlaces = [];
     private readonly Dictionary<string, Location> networkPlaces = [];
     private readonly Dictionary<SyntaxTree, (Operation Target, Location At)> targets = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SyntaxTree, Evaluator> evaluators = new(ReferenceEqualityComparer.Instance);
     private readonly List<Operation> networks = [];
+
+    public ImmutableArray<ParameterValue> Parameters =>
+        [.. parameters.Where(parameter => parameter.Value is not null).Select(parameter => new ParameterValue(parameter.Key, parameter.Value!.Value, parameterPlaces[parameter.Key]))];
 
     public Module Bind(IReadOnlyList<(SyntaxTree Tree, ItemSyntax Item)> items)
     {

@@ -17,10 +17,14 @@ internal sealed class FileSet(ISourceReader reader, ErrorSink errors)
     private readonly ImmutableArray<SyntaxTree>.Builder trees = ImmutableArray.CreateBuilder<SyntaxTree>();
     private readonly HashSet<string> done = [];
     private readonly List<(string Key, string Path)> open = [];
+    private readonly Dictionary<string, FileLocation> includes = [];
 
     public IReadOnlyList<(SyntaxTree Tree, ItemSyntax Item)> Items => items;
 
     public ImmutableArray<SyntaxTree> Trees => trees.ToImmutable();
+
+    /// <summary>Where each included file is first included, by its path.</summary>
+    public IReadOnlyDictionary<string, FileLocation> Includes => includes;
 
     /// <summary>Reads the main file; its text may be handed in.</summary>
     public void Read(string path, string? text)
@@ -79,7 +83,10 @@ internal sealed class FileSet(ISourceReader reader, ErrorSink errors)
         else if (open.Count >= DepthLimit)
             errors.Add(FrontendDiagnostics.IncludeDepth(at, DepthLimit));
         else if (!done.Contains(key) && Load(path, at) is { } text)
+        {
+            includes[path] = at;
             Add(path, text);
+        }
     }
 
     private static string Key(string path) => Path.GetFullPath(path.Length == 0 ? "." : path);

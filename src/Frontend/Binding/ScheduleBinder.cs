@@ -14,6 +14,9 @@ namespace Dosa.Frontend.Binding;
 /// </summary>
 internal sealed class ScheduleBinder(Evaluator evaluator)
 {
+    /// <summary>The words that begin a decision.</summary>
+    public static IReadOnlyList<string> Decisions { get; } = ["spatial", "tile", "factor", "order"];
+
     private static readonly string[] Loops = [.. ConstraintSyntax.Loops];
 
     public Operation Bind(WorkSyntax work, Operation operation)
@@ -42,7 +45,7 @@ internal sealed class ScheduleBinder(Evaluator evaluator)
         if (words == 0)
         {
             evaluator.Report(FrontendDiagnostics.UnknownFix(
-                evaluator.Locate(kind.Span), kind.Name, Suggestion.For(kind.Name, ["spatial", "tile", "factor", "order"], "words")));
+                evaluator.Locate(kind.Span), kind.Name, Suggestion.For(kind.Name, Decisions, "words")));
             return null;
         }
 

@@ -25,6 +25,12 @@ internal sealed class TargetBinder(Evaluator evaluator)
     /// <summary>The words that a property takes; null when it takes a number.</summary>
     public static IReadOnlyList<string>? WordsOf(string property) => Choices.GetValueOrDefault(property);
 
+    /// <summary>The signs that may stand before a property's value.</summary>
+    public static IReadOnlyList<string> RelationsOf(string property) => Choices.ContainsKey(property) ? ["="] : property == "area" ? ["<="] : ["<=", "=", ">="];
+
+    /// <summary>The units that may stand behind a property's number.</summary>
+    public static IReadOnlyList<string> UnitsOf(string property) => property switch { "scratchpad" or "accumulator" => ["KB", "MB"], "area" => ["mm2"], _ => [] };
+
     public Operation Bind(TargetSyntax target)
     {
         foreach (var property in target.Properties)

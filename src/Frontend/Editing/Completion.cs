@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.Frontend.Binding;
+using Dosa.IR;
 
 namespace Dosa.Frontend.Editing;
 
@@ -14,21 +15,66 @@ public static class Completion
     {
         ArgumentNullException.ThrowIfNull(parameters);
         var place = Place.At(text, offset);
-        if (place.Key is { } key && TargetBinder.WordsOf(key) is { } words && place.Head == "target")
-            return Of(words, key);
-        if (place.InExpression || place.Key is not null)
-            return [.. Of(place.Iterators.Select(iterator => iterator.Name), "iterator"), .. Of(parameters, "parameter")];
-        return place.Inside switch
-        {
-            PlaceKind.File => Of(["include", "param", "target", "network"], "keyword"),
-            PlaceKind.Network => [.. Of(LayerKind.All.Select(kind => kind.Name), "layer"), .. Of(["nest"], "loop nest"), .. Of(["target"], "keyword")],
-            PlaceKind.Nest => [.. Of(["for"], "loop"), .. Of(place.Iterators.Select(iterator => iterator.Name), "iterator")],
-            _ => Of(PropertiesOf(place.Head).Except(place.Keys), "property of " + place.Head),
-        };
+        return [.. Of(place, Of(parameters, "parameter")).DistinctBy(proposal => proposal.Word)];
     }
+
+    private static IEnumerable<Proposal> Of(Place place, IEnumerable<Proposal> parameters) => place.Inside switch
+    {
+        PlaceKind.File => InFile(place, parameters),
+        PlaceKind.Network => InNetwork(place, parameters),
+        PlaceKind.Nest => InNest(place, parameters),
+        PlaceKind.Schedule => InSchedule(place, parameters),
+        _ => InProperties(place, parameters),
+    };
+
+    private static IEnumerable<Proposal> InFile(Place place, IEnumerable<Proposal> parameters) =>
+        place.Words is ["param", ..] && place.InExpression ? parameters
+        : place.Words is [] or ["include", _] or ["param", _, "=", _, ..] ? Of(["include", "param", "target", "network"], "keyword")
+        : [];
+
+    private static IEnumerable<Proposal> InNetwork(Place place, IEnumerable<Proposal> parameters)
+    {
+        if (place.Words.Length > 0)
+            return place.Before == "(" ? parameters : [];
+        var items = Of(LayerKind.All.Select(kind => kind.Name), "layer").Concat(Of(["nest"], "loop nest")).Concat(Of(["target"], "keyword"));
+        return place.Before == "}" ? items.Concat(Of(["schedule"], "partial schedule of the layer before")) : items;
+    }
+
+    private static IEnumerable<Proposal> InNest(Place place, IEnumerable<Proposal> parameters) => place.Words switch
+    {
+        ["for"] => [],
+        ["for", _] => Of(["in"], "keyword"),
+        ["for", _, "in", ..] when place.InExpression && !place.Words.Contains("[") => parameters,
+        _ when place.InExpression => Of(place.Iterators.Select(iterator => iterator.Name), "iterator").Concat(parameters),
+        _ => Of(["for"], "loop"),
+    };
+
+    private static IEnumerable<Proposal> InProperties(Place place, IEnumerable<Proposal> parameters)
+    {
+        if (place.Words.IsEmpty)
+            return Of(PropertiesOf(place.Head).Except(place.Keys), "property of " + place.Head);
+        if (place.Words is [var only] && PropertiesOf(place.Head).Contains(only))
+            return Of(place.Head == "target" ? TargetBinder.RelationsOf(only) : only == "depthwise" ? [] : ["="], "relation");
+        if (place.Key is not { } key)
+            return [];
+        if (place.Head == "target" && TargetBinder.WordsOf(key) is { } words)
+            return Of(place.InExpression ? words : [], key);
+        return place.InExpression ? parameters : place.Head == "target" && place.Words.Length == 3 ? Of(TargetBinder.UnitsOf(key), "unit") : [];
+    }
+
+    private static IEnumerable<Proposal> InSchedule(Place place, IEnumerable<Proposal> parameters) => place.Words switch
+    {
+        [] => Of(ScheduleBinder.Decisions, "decision"),
+        ["spatial"] => Of(["C", "K"], "dimension of the array"),
+        ["tile" or "factor"] => Of(ConstraintSyntax.Loops, "loop"),
+        ["order"] or ["tile" or "factor", _] => Of(["at"], "keyword"),
+        [.., "at"] => Of(ConstraintSyntax.Levels, "level"),
+        ["order", .., "=" or ","] => Of(ConstraintSyntax.Loops.Except(place.Words), "loop"),
+        _ => place.InExpression ? parameters : [],
+    };
 
     private static IEnumerable<string> PropertiesOf(string head) =>
         head == "target" ? TargetBinder.Properties : LayerKind.Find(head) is { } kind ? kind.Properties : [];
 
-    private static ImmutableArray<Proposal> Of(IEnumerable<string> words, string detail) => [.. words.Distinct().Select(word => new Proposal(word, detail))];
+    private static IEnumerable<Proposal> Of(IEnumerable<string> words, string detail) => words.Select(word => new Proposal(word, detail));
 }

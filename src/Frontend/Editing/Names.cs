@@ -22,7 +22,13 @@ public static class Names
     }
 
     /// <summary>Where parameters are defined.</summary>
-    public static ImmutableArray<NamedSpan> Parameters(string text)
+    public static ImmutableArray<NamedSpan> Parameters(string text) => Behind("param", DosaLexer.NAME, text);
+
+    /// <summary>The paths of includes, without their quotes.</summary>
+    public static ImmutableArray<NamedSpan> Includes(string text) =>
+        [.. Behind("include", DosaLexer.STRING, text).Select(include => include with { Name = include.Name[1..^1] })];
+
+    private static ImmutableArray<NamedSpan> Behind(string keyword, int kind, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var found = ImmutableArray.CreateBuilder<NamedSpan>();
@@ -30,7 +36,7 @@ public static class Names
         var before = default(TextSpan);
         while (scanner.Next() is ( > 0 and var type, var span))
         {
-            if (type == DosaLexer.NAME && text.AsSpan(before.Start, before.Length) is "param")
+            if (type == kind && text.AsSpan(before.Start, before.Length).SequenceEqual(keyword))
                 found.Add(new(text.Substring(span.Start, span.Length), span));
             before = span;
         }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Dosa.Frontend.Generated;
-using Dosa.Frontend.Reading;
 
 namespace Dosa.Frontend.Editing;
 
@@ -18,6 +16,9 @@ public enum PlaceKind
 
     /// <summary>The braces of a one-line layer or of a target.</summary>
     Properties,
+
+    /// <summary>The braces of a partial schedule.</summary>
+    Schedule,
 }
 
 /// <summary>A name and where it stands.</summary>
@@ -27,65 +28,20 @@ public sealed record NamedSpan(string Name, TextSpan Span);
 /// Where a position is, told by the tokens before it alone, so that half-typed text has places too.
 /// </summary>
 /// <param name="Inside">The innermost braces.</param>
-/// <param name="Head">The word before those braces: a layer kind, <c>target</c>, <c>nest</c> or <c>network</c>.</param>
-/// <param name="Key">The property whose value is being written; null outside a value.</param>
+/// <param name="Head">The word before those braces: a layer kind, <c>target</c>, <c>nest</c>, <c>schedule</c> or <c>network</c>.</param>
+/// <param name="Words">The tokens of the unfinished item, loop, property or decision.</param>
 /// <param name="Keys">The properties written before.</param>
 /// <param name="Iterators">The iterators of the nest.</param>
-/// <param name="InExpression">Whether the token before is one that a number or name follows.</param>
+/// <param name="Before">The token before.</param>
 public sealed record Place(
-    PlaceKind Inside, string Head, string? Key, ImmutableArray<string> Keys, ImmutableArray<NamedSpan> Iterators, bool InExpression)
+    PlaceKind Inside, string Head, ImmutableArray<string> Words, ImmutableArray<string> Keys, ImmutableArray<NamedSpan> Iterators, string Before)
 {
+    /// <summary>The property whose value is being written; null outside a value.</summary>
+    public string? Key => Inside == PlaceKind.Properties && Words is [var key, "=" or "<=" or ">=", ..] ? key : null;
+
+    /// <summary>Whether the token before is one that a number or name follows.</summary>
+    public bool InExpression => !Words.IsEmpty && Before is "=" or "<=" or ">=" or "+=" or "(" or "[" or "+" or "-" or "*" or "/" or "%" or ".." or "in" or ",";
+
     /// <summary>The place of a position; a name that ends or goes on there is not looked at.</summary>
-    public static Place At(string text, int offset)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var blocks = new Stack<(PlaceKind Kind, string Head)>();
-        var (keys, iterators) = (new List<string>(), new List<NamedSpan>());
-        var (head, before, key) = ("", "", (string?)null);
-        var scanner = new Scanner(text);
-        while (scanner.Next() is ( > 0 and var type, var span) && span.Start < offset)
-        {
-            var isName = type == DosaLexer.NAME;
-            if ((isName || char.IsAsciiLetter(text[span.Start])) && span.End >= offset)
-                break;
-            if (type is DosaLexer.LINE_COMMENT or DosaLexer.BLOCK_COMMENT)
-                continue;
-            var word = text.Substring(span.Start, span.Length);
-            var inside = blocks.TryPeek(out var block) ? block.Kind : PlaceKind.File;
-            if (before is "{" or "}" or "" || word is "network" or "target" or "nest" or "param")
-                head = inside is PlaceKind.File or PlaceKind.Network ? word : head;
-            if (inside == PlaceKind.Properties && before is "{" or ",")
-            {
-                keys.Add(word);
-                key = null;
-            }
-
-            key = inside == PlaceKind.Properties && word is "=" or "<=" or ">=" ? keys.LastOrDefault() : word == "," ? null : key;
-            if (before == "for" && isName)
-                iterators.Add(new(word, span));
-            if (word == "{")
-            {
-                blocks.Push((KindOf(head), head));
-                keys.Clear();
-                iterators.Clear();
-            }
-            else if (word == "}" && blocks.Count > 0)
-            {
-                blocks.Pop();
-                key = null;
-            }
-
-            before = word;
-        }
-
-        var (kind, owner) = blocks.TryPeek(out var innermost) ? innermost : (PlaceKind.File, "");
-        return new(kind, owner, key, [.. keys], [.. iterators], before is "=" or "<=" or ">=" or "(" or "[" or "+" or "-" or "*" or "/" or "%" or ".." or "in" || (before == "," && kind == PlaceKind.Nest));
-    }
-
-    private static PlaceKind KindOf(string head) => head switch
-    {
-        "network" => PlaceKind.Network,
-        "nest" => PlaceKind.Nest,
-        _ => PlaceKind.Properties,
-    };
+    public static Place At(string text, int offset) => new PlaceReader(text).Read(offset);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Pipes;
 using System.Text;
 using System.Text.Json;
@@ -36,9 +35,6 @@ internal sealed class EditorClient : IDisposable
     /// <summary>The diagnostics published last, by document.</summary>
     public Dictionary<string, JsonArray> Published { get; } = [];
 
-    /// <summary>How long the last request took.</summary>
-    public TimeSpan Took { get; private set; }
-
     public static JsonObject At(string uri, int line, int character) => new()
     {
         ["textDocument"] = new JsonObject { ["uri"] = uri },
@@ -63,6 +59,26 @@ internal sealed class EditorClient : IDisposable
         ["contentChanges"] = new JsonArray(new JsonObject { ["text"] = text }),
     });
 
+    /// <summary>Replaces a range, as editors do while somebody types.</summary>
+    public void Edit(string uri, (int Line, int Character) start, (int Line, int Character) end, string text) => Notify("textDocument/didChange", new JsonObject
+    {
+        ["textDocument"] = new JsonObject { ["uri"] = uri, ["version"] = 2 },
+        ["contentChanges"] = new JsonArray(new JsonObject
+        {
+            ["range"] = new JsonObject
+            {
+                ["start"] = new JsonObject { ["line"] = start.Line, ["character"] = start.Character },
+                ["end"] = new JsonObject { ["line"] = end.Line, ["character"] = end.Character },
+            },
+            ["text"] = text,
+        }),
+    });
+
+    /// <summary>Waits until everything sent so far is served.</summary>
+    public void Settle() => Request("settle", null);
+
+    public string? Hover(string uri, int line, int character) => (string?)Request("textDocument/hover", At(uri, line, character))["result"]?["contents"]?["value"];
+
     public void Notify(string method, JsonNode parameters) =>
         messages.Write(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters });
 
@@ -76,16 +92,12 @@ internal sealed class EditorClient : IDisposable
     public JsonObject Request(string method, JsonNode? parameters)
     {
         var id = ++next;
-        var start = Stopwatch.GetTimestamp();
         messages.Write(new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters });
         while (true)
         {
             var message = Read();
             if (message["id"] is JsonValue answered && answered.GetValueKind() == JsonValueKind.Number && (int)answered == id)
-            {
-                Took = Stopwatch.GetElapsedTime(start);
                 return message;
-            }
         }
     }
 
@@ -102,7 +114,7 @@ internal sealed class EditorClient : IDisposable
     public void Dispose()
     {
         toServer.Dispose();
-        Assert.True(thread.Join(TimeSpan.FromSeconds(20)), "The server hangs.");
+        Assert.True(thread.Join(TimeSpan.FromSeconds(60)), "The server hangs.");
         serverInput.Dispose();
         fromServer.Dispose();
     }
@@ -111,6 +123,6 @@ internal sealed class EditorClient : IDisposable
     {
         Request("shutdown", null);
         Notify("exit", new JsonObject());
-        Assert.True(thread.Join(TimeSpan.FromSeconds(20)), "The server hangs.");
+        Assert.True(thread.Join(TimeSpan.FromSeconds(60)), "The server hangs.");
     }
 }

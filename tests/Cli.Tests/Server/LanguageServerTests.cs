@@ -4,13 +4,9 @@ using Dosa.Tests;
 namespace Dosa.Cli.Tests.Server;
 
 /// <summary>A scripted editor drives the server through the protocol.</summary>
-public sealed class LanguageServerTests : IDisposable
+public sealed class LanguageServerTests
 {
     private const string Net = "file:///nowhere/net.dosa";
-
-    private readonly TemporaryFolder folder = new();
-
-    public void Dispose() => folder.Dispose();
 
     [Fact]
     public void A_whole_session_from_initialize_to_exit()
@@ -37,60 +33,6 @@ public sealed class LanguageServerTests : IDisposable
         Assert.Equal(-32602, (int)editor.Request("textDocument/hover", EditorClient.At(Net, 2, 6))["error"]!["code"]!);
         editor.Leave();
         Assert.Equal(0, editor.Exit);
-    }
-
-    [Theory]
-    [InlineData("|", "network")]
-    [InlineData("network a {\n  |\n}", "conv2d")]
-    [InlineData("network a {\n  con|\n}", "conv2d")]
-    [InlineData("network a { gemm g { M = 1, | } }", "K")]
-    [InlineData("network a { gemm g { M = 1, | } }", "!M")]
-    [InlineData("param width = 3 network a { gemm g { M = | } }", "width")]
-    [InlineData("target { | }", "scratchpad")]
-    [InlineData("target { objective = | }", "latency")]
-    [InlineData("network a { nest n { for i in 3 O[|", "i")]
-    public void Completion_knows_the_place(string text, string word)
-    {
-        using var editor = new EditorClient();
-        editor.Initialize();
-        var before = text[..text.IndexOf('|', StringComparison.Ordinal)];
-        editor.Open(Net, text.Replace("|", "", StringComparison.Ordinal));
-        var at = EditorClient.At(Net, before.Count(c => c == '\n'), before.Length - before.LastIndexOf('\n') - 1);
-        var labels = editor.Request("textDocument/completion", at)["result"]!.AsArray().Select(item => (string)item!["label"]!).ToList();
-        if (word[0] == '!')
-            Assert.DoesNotContain(word[1..], labels);
-        else
-            Assert.Contains(word, labels);
-    }
-
-    [Fact]
-    public void Includes_and_iterators_are_found_and_errors_follow_the_included_text()
-    {
-        var (main, sizes) = (new Uri(folder["main.dosa"]).AbsoluteUri, new Uri(folder["sizes.dosa"]).AbsoluteUri);
-        folder.Write("sizes.dosa", "param width = 4\n");
-        using var editor = new EditorClient();
-        editor.Initialize();
-        editor.Open(main, "include \"sizes.dosa\"\nnetwork a { nest n { for i in width for k in 2 O[i] += A[i, k] * B[k] } }\n");
-        Assert.Equal(sizes, (string?)editor.Request("textDocument/definition", EditorClient.At(main, 0, 12))["result"]!["uri"]);
-        Assert.Equal(sizes, (string?)editor.Request("textDocument/definition", EditorClient.At(main, 1, 32))["result"]!["uri"]);
-        Assert.Equal(25, (int)editor.Request("textDocument/definition", EditorClient.At(main, 1, 49))["result"]!["range"]!["start"]!["character"]!);
-        Assert.Empty(editor.Published[main]);
-        editor.Open(sizes, "param width = -4\n");
-        editor.Request("textDocument/hover", EditorClient.At(main, 0, 0));
-        Assert.Equal("DOSA134", (string?)Assert.Single(editor.Published[main])!["code"]);
-    }
-
-    [Fact]
-    public void Hover_shows_the_compiled_schedule()
-    {
-        var path = folder.Write("net.dosa", "network a { gemm g { M = 8, N = 8, K = 8 } }\n");
-        Assert.Equal(0, Dosac.Run("compile", path, "-o", folder["out"], "--time-limit", "1s").Exit);
-        var uri = new Uri(path).AbsoluteUri;
-        using var editor = new EditorClient();
-        editor.Initialize();
-        editor.Open(uri, File.ReadAllText(path));
-        var mapping = folder.Json("out/schedule.json").GetProperty("layers")[0].GetProperty("mapping").GetString()!;
-        Assert.Contains(mapping, (string?)editor.Request("textDocument/hover", EditorClient.At(uri, 0, 17))["result"]!["contents"]!["value"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,26 +67,23 @@ public sealed class LanguageServerTests : IDisposable
         editor.Leave();
     }
 
+    // How long answers take is a benchmark, EditorSession; here only that they come.
     [Fact]
-    public void Answers_on_resnet50_come_within_a_tenth_of_a_second()
+    public void Every_keystroke_in_resnet50_is_answered()
     {
         var text = File.ReadAllText(Repository.File("examples", "resnet50.dosa"));
         using var editor = new EditorClient();
         editor.Initialize();
         editor.Open(Net, text);
-        var times = new Dictionary<string, List<TimeSpan>>();
         for (var round = 0; round < 9; round++)
         {
-            editor.Change(Net, text + new string('\n', round));
+            editor.Edit(Net, (7, 0), (7, 0), "\n");
             foreach (var method in new[] { "hover", "completion", "definition", "formatting" })
-            {
-                Assert.Null(editor.Request("textDocument/" + method, EditorClient.At(Net, 7, 12))["error"]);
-                (times.TryGetValue(method, out var list) ? list : times[method] = []).Add(editor.Took);
-            }
+                Assert.Null(editor.Request("textDocument/" + method, EditorClient.At(Net, 8 + round, 12))["error"]);
         }
 
-        // The fastest of the answers: a test machine may be busy.
-        Assert.All(times, pair => Assert.True(pair.Value.Min() < TimeSpan.FromMilliseconds(100), $"{pair.Key}: {pair.Value.Min()}"));
+        Assert.Empty(editor.Published[Net]);
+        editor.Leave();
     }
 
     [Fact]

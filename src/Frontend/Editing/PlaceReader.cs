@@ -1,0 +1,96 @@
+using Dosa.Frontend.Generated;
+using Dosa.Frontend.Reading;
+
+namespace Dosa.Frontend.Editing;
+
+/// <summary>Reads the tokens up to a position and keeps what tells where it is.</summary>
+internal sealed class PlaceReader(string text)
+{
+    private readonly Stack<(PlaceKind Kind, string Head)> blocks = new();
+    private readonly List<string> words = [];
+    private readonly List<string> keys = [];
+    private readonly List<NamedSpan> iterators = [];
+    private int brackets;
+    private string before = "";
+
+    private (PlaceKind Kind, string Head) Inside => blocks.TryPeek(out var block) ? block : (PlaceKind.File, "");
+
+    public Place Read(int offset)
+    {
+        var scanner = new Scanner(text);
+        while (scanner.Next() is ( > 0 and var type, var span) && span.Start < offset)
+        {
+            if (char.IsAsciiLetterOrDigit(text[span.Start]) && span.End >= offset)
+                break;
+            if (type is not (DosaLexer.LINE_COMMENT or DosaLexer.BLOCK_COMMENT))
+                Take(text.Substring(span.Start, span.Length), span);
+        }
+
+        var (kind, head) = Inside;
+        return new(kind, head, [.. words], [.. keys], [.. iterators], before);
+    }
+
+    private void Take(string word, TextSpan span)
+    {
+        if (word is "network" or "include" or "param")
+        {
+            // These stand at the top of a file, whatever was left open.
+            blocks.Clear();
+            Begin();
+        }
+        else if (word is "nest" or "target" or "schedule" or "for")
+        {
+            Begin();
+        }
+
+        if (before == "for" && Inside.Kind == PlaceKind.Nest)
+            iterators.Add(new(word, span));
+        switch (word)
+        {
+            case "{":
+                Open();
+                break;
+            case "}":
+                blocks.TryPop(out _);
+                Begin();
+                break;
+            case "," or ";" when brackets == 0 && (word == ";" || Inside.Kind == PlaceKind.Properties):
+                Begin();
+                break;
+            default:
+                Add(word);
+                break;
+        }
+
+        before = word;
+    }
+
+    private void Begin()
+    {
+        words.Clear();
+        brackets = 0;
+    }
+
+    private void Open()
+    {
+        var head = words.Count > 0 ? words[0] : "";
+        blocks.Push((head switch
+        {
+            "network" => PlaceKind.Network,
+            "nest" => PlaceKind.Nest,
+            "schedule" => PlaceKind.Schedule,
+            _ => PlaceKind.Properties,
+        }, head));
+        keys.Clear();
+        iterators.Clear();
+        Begin();
+    }
+
+    private void Add(string word)
+    {
+        brackets += word is "(" or "[" ? 1 : word is ")" or "]" ? -1 : 0;
+        if (words.Count == 0 && Inside.Kind == PlaceKind.Properties)
+            keys.Add(word);
+        words.Add(word);
+    }
+}

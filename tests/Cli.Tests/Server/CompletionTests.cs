@@ -1,0 +1,57 @@
+namespace Dosa.Cli.Tests.Server;
+
+/// <summary>What is proposed at the place marked <c>|</c>, in half-typed text too.</summary>
+public sealed class CompletionTests
+{
+    private const string Net = "file:///nowhere/net.dosa";
+
+    [Theory]
+    [InlineData("|", "include param target network")]
+    [InlineData("param a = 1\n|", "include param target network")]
+    [InlineData("param |", "")]
+    [InlineData("param a = 1 param b = |", "a b")]
+    [InlineData("network a {\n  |\n}", "conv2d conv1d gemm fc nest target")]
+    [InlineData("network a {\n  con|\n}", "conv2d conv1d gemm fc nest target")]
+    [InlineData("network a { conv2d |", "")]
+    [InlineData("network a { gemm g { M = 1, | } }", "N K batch")]
+    [InlineData("network a { gemm g { M = 1, N |", "=")]
+    [InlineData("network a { conv2d c { kernel = [3, | ] } }", "")]
+    [InlineData("param width = 3 network a { conv2d c { kernel = [3, | ] } }", "width")]
+    [InlineData("param width = 3 network a { gemm g { M = | } }", "width")]
+    [InlineData("param width = 3 network a { gemm g x(| } }", "width")]
+    [InlineData("network a { gemm g { M = 1, network b { |", "conv2d conv1d gemm fc nest target")]
+    [InlineData("target { | }", "pe scratchpad accumulator area objective grid buffering")]
+    [InlineData("target { pe <= 8, | }", "scratchpad accumulator area objective grid buffering")]
+    [InlineData("target { pe | }", "<= = >=")]
+    [InlineData("target { area | }", "<=")]
+    [InlineData("target { objective = | }", "edp energy latency")]
+    [InlineData("target { scratchpad <= 512 | }", "KB MB")]
+    [InlineData("target { area <= 2.5 | }", "mm2")]
+    [InlineData("target { pe <= 16 | }", "")]
+    [InlineData("network a { nest n { |", "for")]
+    [InlineData("network a { nest n { for |", "")]
+    [InlineData("network a { nest n { for i |", "in")]
+    [InlineData("param width = 3 network a { nest n { for i in |", "width")]
+    [InlineData("network a { nest n { for i in 3 for k in 4 O[|", "i k")]
+    [InlineData("network a { nest n { for i in 3 for k in 4 O[i] += A[i, 2 * |", "i k")]
+    [InlineData("network a { fc f { in = 1, out = 2 } sch|", "conv2d conv1d gemm fc nest target schedule")]
+    [InlineData("network a { fc f { in = 1, out = 2 } schedule { |", "spatial tile factor order")]
+    [InlineData("network a { fc f { in = 1, out = 2 } schedule { spatial K = 1; |", "spatial tile factor order")]
+    [InlineData("network a { fc f { in = 1, out = 2 } schedule { spatial |", "C K")]
+    [InlineData("network a { fc f { in = 1, out = 2 } schedule { tile |", "R S P Q C K N")]
+    [InlineData("network a { fc f { in = 1, out = 2 } schedule { tile P |", "at")]
+    [InlineData("network a { fc f { in = 1, out = 2 } schedule { tile P at |", "registers accumulator scratchpad dram")]
+    [InlineData("param width = 3 network a { fc f { in = 1, out = 2 } schedule { tile P at dram = |", "width")]
+    [InlineData("network a { fc f { in = 1, out = 2 } schedule { order |", "at")]
+    [InlineData("network a { fc f { in = 1, out = 2 } schedule { order at dram = |", "R S P Q C K N")]
+    [InlineData("network a { fc f { in = 1, out = 2 } schedule { order at dram = K, |", "R S P Q C N")]
+    public void The_words_that_may_stand_are_proposed(string text, string words)
+    {
+        using var editor = new EditorClient();
+        editor.Initialize();
+        var before = text[..text.IndexOf('|', StringComparison.Ordinal)];
+        editor.Open(Net, text.Replace("|", "", StringComparison.Ordinal));
+        var at = EditorClient.At(Net, before.Count(c => c == '\n'), before.Length - before.LastIndexOf('\n') - 1);
+        Assert.Equal(words, string.Join(' ', editor.Request("textDocument/completion", at)["result"]!.AsArray().Select(item => (string)item!["label"]!)));
+    }
+}
