@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
+using System.Text.Json;
 using System.Xml.Linq;
 using Dosa.Tests;
 
@@ -23,6 +24,7 @@ public sealed class EmbeddingTests : IDisposable
 
         foreach (var file in Directory.GetFiles(Repository.File("examples", "embedding")))
             File.Copy(file, Path.Combine(folder["app"], Path.GetFileName(file)));
+        Stock(Path.Combine(folder["app"], "feed"));
         Dotnet("build", folder["app"], "-v:q", "-nologo", "-m:1", "-o", folder["bin"]);
         var said = Dotnet(Path.Combine(folder["bin"], "Embedding.dll"), folder["schedule.json"]);
         Assert.Contains("stem: L3[WIO]", said);
@@ -34,6 +36,24 @@ public sealed class EmbeddingTests : IDisposable
 
         Dotnet("tool", "install", "dosac", "--tool-path", folder["tools"], "--source", Path.Combine(folder["app"], "feed"), "--version", "0.1.0");
         Assert.Contains("EDP", Run(Path.Combine(folder["tools"], "dosac"), "compile", Repository.File("examples", "tutorial.dosa"), "--emit", "report", "--time-limit", "1s"));
+    }
+
+    // Packages of others are taken from where the build of these tests found them, so that nothing here needs a feed.
+    private void Stock(string feed)
+    {
+        File.WriteAllText(folder["app/nuget.config"], """
+            <configuration>
+              <packageSources><clear /><add key="local" value="feed" /></packageSources>
+            </configuration>
+            """);
+        using var assets = JsonDocument.Parse(File.ReadAllText(Repository.File("tests", "Cli.Tests", "obj", "project.assets.json")));
+        var caches = assets.RootElement.GetProperty("packageFolders").EnumerateObject().Select(entry => entry.Name).ToArray();
+        foreach (var library in assets.RootElement.GetProperty("libraries").EnumerateObject().Where(entry => entry.Value.GetProperty("type").GetString() == "package"))
+        {
+            var path = caches.Select(cache => Path.Combine(cache, library.Value.GetProperty("path").GetString()!)).First(Directory.Exists);
+            foreach (var package in Directory.GetFiles(path, "*.nupkg"))
+                File.Copy(package, Path.Combine(feed, Path.GetFileName(package)));
+        }
     }
 
     private string Content(string package, string documentation)

@@ -27,3 +27,24 @@ public sealed class FailingBackend : IBackend
 
     public ImmutableArray<OutputFile> Emit(NetworkOp network, BackendContext context) => throw new InvalidOperationException("on purpose");
 }
+
+/// <summary>A pass of a plug-in that leaves a layer without its bounds.</summary>
+public sealed record BreakingPass : IPass
+{
+    public string Name => "break-b";
+
+    public string Description => "Takes the bounds away from the layer b.";
+
+    public Module Run(Module module, PassContext context) =>
+        Rewriter.Map(module, operation => operation["sym_name"].AsText() == "b" ? operation.Without("bounds") : operation);
+}
+
+/// <summary>A pass of a plug-in that gives nothing.</summary>
+public sealed record EmptyPass : IPass
+{
+    public string Name => "give-nothing";
+
+    public string Description => "Gives null.";
+
+    public Module Run(Module module, PassContext context) => null!;
+}

@@ -114,6 +114,42 @@ public sealed class PluginTests : IDisposable
         Assert.Contains("DOSA565: The backend fails of Dosa.Cli.Tests failed inside at dosa.network 'n' (InvalidOperationException: on purpose)", emitted.Error);
     }
 
+    [Theory]
+    [InlineData("break-b", "a.mlir:4:5: error DOSA566: The pass break-b of Dosa.Cli.Tests left a wrong module at dosa.layer 'b', DOSA221")]
+    [InlineData("give-nothing", "error DOSA564: The pass give-nothing of Dosa.Cli.Tests failed inside (InvalidOperationException: it gave no module)")]
+    public void What_a_plug_in_s_pass_leaves_wrong_is_told_of_that_pass(string pass, string message)
+    {
+        var own = typeof(BreakingPass).Assembly.Location;
+        var file = folder.Write("a.mlir", Network);
+        foreach (var ran in new[]
+        {
+            Dosac.Run("compile", file, "--load-pass-plugin", own, $"--pass-pipeline={pass},schedule-layers,derive-hardware", "-o", folder["out"]),
+            Dosac.Run("opt", file, "--load-pass-plugin", own, "--" + pass),
+        })
+        {
+            Assert.Equal(ExitCode.Diagnostics, ran.Exit);
+            Assert.Contains(message, ran.Error);
+            Assert.False(Directory.Exists(folder["out"]));
+        }
+    }
+
+    [Theory]
+    [InlineData("2", "DOSA561: The plug-in", "is for version 2 of the plug-in contract, and this program has version 1")]
+    [InlineData(null, "DOSA561", "is no plug-in")]
+    [InlineData("1", "DOSA562", "adds nothing")]
+    [InlineData("1", "DOSA560", "InvalidOperationException: not today", "not today")]
+    public void Plug_ins_that_cannot_be_taken_say_why(string? version, string code, string message, string? failure = null)
+    {
+        var plugin = WrittenPlugin.Save(folder["made.dll"], version, failure);
+        var file = folder.Write("a.mlir", Network);
+        foreach (var ran in new[] { Dosac.Run("compile", file, "--load-pass-plugin", plugin, "--emit=layers"), Dosac.Run("opt", file, "--load-pass-plugin", plugin) })
+        {
+            Assert.Equal(ExitCode.Usage, ran.Exit);
+            Assert.Contains(code, ran.Error);
+            Assert.Contains(message, ran.Error);
+        }
+    }
+
     [Fact]
     public void Tables_that_the_searches_are_not_made_for_are_refused()
     {

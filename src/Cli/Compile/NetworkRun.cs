@@ -91,7 +91,22 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
         IPass? running = null;
         try
         {
-            return (passes with { Before = (pass, _) => running = pass }).Run(module, context);
+            return (passes with
+            {
+                Before = (pass, _) => running = pass,
+                After = (pass, result) =>
+                {
+                    if (PluginLoader.IsForeign(pass))
+                    {
+                        PassCheck.Verify(pass, result, context);
+                    }
+
+                    if (!context.Failed)
+                    {
+                        passes.After?.Invoke(pass, result);
+                    }
+                },
+            }).Run(module, context);
         }
         catch (Exception bug) when (running is not null && PluginLoader.IsForeign(running))
         {

@@ -38,10 +38,7 @@ internal sealed class PassRunner(OptRequest request, CliConsole console, PassReg
             var changed = pass.Run(module, context);
             report.Add(pass, clock.Elapsed, module, changed);
             if (!context.Failed && request.VerifyEach && !ReferenceEquals(module, changed))
-            {
-                foreach (var diagnostic in Verifier.Verify(changed))
-                    context.Report(diagnostic);
-            }
+                PassCheck.Verify(pass, changed, context);
 
             if (!context.Failed)
                 return changed;

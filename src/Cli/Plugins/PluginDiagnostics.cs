@@ -24,6 +24,12 @@ internal static class PluginDiagnostics
         return Diagnostic.Error("DOSA564", (at ?? top).Location, $"The pass {pass} of {assembly} failed inside{Place(at)} ({bug.GetType().Name}: {bug.Message}); report it with the input.");
     }
 
+    public static Diagnostic PassBroke(Module module, string pass, string assembly, Diagnostic fault)
+    {
+        var at = fault.Location == Location.Unknown ? null : module.Top.Walk().LastOrDefault(operation => operation.Location == fault.Location);
+        return Diagnostic.Error("DOSA566", fault.Location, $"The pass {pass} of {assembly} left a wrong module{Place(at)}, {fault.Code}: {fault.Message}");
+    }
+
     public static Diagnostic BackendCrashed(NetworkOp network, string backend, string assembly, Exception bug)
     {
         var at = OperationTrace.Of(bug) ?? network.Operation;
