@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Dosa.CostModel;
 
 namespace Dosa.Search.Proving;
@@ -26,6 +28,8 @@ public sealed record Checkpoint(string ProblemHash, ImmutableArray<Mapping> Mapp
 {
     private const string Header = "dosa-checkpoint 1";
 
+    private static readonly JsonSerializerOptions Numbers = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
     /// <summary>A fingerprint of all that the answer depends on: layers with what is fixed of them, bounds, objective, grid, area, architecture, version.</summary>
     public static string HashOf(SearchProblem problem)
     {
@@ -36,9 +40,12 @@ public sealed record Checkpoint(string ProblemHash, ImmutableArray<Mapping> Mapp
             text.Append(CultureInfo.InvariantCulture, $"\n{layer.Shape} x{layer.Count} {layer.Constraints}");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\n{problem.Bounds}\n{problem.Objective}\n{problem.Grid}\n{problem.Area}\n{problem.Architecture.Name}");
+        // As JSON: every number of the architecture and of the area model, the same in every culture.
+        text.Append(CultureInfo.InvariantCulture, $"\n{problem.Bounds}\n{problem.Objective}\n{problem.Grid}\n{Json(problem.Area)}\n{Json(problem.Architecture)}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value, Numbers);
 
     /// <summary>Whether the checkpoint is of this problem and of this version.</summary>
     public bool IsOf(SearchProblem problem) => ProblemHash == HashOf(problem);

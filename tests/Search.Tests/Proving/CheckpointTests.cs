@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dosa.CostModel;
 using Dosa.Search.Proving;
 
@@ -60,6 +61,32 @@ public sealed class CheckpointTests
         {
             Assert.Null(Checkpoint.Parse(text[..length], problem.Architecture));
         }
+    }
+
+    [Fact]
+    public void The_fingerprint_depends_on_every_number_of_the_architecture_and_of_the_area()
+    {
+        var problem = RandomProblems.Next(new Random(1), 3000) with { Area = new(AreaModel.Gemmini, 1.5) };
+        var own = problem.Architecture;
+        var dram = own.Levels[^1];
+        Architecture Level(MemoryLevel changed) => own with { Levels = own.Levels.SetItem(own.Levels.Length - 1, changed) };
+        SearchProblem[] others =
+        [
+            .. new[]
+            {
+                own with { MacEnergyPj = own.MacEnergyPj * 2 }, Level(dram with { Energy = dram.Energy with { PerWord = 1 } }),
+                Level(dram with { Bandwidth = new(9) }), Level(dram with { WordBits = 16 }), Level(dram with { TemporalDims = DimSet.K }),
+            }.Select(architecture => problem with { Architecture = architecture }),
+            problem with { Area = null },
+            problem with { Area = new(AreaModel.Gemmini, 1.25) },
+            problem with { Area = new(AreaModel.Gemmini with { PerCell = 1 }, 1.5) },
+        ];
+        var hashes = others.Append(problem).Select(Checkpoint.HashOf).ToArray();
+        Assert.Equal(hashes.Length, hashes.Distinct().Count());
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+        Assert.Equal(hashes[^1], Checkpoint.HashOf(problem));
+        CultureInfo.CurrentCulture = culture;
     }
 
     private static void Stop(ref int told, int limit, CancellationTokenSource source)
