@@ -18,7 +18,8 @@ internal sealed class Evaluator(SourceText source, IReadOnlyDictionary<string, l
     public void Report(Diagnostic error) => errors.Add(error);
 
     /// <summary>A number over parameters.</summary>
-    public long? Whole(ExpressionSyntax expression) => Form(expression, NoIterators)?.Constant;
+    public long? Whole(ExpressionSyntax expression) =>
+        expression is NumberSyntax { Value: { } value } ? value : Form(expression, NoIterators)?.Constant;
 
     /// <summary>A number in a range; <paramref name="what"/> begins the sentence when it is outside.</summary>
     public long? Whole(ExpressionSyntax expression, string what, long least, long most)

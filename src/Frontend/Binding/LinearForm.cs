@@ -18,6 +18,9 @@ internal sealed record LinearForm(long Constant, ImmutableArray<(int Iterator, l
     /// <exception cref="OverflowException">A number does not fit 64 bits.</exception>
     public LinearForm Plus(LinearForm other, long sign)
     {
+        var constant = checked(Constant + sign * other.Constant);
+        if (other.IsConstant)
+            return new(constant, Terms);
         var terms = Terms.ToBuilder();
         foreach (var (iterator, factor) in other.Terms)
         {
@@ -30,12 +33,12 @@ internal sealed record LinearForm(long Constant, ImmutableArray<(int Iterator, l
                 terms[at] = (iterator, checked(terms[at].Factor + sign * factor));
         }
 
-        return new(checked(Constant + sign * other.Constant), terms.ToImmutable());
+        return new(constant, terms.ToImmutable());
     }
 
     /// <exception cref="OverflowException">A number does not fit 64 bits.</exception>
     public LinearForm Times(long factor) =>
-        new(checked(Constant * factor), [.. Terms.Select(term => (term.Iterator, checked(term.Factor * factor)))]);
+        new(checked(Constant * factor), IsConstant ? [] : [.. Terms.Select(term => (term.Iterator, checked(term.Factor * factor)))]);
 
     /// <summary>The form as an affine expression over iterators d0, d1, ...</summary>
     public AffineExpression ToAffine()

@@ -19,21 +19,20 @@ internal sealed class PropertyReader
         this.layer = layer;
         foreach (var property in layer.Properties)
         {
-            var at = evaluator.Locate(property.Key.Span);
             if (!known.Contains(property.Key.Name))
             {
                 misspelt = true;
                 Fail(FrontendDiagnostics.UnknownProperty(
-                    at, layer.Kind.Name, property.Key.Name, Suggestion.For(property.Key.Name, known, "properties")));
+                    evaluator.Locate(property.Key.Span), layer.Kind.Name, property.Key.Name, Suggestion.For(property.Key.Name, known, "properties")));
             }
             else if (!properties.TryAdd(property.Key.Name, property))
             {
                 Fail(FrontendDiagnostics.Duplicate(
-                    at, "properties", property.Key.Name, evaluator.Locate(properties[property.Key.Name].Key.Span)));
+                    evaluator.Locate(property.Key.Span), "properties", property.Key.Name, evaluator.Locate(properties[property.Key.Name].Key.Span)));
             }
             else if (property.Relation is not (null or "="))
             {
-                Fail(FrontendDiagnostics.BadRelation(at, property.Key.Name, "="));
+                Fail(FrontendDiagnostics.BadRelation(evaluator.Locate(property.Key.Span), property.Key.Name, "="));
             }
         }
     }

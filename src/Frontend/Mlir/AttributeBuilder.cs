@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Antlr4.Runtime;
+using Dosa.Frontend.Parsing;
 using Dosa.IR;
 using static Dosa.Frontend.Generated.MlirGenericParser;
 using Attribute = Dosa.IR.Attribute;
@@ -10,18 +11,17 @@ namespace Dosa.Frontend.Mlir;
 /// <summary>Builds attributes.</summary>
 internal sealed class AttributeBuilder
 {
-    private readonly string text;
-    private readonly string path;
+    private readonly SourceText source;
     private readonly List<Diagnostic> diagnostics;
     private readonly AffineBuilder affine;
-    private readonly Dictionary<string, string> names = [];
+    private readonly NameTable names;
 
-    public AttributeBuilder(string text, string path, List<Diagnostic> diagnostics)
+    public AttributeBuilder(SourceText source, List<Diagnostic> diagnostics)
     {
-        this.text = text;
-        this.path = path;
+        this.source = source;
         this.diagnostics = diagnostics;
-        Types = new TypeBuilder(this, text);
+        names = new(source.Text, static written => written[0] == '"' ? StringLiteral.Unquote(written) : written);
+        Types = new TypeBuilder(this, source.Text);
         Locations = new LocationBuilder(this);
         affine = new AffineBuilder(this, diagnostics);
     }
@@ -37,7 +37,7 @@ internal sealed class AttributeBuilder
         var entries = ImmutableArray.CreateBuilder<KeyValuePair<string, Attribute>>(dictionary._entries.Count);
         foreach (var entry in dictionary._entries)
         {
-            var name = Name(entry);
+            var name = names[entry.Start.Span()];
             if (entries.Any(other => other.Key == name))
                 diagnostics.Add(IrDiagnostics.Redefinition(Position(entry.Start), $"The attribute '{name}'", Position(dictionary.Start)));
             else
@@ -77,20 +77,15 @@ internal sealed class AttributeBuilder
     public void TooLarge(IToken token, string number, string where) =>
         diagnostics.Add(IrDiagnostics.NumberTooLarge(Position(token), number, where));
 
-    public FileLocation Position(IToken token) =>
-        new(path, token.Line, token.Column + 1, Math.Max(1, token.StopIndex - token.StartIndex + 1));
+    public FileLocation Position(IToken token) => source.Locate(token.Span());
 
     private IrType? BuildType(TypeContext? type) => type is null ? null : Types.Build(type);
 
-    private string Text(ParserRuleContext context) => text[context.Start.StartIndex..(context.Stop.StopIndex + 1)];
+    private string Text(ParserRuleContext context)
+    {
+        var span = context.Span();
+        return source.Text.Substring(span.Start, span.Length);
+    }
 
     private static string SymbolName(string symbol) => symbol[1] == '"' ? StringLiteral.Unquote(symbol.AsSpan(1)) : symbol[1..];
-
-    private string Name(DictionaryEntryContext entry)
-    {
-        var written = entry.Start.Text;
-        if (!names.TryGetValue(written, out var name))
-            names.Add(written, name = written[0] == '"' ? StringLiteral.Unquote(written) : written);
-        return name;
-    }
 }

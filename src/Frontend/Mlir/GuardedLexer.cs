@@ -1,5 +1,6 @@
 using Antlr4.Runtime;
 using Dosa.Frontend.Generated;
+using Dosa.Frontend.Parsing;
 using Dosa.IR;
 
 namespace Dosa.Frontend.Mlir;
@@ -8,15 +9,31 @@ namespace Dosa.Frontend.Mlir;
 /// The generated lexer with a limit on nested brackets, because the parser recurses with them: whoever writes a million
 /// brackets gets a diagnostic, not a crash.
 /// </summary>
-internal sealed class GuardedLexer : MlirGenericLexer
+internal sealed class GuardedLexer : MlirGenericLexer, ITextTokens, ITokenFactory
 {
     public const int DepthLimit = 500;
 
     private static readonly sbyte[] Weights = BracketWeights();
+    private readonly StringStream input;
+    private readonly LexerAutomaton automaton;
     private int depth;
 
-    public GuardedLexer(ICharStream input)
-        : base(input, TextWriter.Null, TextWriter.Null) => RemoveErrorListeners();
+    public GuardedLexer(SourceText source)
+        : this(source, new StringStream(source.Text, source.Path))
+    {
+    }
+
+    private GuardedLexer(SourceText source, StringStream input)
+        : base(input, TextWriter.Null, TextWriter.Null)
+    {
+        Source = source;
+        this.input = input;
+        automaton = new(Interpreter, source.Text);
+        TokenFactory = this;
+        RemoveErrorListeners();
+    }
+
+    public SourceText Source { get; }
 
     /// <summary>Set when the limit was passed; the text ends there for the parser.</summary>
     public Diagnostic? Overflow { get; private set; }
@@ -25,19 +42,40 @@ internal sealed class GuardedLexer : MlirGenericLexer
     {
         if (Overflow is not null)
             return EmitEOF();
-        var token = base.NextToken();
+        var token = Known() ?? base.NextToken();
         if (token.Type > 0)
         {
             depth += Weights[token.Type];
             if (depth > DepthLimit)
             {
-                Overflow = IrDiagnostics.TooDeep(new FileLocation(SourceName, token.Line, token.Column + 1), DepthLimit);
+                Overflow = IrDiagnostics.TooDeep(Source.Locate(new(token.StartIndex, 1)), DepthLimit);
                 return EmitEOF();
             }
         }
 
         return token;
     }
+
+    public IToken Create(Tuple<ITokenSource, ICharStream> source, int type, string text, int channel, int start, int stop, int line, int charPositionInLine) =>
+        Create(type, start, stop + 1);
+
+    public IToken Create(int type, string text) => Create(type, input.Index, input.Index);
+
+    // The next token where the automaton knows it; otherwise the runtime takes it, and the automaton learns.
+    private Token? Known()
+    {
+        var start = input.Index;
+        while (true)
+        {
+            var (type, end) = automaton.Match(start);
+            input.Seek(type > 0 ? end : start);
+            if (type != TokenTypes.Skip)
+                return type > 0 ? Create(type, start, end) : null;
+            start = end;
+        }
+    }
+
+    private Token Create(int type, int start, int end) => new(this, type, new(start, end - start), depth);
 
     private static sbyte[] BracketWeights()
     {

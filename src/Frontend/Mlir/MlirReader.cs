@@ -19,18 +19,19 @@ public static class MlirReader
     public static ReadModule Read(string text, string path)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var source = new SourceText(path, text);
         var diagnostics = new List<Diagnostic>();
-        var module = ReadFast(text, path, diagnostics);
+        var module = ReadFast(source, diagnostics);
         if (module is null && diagnostics.Count == 0)
-            ReadForErrors(text, path, diagnostics);
+            ReadForErrors(source, diagnostics);
         return new(diagnostics.Count == 0 ? module : null, [.. diagnostics]);
     }
 
     /// <summary>Reads a text without errors; null at the first syntax error.</summary>
-    private static Module? ReadFast(string text, string path, List<Diagnostic> diagnostics)
+    private static Module? ReadFast(SourceText source, List<Diagnostic> diagnostics)
     {
-        var lexer = new GuardedLexer(new StringStream(text, path));
-        var builder = new ModuleBuilder(text, path, diagnostics);
+        var lexer = new GuardedLexer(source);
+        var builder = new ModuleBuilder(source, diagnostics);
         var parser = Parser(lexer, builder);
         parser.ErrorHandler = new BailErrorStrategy();
         try
@@ -48,11 +49,11 @@ public static class MlirReader
     }
 
     /// <summary>Reads a text with errors again, recovering after each, to report several of them.</summary>
-    private static void ReadForErrors(string text, string path, List<Diagnostic> diagnostics)
+    private static void ReadForErrors(SourceText source, List<Diagnostic> diagnostics)
     {
-        var lexer = new GuardedLexer(new StringStream(text, path));
+        var lexer = new GuardedLexer(source);
         var parser = Parser(lexer, null);
-        parser.AddErrorListener(new SyntaxErrors(path, diagnostics));
+        parser.AddErrorListener(new SyntaxErrors(source, diagnostics));
         try
         {
             parser.text();

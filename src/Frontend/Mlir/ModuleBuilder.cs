@@ -16,17 +16,17 @@ internal sealed class ModuleBuilder : MlirGenericBaseListener
     private readonly OperationBuilder operations;
     private readonly AttributeBuilder attributes;
     private readonly List<Diagnostic> diagnostics;
-    private readonly string path;
+    private readonly SourceText source;
     private readonly List<Operation> top = [];
     private readonly List<AliasDefinition> aliases = [];
     private string? resources;
 
-    public ModuleBuilder(string text, string path, List<Diagnostic> diagnostics)
+    public ModuleBuilder(SourceText source, List<Diagnostic> diagnostics)
     {
         this.diagnostics = diagnostics;
-        this.path = path;
-        attributes = new AttributeBuilder(text, path, diagnostics);
-        operations = new OperationBuilder(attributes, path);
+        this.source = source;
+        attributes = new AttributeBuilder(source, diagnostics);
+        operations = new OperationBuilder(attributes, source);
     }
 
     public override void ExitOperation([NotNull] OperationContext context)
@@ -58,7 +58,7 @@ internal sealed class ModuleBuilder : MlirGenericBaseListener
     {
         if (top.Count == 0)
         {
-            diagnostics.Add(IrDiagnostics.Empty(new FileLocation(path, 1, 1)));
+            diagnostics.Add(IrDiagnostics.Empty(source.Locate(default)));
             return null;
         }
 

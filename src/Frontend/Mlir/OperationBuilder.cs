@@ -1,20 +1,22 @@
 using System.Collections.Immutable;
+using Dosa.Frontend.Parsing;
 using Dosa.IR;
 using static Dosa.Frontend.Generated.MlirGenericParser;
 
 namespace Dosa.Frontend.Mlir;
 
 /// <summary>Builds one operation; operations nested in it are built already.</summary>
-internal sealed class OperationBuilder(AttributeBuilder attributes, string path)
+internal sealed class OperationBuilder(AttributeBuilder attributes, SourceText source)
 {
     private readonly TypeBuilder types = attributes.Types;
-    private readonly Dictionary<string, string> names = [];
+    private readonly NameTable names = new(source.Text, static literal => StringLiteral.Unquote(literal));
+    private readonly NameTable values = new(source.Text);
 
-    public Operation Build(OperationContext context) => new(Intern(context.opName.Text))
+    public Operation Build(OperationContext context) => new(names[context.opName.Span()])
     {
         Location = context.place is { } place
             ? attributes.Locations.Build(place)
-            : new FileLocation(path, context.Start.Line, context.Start.Column + 1, context.opName.Text.Length),
+            : source.Locate(context.Start.Span() with { Length = context.opName.Span().Length }),
         Results = Lists.Map(context._results, BuildResult),
         Operands = BuildUses(context.operands),
         Successors = context.successors is { } successors ? Lists.Map(successors._items, BuildSuccessor) : [],
@@ -26,14 +28,14 @@ internal sealed class OperationBuilder(AttributeBuilder attributes, string path)
     };
 
     private ResultGroup BuildResult(ResultGroupContext group) => group.count is { } count
-        ? new(group.value.Text, attributes.Integer(count, "a number of results"))
-        : new(group.value.Text);
+        ? new(values[group.value.Span()], attributes.Integer(count, "a number of results"))
+        : new(values[group.value.Span()]);
 
-    private static ImmutableArray<string> BuildUses(ValueUsesContext? uses) =>
-        uses is null ? [] : Lists.Map(uses._uses, static token => token.Text);
+    private ImmutableArray<string> BuildUses(ValueUsesContext? uses) =>
+        uses is null ? [] : Lists.Map(uses._uses, token => values[token.Span()]);
 
     private Successor BuildSuccessor(SuccessorContext successor) =>
-        new(successor.target.Text, BuildUses(successor.operands), types.Build(successor.types));
+        new(values[successor.target.Span()], BuildUses(successor.operands), types.Build(successor.types));
 
     private Region BuildRegion(RegionContext region)
     {
@@ -43,22 +45,15 @@ internal sealed class OperationBuilder(AttributeBuilder attributes, string path)
 
     private Block BuildBlock(BlockContext block) => new(Built(block._body))
     {
-        Label = block.label.Text,
+        Label = values[block.label.Span()],
         Arguments = Lists.Map(block._arguments, BuildArgument),
     };
 
     private BlockArgument BuildArgument(BlockArgumentContext argument) => new(
-        argument.value.Text,
+        values[argument.value.Span()],
         types.Build(argument.ofType),
         argument.place is { } place ? attributes.Locations.Build(place) : null);
 
     private static ImmutableArray<Operation> Built(IList<OperationContext> contexts) =>
         Lists.Map(contexts, static context => (Operation)context.built);
-
-    private string Intern(string literal)
-    {
-        if (!names.TryGetValue(literal, out var name))
-            names.Add(literal, name = StringLiteral.Unquote(literal));
-        return name;
-    }
 }

@@ -1,12 +1,13 @@
 using Antlr4.Runtime;
 using Antlr4.Runtime.Misc;
 using Dosa.Frontend.Generated;
+using Dosa.Frontend.Parsing;
 using Dosa.IR;
 
 namespace Dosa.Frontend.Mlir;
 
 /// <summary>Turns ANTLR's errors into diagnostics, at most so many that a person still reads them.</summary>
-internal sealed class SyntaxErrors(string path, ICollection<Diagnostic> diagnostics) : BaseErrorListener
+internal sealed class SyntaxErrors(SourceText source, ICollection<Diagnostic> diagnostics) : BaseErrorListener
 {
     public const int Limit = 20;
     private const int LongestList = 8;
@@ -15,7 +16,7 @@ internal sealed class SyntaxErrors(string path, ICollection<Diagnostic> diagnost
         TextWriter output, IRecognizer recognizer, IToken offendingSymbol, int line, int charPositionInLine, string msg, RecognitionException e)
     {
         var found = offendingSymbol.Type == TokenConstants.EOF ? "The end of the text" : $"'{Shorten(offendingSymbol.Text)}'";
-        var location = new FileLocation(path, line, charPositionInLine + 1, Math.Max(1, offendingSymbol.StopIndex - offendingSymbol.StartIndex + 1));
+        var location = source.Locate(offendingSymbol.Span());
         var expected = ((Parser)recognizer).GetExpectedTokens();
         diagnostics.Add(offendingSymbol.Type == MlirGenericParser.NAME && expected.Contains(MlirGenericParser.STRING)
             && !expected.Contains(MlirGenericParser.HEXADECIMAL)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Antlr4.Runtime;
+using Dosa.Frontend.Parsing;
 using Dosa.IR;
 using static Dosa.Frontend.Generated.MlirGenericParser;
 using Attribute = Dosa.IR.Attribute;
@@ -10,7 +11,13 @@ namespace Dosa.Frontend.Mlir;
 /// <summary>Builds types.</summary>
 internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
 {
+    // Longer ones are hardly written twice.
+    private const int LongestKnown = 128;
+
     private readonly Dictionary<string, ScalarType> scalars = [];
+
+    private readonly Dictionary<string, ShapedType>.AlternateLookup<ReadOnlySpan<char>> known =
+        new Dictionary<string, ShapedType>().GetAlternateLookup<ReadOnlySpan<char>>();
 
     public IrType Build(TypeContext type) => type.function is { } function
         ? new FunctionType(Build(function.inputs), Build(function.outputs))
@@ -24,7 +31,7 @@ internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
     private IrType Build(PlainTypeContext type) => type switch
     {
         { scalar: { } scalar } => Scalar(scalar.Text),
-        { shaped: { } shaped } => BuildShaped(shaped),
+        { shaped: { } shaped } => Shaped(shaped),
         { other: { body: null } other } when !other.Start.Text.Contains('.', StringComparison.Ordinal) => new AliasType(other.Start.Text[1..]),
         { other: { } other } => new OpaqueType(text[other.Start.StartIndex..(other.Stop.StopIndex + 1)]),
         { tuple: { } tuple } => new TupleType(Build(tuple.elements)),
@@ -35,6 +42,18 @@ internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
     {
         if (!scalars.TryGetValue(name, out var type))
             scalars.Add(name, type = new ScalarType(name));
+        return type;
+    }
+
+    // The same text is the same type.
+    private ShapedType Shaped(ShapedTypeContext context)
+    {
+        var span = context.Span();
+        if (span.Length > LongestKnown)
+            return BuildShaped(context);
+        var written = text.AsSpan(span.Start, span.Length);
+        if (!known.TryGetValue(written, out var type))
+            known[written] = type = BuildShaped(context);
         return type;
     }
 

@@ -13,6 +13,9 @@ internal abstract class StreamingParser(ITokenStream input, TextWriter output, T
     /// <summary>Hears of the end of each rule, inner before outer.</summary>
     public IParseTreeListener? Listener { get; init; }
 
+    /// <summary>Whether the listener wants to hear of a rule; after an error it may not.</summary>
+    public Func<bool> IsListening { get; init; } = static () => true;
+
     public override void EnterRule(ParserRuleContext localctx, int state, int ruleIndex)
     {
         State = state;
@@ -24,7 +27,7 @@ internal abstract class StreamingParser(ITokenStream input, TextWriter output, T
     {
         var context = Context;
         context.Stop = TokenStream.LT(-1);
-        if (Listener is not null && context.exception is null)
+        if (Listener is not null && context.exception is null && IsListening())
             context.ExitRule(Listener);
         State = context.invokingState;
         Context = (ParserRuleContext)context.Parent;

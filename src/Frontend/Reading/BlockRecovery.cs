@@ -1,5 +1,6 @@
 using Antlr4.Runtime;
 using Dosa.Frontend.Generated;
+using Dosa.Frontend.Parsing;
 
 namespace Dosa.Frontend.Reading;
 

@@ -1,6 +1,7 @@
 using Antlr4.Runtime;
 using Antlr4.Runtime.Misc;
 using Dosa.Frontend.Generated;
+using Dosa.Frontend.Parsing;
 using Dosa.IR;
 
 namespace Dosa.Frontend.Reading;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Antlr4.Runtime;
+using Dosa.Frontend.Parsing;
 using Dosa.Frontend.Syntax;
 using static Dosa.Frontend.Generated.DosaParser;
 
@@ -14,8 +15,7 @@ internal sealed class ExpressionBuilder(SourceText source)
 {
     private readonly List<ChainLink> waiting = [];
 
-    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> names =
-        new Dictionary<string, string>().GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly NameTable names = new(source.Text);
 
     /// <summary>Takes the expression that was finished last.</summary>
     public ExpressionSyntax Take()
@@ -39,10 +39,10 @@ internal sealed class ExpressionBuilder(SourceText source)
     public void Add(FactorContext factor)
     {
         var value = factor.operand is not { } operand ? Take()
-            : operand.Type == INTEGER ? Number(Span(operand))
+            : operand.Type == INTEGER ? Number(operand.Span())
             : Name(operand);
         if (factor.signs is { } minuses && minuses._signs.Count % 2 != 0)
-            value = new NegateSyntax(value, Span(factor));
+            value = new NegateSyntax(value, factor.Span());
         waiting.Add(new(default, value));
     }
 
@@ -60,30 +60,14 @@ internal sealed class ExpressionBuilder(SourceText source)
             first--;
         var links = ImmutableArray.CreateRange(waiting.Skip(first + 1));
         waiting.RemoveRange(first + 1, links.Length);
-        waiting[first] = new(default, new ChainSyntax(waiting[first].Operand, links, Span(chain)));
+        waiting[first] = new(default, new ChainSyntax(waiting[first].Operand, links, chain.Span()));
     }
 
-    public NameSyntax Name(IToken token)
-    {
-        var span = Span(token);
-        return new(Intern(span), span);
-    }
+    public string Text(IToken token) => names[token.Span()];
+
+    public NameSyntax Name(IToken token) => new(Text(token), token.Span());
 
     public NumberSyntax Number(TextSpan span) => new(
         long.TryParse(source.Text.AsSpan(span.Start, span.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null,
         span);
-
-    public static TextSpan Span(IToken token) => new(token.StartIndex, Math.Max(0, token.StopIndex - token.StartIndex + 1));
-
-    public static TextSpan Span(ParserRuleContext context) => TextSpan.Join(Span(context.Start), Span(context.Stop));
-
-    private string Intern(TextSpan span)
-    {
-        var text = source.Text.AsSpan(span.Start, span.Length);
-        if (names.TryGetValue(text, out var known))
-            return known;
-        var name = text.ToString();
-        names[text] = name;
-        return name;
-    }
 }

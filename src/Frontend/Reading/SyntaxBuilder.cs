@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Antlr4.Runtime;
+using Dosa.Frontend.Generated;
+using Dosa.Frontend.Parsing;
 using Dosa.Frontend.Syntax;
 using static Dosa.Frontend.Generated.DosaParser;
-using static Dosa.Frontend.Reading.ExpressionBuilder;
 
 namespace Dosa.Frontend.Reading;
 
@@ -11,7 +12,7 @@ namespace Dosa.Frontend.Reading;
 /// Builds syntax records from the rules that the parser has read, inner before outer. What is built waits until the rule
 /// around it takes it.
 /// </summary>
-internal sealed class SyntaxBuilder(SourceText source)
+internal sealed class SyntaxBuilder(SourceText source, ErrorList errors) : DosaBaseListener
 {
     private readonly ImmutableArray<ItemSyntax>.Builder items = ImmutableArray.CreateBuilder<ItemSyntax>();
     private readonly ImmutableArray<WorkSyntax>.Builder work = ImmutableArray.CreateBuilder<WorkSyntax>();
@@ -20,65 +21,67 @@ internal sealed class SyntaxBuilder(SourceText source)
     private readonly ImmutableArray<LoopSyntax>.Builder loops = ImmutableArray.CreateBuilder<LoopSyntax>();
     private readonly ImmutableArray<AccessSyntax>.Builder accesses = ImmutableArray.CreateBuilder<AccessSyntax>();
     private readonly ImmutableArray<FixedSyntax>.Builder decisions = ImmutableArray.CreateBuilder<FixedSyntax>();
+    private readonly ExpressionBuilder expressions = new(source);
     private ExpressionSyntax? repeat;
     private ValueSyntax? value;
 
-    public ExpressionBuilder Expressions { get; } = new(source);
+    // What stands before it is another separator, unless what ended with it is the last of its list.
+    private IToken? separator;
 
     public FileSyntax Finish() => new(items.ToImmutable());
 
-    public void Add(IncludeContext include)
+    public override void ExitInclude(IncludeContext context)
     {
-        var path = Span(include.path);
-        items.Add(new IncludeSyntax(source.Text.AsSpan(path.Start, path.Length).Trim('"').ToString(), path, Span(include)));
+        var path = context.path.Span();
+        items.Add(new IncludeSyntax(source.Text.AsSpan(path.Start, path.Length).Trim('"').ToString(), path, context.Span()));
     }
 
-    public void Add(ParameterContext parameter) =>
-        items.Add(new ParameterSyntax(Expressions.Name(parameter.name), Expressions.Take(), Span(parameter)));
+    public override void ExitParameter(ParameterContext context) =>
+        items.Add(new ParameterSyntax(expressions.Name(context.name), expressions.Take(), context.Span()));
 
-    public void Add(TargetContext target)
+    public override void ExitTarget(TargetContext context)
     {
-        var syntax = new TargetSyntax(Drain(properties), Span(target));
-        if (target.Parent is MemberContext)
+        var syntax = new TargetSyntax(Drain(properties), context.Span());
+        if (context.Parent is MemberContext)
             targets.Add(syntax);
         else
             items.Add(syntax);
     }
 
-    public void Add(LayerContext layer) => work.Add(new LayerSyntax(
-        Expressions.Name(layer.kind), Expressions.Name(layer.name), Take(ref repeat), Drain(properties), Span(layer))
+    public override void ExitLayer(LayerContext context) => work.Add(new LayerSyntax(
+        expressions.Name(context.kind), expressions.Name(context.name), Take(ref repeat), Drain(properties), context.Span())
     {
         Schedule = Drain(decisions),
     });
 
-    public void Add(NestContext nest) => work.Add(new NestSyntax(
-        Expressions.Name(nest.name), Take(ref repeat), Drain(loops), Drain(accesses), Span(nest))
+    public override void ExitNest(NestContext context) => work.Add(new NestSyntax(
+        expressions.Name(context.name), Take(ref repeat), Drain(loops), Drain(accesses), context.Span())
     {
         Schedule = Drain(decisions),
     });
 
-    public void Add(NetworkContext network) =>
-        items.Add(new NetworkSyntax(Expressions.Name(network.name), Drain(targets), Drain(work), Span(network)));
+    public override void ExitNetwork(NetworkContext context) =>
+        items.Add(new NetworkSyntax(expressions.Name(context.name), Drain(targets), Drain(work), context.Span()));
 
-    public void Add(DecisionContext decision) => decisions.Add(new(
-        [.. decision._words.Select(Expressions.Name)], Expressions.Take(decision._values.Count), Span(decision)));
+    public override void ExitDecision(DecisionContext context) => decisions.Add(new(
+        [.. context._words.Select(expressions.Name)], expressions.Take(context._values.Count), context.Span()));
 
-    public void Add(LoopContext loop)
+    public override void ExitLoop(LoopContext context)
     {
-        var to = Expressions.Take();
-        loops.Add(new(Expressions.Name(loop.iterator), loop.range is null ? null : Expressions.Take(), to, Span(loop)));
+        var to = expressions.Take();
+        loops.Add(new(expressions.Name(context.iterator), context.range is null ? null : expressions.Take(), to, context.Span()));
     }
 
-    public void Add(AccessContext access) =>
-        accesses.Add(new(Expressions.Name(access.tensor), Expressions.Take(access._subscripts.Count), Span(access)));
+    public override void ExitAccess(AccessContext context) =>
+        accesses.Add(new(expressions.Name(context.tensor), expressions.Take(context._subscripts.Count), context.Span()));
 
     // x3, or x(expression); other words become a name that the binder refuses.
-    public void Add(RepeatContext context)
+    public override void ExitRepeat(RepeatContext context)
     {
-        var word = Expressions.Name(context.word);
+        var word = expressions.Name(context.word);
         if (context.Stop != context.word)
         {
-            var count = Expressions.Take();
+            var count = expressions.Take();
             repeat = word.Name == "x" ? count : new WrongRepeatSyntax(word.Name, word.Span);
             return;
         }
@@ -87,29 +90,54 @@ internal sealed class SyntaxBuilder(SourceText source)
         if (word.Name[0] != 'x' || digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
             repeat = new WrongRepeatSyntax(word.Name, word.Span);
         else
-            repeat = Expressions.Number(new(word.Span.Start + 1, digits.Length)) with { Span = word.Span };
+            repeat = expressions.Number(new(word.Span.Start + 1, digits.Length)) with { Span = word.Span };
     }
 
-    public void Add(PropertyContext property) => properties.Add(new(
-        Expressions.Name(property.key), property.relation?.Text, Take(ref value), Span(property)));
+    public override void ExitProperty(PropertyContext context) => properties.Add(new(
+        expressions.Name(context.key), context.relation is { } sign ? expressions.Text(sign) : null, Take(ref value), context.Span()));
 
-    public void Add(ValueContext context)
+    public override void ExitValue(ValueContext context)
     {
-        var span = Span(context);
-        var unit = context.unit is { } name ? Expressions.Name(name) : null;
+        var span = context.Span();
+        var unit = context.unit is { } name ? expressions.Name(name) : null;
         value = context.Start.Type switch
         {
             PAIR => Pair(span),
             DECIMAL => new DecimalSyntax(double.Parse(context.Start.Text, CultureInfo.InvariantCulture), unit, span),
-            _ when source.Text[span.Start] == '[' => Pair(Expressions.Take(2), span),
-            _ => new ScalarSyntax(Expressions.Take(), unit, span),
+            _ when source.Text[span.Start] == '[' => Pair(expressions.Take(2), span),
+            _ => new ScalarSyntax(expressions.Take(), unit, span),
         };
+    }
+
+    public override void ExitNextProperty(NextPropertyContext context) => Separate(context);
+
+    public override void ExitProperties(PropertiesContext context) => separator = null;
+
+    public override void ExitNextDecision(NextDecisionContext context) => Separate(context);
+
+    public override void ExitSchedule(ScheduleContext context) => separator = null;
+
+    public override void ExitFactor(FactorContext context) => expressions.Add(context);
+
+    public override void ExitSum(SumContext context) => expressions.AddLink(context);
+
+    public override void ExitProduct(ProductContext context) => expressions.AddLink(context);
+
+    public override void ExitTerm(TermContext context) => expressions.EndChain(context);
+
+    public override void ExitExpression(ExpressionContext context) => expressions.EndChain(context);
+
+    private void Separate(ParserRuleContext next)
+    {
+        if (separator is not null)
+            errors.Add(FrontendDiagnostics.Surplus(errors.Locate(next.Start.Span()), next.Start.Text));
+        separator = next.Start == next.Stop ? next.Start : null;
     }
 
     private PairSyntax Pair(TextSpan span)
     {
         var x = source.Text.IndexOf('x', span.Start);
-        return new(Expressions.Number(new(span.Start, x - span.Start)), Expressions.Number(new(x + 1, span.End - x - 1)), span);
+        return new(expressions.Number(new(span.Start, x - span.Start)), expressions.Number(new(x + 1, span.End - x - 1)), span);
     }
 
     private static PairSyntax Pair(ImmutableArray<ExpressionSyntax> sizes, TextSpan span) => new(sizes[0], sizes[1], span);

@@ -16,13 +16,14 @@ internal static class SyntaxReader
     {
         var errors = new ErrorList(source);
         var tokens = new TokenSource(source, errors);
-        var builder = new SyntaxBuilder(source);
+        var builder = new SyntaxBuilder(source, errors);
         try
         {
             // The first token is read here already, and may be the error too many.
             var parser = new DosaParser(new TokenWindow(tokens), TextWriter.Null, TextWriter.Null)
             {
-                Listener = new SyntaxListener(builder, errors),
+                Listener = builder,
+                IsListening = () => errors.IsEmpty,
                 ErrorHandler = new BlockRecovery(tokens),
             };
             parser.RemoveErrorListeners();

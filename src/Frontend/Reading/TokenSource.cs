@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Antlr4.Runtime;
 using Antlr4.Runtime.Misc;
 using Dosa.Frontend.Generated;
+using Dosa.Frontend.Parsing;
 using Dosa.IR;
 
 namespace Dosa.Frontend.Reading;
@@ -10,7 +11,7 @@ namespace Dosa.Frontend.Reading;
 /// The tokens of a text for the generated parser, with a report of what is none, and a limit on nested brackets, because
 /// the parser recurses with them. What was reported, and comments, are left out of the tokens.
 /// </summary>
-internal sealed class TokenSource(SourceText source, ErrorList errors) : ITokenSource
+internal sealed class TokenSource(SourceText source, ErrorList errors) : ITextTokens
 {
     public const int DepthLimit = 200;
 
@@ -22,6 +23,8 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITokenS
     private int skipTo;
 
     public ImmutableArray<TextSpan> Comments => comments.ToImmutable();
+
+    public SourceText Source => source;
 
     public string Text => source.Text;
 
@@ -43,8 +46,6 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITokenS
     public string SourceName => source.Path;
 
     public ITokenFactory TokenFactory { get; set; } = CommonTokenFactory.Default;
-
-    public FileLocation Locate(TextSpan span) => source.Locate(span);
 
     /// <summary>A token that was read shortly before another one; type 0 when there is none.</summary>
     public (int Type, TextSpan Span) Before(IToken token, int steps)

@@ -48,19 +48,19 @@ public readonly record struct LayerOp(Operation Operation)
     public static LayerOp Create(string name, string kind, LayerShape shape, long groups, long count, Location location)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        var operation = new Operation(OpName) { Location = location }
-            .With("sym_name", AttributeValue.Text(name))
-            .With("kind", AttributeValue.Text(kind))
-            .With("bounds", AttributeValue.Wholes(shape.Bounds.AsSpan()))
-            .With("strides", AttributeValue.Wholes(shape.Strides.AsSpan()))
-            .With("dilations", AttributeValue.Wholes(shape.Dilations.AsSpan()));
+        var entries = ImmutableArray.CreateBuilder<KeyValuePair<string, Attribute>>(9);
+        entries.Add(new("sym_name", AttributeValue.Text(name)));
+        entries.Add(new("kind", AttributeValue.Text(kind)));
+        entries.Add(new("bounds", AttributeValue.Wholes(shape.Bounds.AsSpan())));
+        entries.Add(new("strides", AttributeValue.Wholes(shape.Strides.AsSpan())));
+        entries.Add(new("dilations", AttributeValue.Wholes(shape.Dilations.AsSpan())));
         if (!shape.Padding.IsEmpty)
-            operation = operation.With("padding", AttributeValue.Wholes(shape.Padding.AsSpan()));
+            entries.Add(new("padding", AttributeValue.Wholes(shape.Padding.AsSpan())));
         if (!shape.Input.IsEmpty)
-            operation = operation.With("input", AttributeValue.Wholes(shape.Input.AsSpan()));
-        return new(operation
-            .With("groups", AttributeValue.Whole(groups))
-            .With("count", AttributeValue.Whole(count)));
+            entries.Add(new("input", AttributeValue.Wholes(shape.Input.AsSpan())));
+        entries.Add(new("groups", AttributeValue.Whole(groups)));
+        entries.Add(new("count", AttributeValue.Whole(count)));
+        return new(new Operation(OpName) { Location = location, Attributes = new(entries.DrainToImmutable()) });
     }
 }
 

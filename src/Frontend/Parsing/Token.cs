@@ -1,9 +1,9 @@
 using Antlr4.Runtime;
 
-namespace Dosa.Frontend.Reading;
+namespace Dosa.Frontend.Parsing;
 
 /// <summary>A token of a text, without the copies and positions that the runtime's own keep.</summary>
-internal sealed class Token(TokenSource source, int type, TextSpan span, int depth) : IWritableToken
+internal sealed class Token(ITextTokens source, int type, TextSpan span, int depth) : IWritableToken
 {
     /// <summary>How many brackets are open before the token.</summary>
     public int Depth => depth;
@@ -14,19 +14,19 @@ internal sealed class Token(TokenSource source, int type, TextSpan span, int dep
 
     public string Text
     {
-        get => Type == TokenConstants.EOF ? "<EOF>" : source.Text.Substring(span.Start, span.Length);
+        get => Type == TokenConstants.EOF ? "<EOF>" : source.Source.Text.Substring(span.Start, span.Length);
         set => throw new NotSupportedException("A token's text is what stands in the file.");
     }
 
     public int Line
     {
-        get => source.Locate(span).Line;
+        get => source.Source.Locate(span).Line;
         set => throw new NotSupportedException("A token's place is where it stands.");
     }
 
     public int Column
     {
-        get => source.Locate(span).Column - 1;
+        get => source.Source.Locate(span).Column - 1;
         set => throw new NotSupportedException("A token's place is where it stands.");
     }
 
