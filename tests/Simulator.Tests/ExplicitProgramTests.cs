@@ -23,5 +23,38 @@ public class ExplicitProgramTests
         }
     }
 
+    [Fact]
+    public void A_block_of_sums_is_loaded_just_before_the_array_works_on_it_and_stored_just_after()
+    {
+        var cut = 0;
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var (kernel, _) = KernelLowering.LowerExplicitly(RandomCase.Create(seed, 50_000).Tiled);
+            var tile = kernel!.AccumulatorTile;
+            var blockRows = (long)tile[2] * tile[3] * tile[6];
+            var (last, loaded) = (-1L, -1L);
+            CommandStream.Visit(kernel, (command, f) =>
+            {
+                switch (command.Code)
+                {
+                    case CommandCode.Mvin when f[CommandTable.IndexOf(CommandCode.Mvin, Field.Memory)] == 1:
+                        loaded = f[CommandTable.IndexOf(CommandCode.Mvin, Field.Row)] / blockRows;
+                        break;
+                    case CommandCode.Preload:
+                        cut += last >= 0 && last != f[CommandTable.IndexOf(CommandCode.Preload, Field.OutRow)] / blockRows ? 1 : 0;
+                        last = f[CommandTable.IndexOf(CommandCode.Preload, Field.OutRow)] / blockRows;
+                        Assert.True(loaded < 0 || loaded == last, $"seed {seed}");
+                        loaded = -1;
+                        break;
+                    case CommandCode.Mvout:
+                        Assert.True(f[CommandTable.IndexOf(CommandCode.Mvout, Field.Row)] / blockRows == last, $"seed {seed}");
+                        break;
+                }
+            });
+        }
+
+        Assert.True(cut > 100, $"Only {cut} changes of block were seen.");
+    }
+
     public static TheoryData<int> Seeds() => new(Enumerable.Range(0, 11).Select(i => i * 30));
 }

@@ -10,6 +10,8 @@ internal sealed class ExplicitLowering
     private readonly TileTransfers transfers;
     private readonly TileProducts products;
     private readonly TileLayout layout;
+    private Command? begun;
+    private Command? ended;
 
     private ExplicitLowering(GemminiKernel kernel)
     {
@@ -41,7 +43,34 @@ internal sealed class ExplicitLowering
     private void LowerBody(ImmutableArray<Statement> body)
     {
         foreach (var statement in body)
-            LowerStatement(statement);
+        {
+            if (statement is Command { Code: CommandCode.BeginOutputs } begin)
+            {
+                (begun, ended) = (begin, body.OfType<Command>().First(command => command.Code == CommandCode.EndOutputs));
+                transfers.ConfigureOutputs(begun, ended);
+            }
+            else
+            {
+                LowerStatement(statement);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Works on a tile block by block of output channels. The first product that adds to a tile of sums brings each block's
+    /// bias, the last one stores each block, so that one block moves while the array works on the next.
+    /// <code>
+    /// begin_outputs; multiply; end_outputs   ----&gt;   for kb { mvin bias; preload; compute ...; mvout }
+    /// </code>
+    /// </summary>
+    private void Multiply(Command multiply)
+    {
+        if (begun is not { } begin || ended is not { } end)
+            throw new ArgumentException("A tile is multiplied before its sums are begun.");
+        products.Multiply(
+            multiply,
+            (block, columns) => build.When([begin[Field.Earlier] - multiply[Field.Earlier]], () => transfers.BeginBlock(begin, block, columns)),
+            (block, columns) => build.When([end[Field.Later] - multiply[Field.Later]], () => transfers.EndBlock(end, block, columns)));
     }
 
     private void LowerStatement(Statement statement)
@@ -60,14 +89,10 @@ internal sealed class ExplicitLowering
             case Command { Code: CommandCode.LoadInputs } load:
                 transfers.LoadInputs(load);
                 break;
-            case Command { Code: CommandCode.BeginOutputs } begin:
-                transfers.BeginOutputs(begin);
-                break;
             case Command { Code: CommandCode.Multiply } multiply:
-                products.Multiply(multiply);
+                Multiply(multiply);
                 break;
-            case Command { Code: CommandCode.EndOutputs } end:
-                transfers.EndOutputs(end);
+            case Command { Code: CommandCode.EndOutputs }:
                 break;
             default:
                 build.Add(statement);

@@ -12,13 +12,16 @@ internal sealed class TileProducts(GemminiKernel kernel, TileLayout layout, Stat
     private readonly ConvolutionShape shape = kernel.Shape;
     private readonly int dim = kernel.Machine.Dim;
 
-    public void Multiply(Command multiply)
+    /// <summary>The products of a tile, with something to do before and after each block of output channels and its width.</summary>
+    public void Multiply(Command multiply, Action<Linear, Linear> before, Action<Linear, Linear> after)
     {
         build.For("kb", layout.OutputBlocks, kb =>
         {
             var outputs = Width("cols", layout.Sums(Dim.K), kb);
+            before(kb, outputs);
             build.For("s", layout.Sums(Dim.S), s => build.For("r", layout.Sums(Dim.R), r =>
                 build.For("cb", layout.ChannelBlocks, cb => Block(multiply, kb, s, r, cb, outputs))));
+            after(kb, outputs);
         });
     }
 

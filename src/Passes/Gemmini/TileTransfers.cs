@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dosa.CostModel;
 using Dosa.IR.Gemmini;
 
@@ -36,68 +37,44 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
                 WeightState, origin + first + offset, 0, local + block * layout.WeightBlock + localRow, columns, rows)));
     }
 
-    public void BeginOutputs(Command begin)
+    /// <summary>Sets up the loads and stores of a tile of sums.</summary>
+    public void ConfigureOutputs(Command begin, Command end)
     {
-        var local = begin[Field.OutputSlot] * layout.SumRows;
+        var stride = layout.OutputAxes()[0].Second;
         if (kernel.Epilogue.Bias)
-            build.When([begin[Field.Earlier] * -1], () => LoadBias(begin, local));
-        build.When([begin[Field.Earlier] - 1], () => LoadPartialSums(begin, local));
+            build.When([begin[Field.Earlier] * -1], () => build.Emit(CommandCode.ConfigLd, DramTensor.None, SumState, 0, dim));
+        build.When([begin[Field.Earlier] - 1], () => build.Emit(CommandCode.ConfigLd, DramTensor.None, SumState, 4 * stride, dim));
+        build.When([end[Field.Later] * -1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, stride, kernel.Epilogue.Relu ? 1 : 0, 1));
+        build.When([end[Field.Later] - 1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, 4 * stride, 0, 0));
     }
 
-    public void EndOutputs(Command end)
+    /// <summary>Loads what one block of output channels starts from: the bias, or the sums that left unfinished.</summary>
+    public void BeginBlock(Command begin, Linear block, Linear columns)
     {
-        var relu = kernel.Epilogue.Relu ? 1 : 0;
-        build.When([end[Field.Later] * -1], () =>
-        {
-            build.Emit(CommandCode.ConfigSt, DramTensor.None, layout.OutputAxes()[0].Second, relu, 1);
-            Store(end, DramTensor.Output, full: 0);
-        });
-        build.When([end[Field.Later] - 1], () =>
-        {
-            build.Emit(CommandCode.ConfigSt, DramTensor.None, 4 * layout.OutputAxes()[0].Second, 0, 0);
-            Store(end, DramTensor.Partial, full: 1);
-        });
+        var local = begin[Field.OutputSlot] * layout.SumRows + block * layout.SumBlock;
+        void Load(DramTensor tensor, ImmutableArray<Axis> axes, Linear origin) => Axis.ForEachPiece(build, axes, dim, (row, offset, rows, _) =>
+            build.Emit(CommandCode.Mvin, tensor, SumState, origin + offset + block * dim, 1, local + row, columns, rows));
+
+        if (kernel.Epilogue.Bias)
+            build.When([begin[Field.Earlier] * -1], () => Load(DramTensor.Bias, Axis.Merge(new Axis("m", layout.SumBlock, 1, 0)), begin[Field.OriginK]));
+        build.When([begin[Field.Earlier] - 1], () => Load(DramTensor.Partial, layout.OutputAxes(), OutputOrigin(begin)));
     }
 
-    private void LoadBias(Command begin, Linear local)
+    /// <summary>Stores one block of output channels: finished, or as it is.</summary>
+    public void EndBlock(Command end, Linear block, Linear columns)
     {
-        build.Emit(CommandCode.ConfigLd, DramTensor.None, SumState, 0, dim);
-        var axes = Axis.Merge(new Axis("m", layout.SumBlock, 1, 0));
-        ForBlocks((block, columns) => Axis.ForEachPiece(build, axes, dim, (row, _, rows, _) => build.Emit(
-            CommandCode.Mvin, DramTensor.Bias,
-            SumState, begin[Field.OriginK] + block * dim, 1, local + block * layout.SumBlock + row, columns, rows)));
-    }
+        var local = end[Field.OutputSlot] * layout.SumRows + block * layout.SumBlock;
+        var origin = OutputOrigin(end) + block * dim;
+        void Store(DramTensor tensor, long full) => Axis.ForEachPiece(build, layout.OutputAxes(), dim, (row, offset, rows, _) =>
+            build.Emit(CommandCode.Mvout, tensor, origin + offset, local + row, columns, rows, full));
 
-    private void LoadPartialSums(Command begin, Linear local)
-    {
-        build.Emit(CommandCode.ConfigLd, DramTensor.None, SumState, 4 * layout.OutputAxes()[0].Second, dim);
-        var axes = layout.OutputAxes();
-        var origin = OutputOrigin(begin);
-        ForBlocks((block, columns) => Axis.ForEachPiece(build, axes, dim, (row, offset, rows, _) => build.Emit(
-            CommandCode.Mvin, DramTensor.Partial,
-            SumState, origin + offset + block * dim, 1, local + block * layout.SumBlock + row, columns, rows)));
-    }
-
-    private void Store(Command end, DramTensor tensor, long full)
-    {
-        var local = end[Field.OutputSlot] * layout.SumRows;
-        var axes = layout.OutputAxes();
-        var origin = OutputOrigin(end);
-        ForBlocks((block, columns) => Axis.ForEachPiece(build, axes, dim, (row, offset, rows, _) => build.Emit(
-            CommandCode.Mvout, tensor, origin + offset + block * dim, local + block * layout.SumBlock + row, columns, rows, full)));
+        build.When([end[Field.Later] * -1], () => Store(DramTensor.Output, full: 0));
+        build.When([end[Field.Later] - 1], () => Store(DramTensor.Partial, full: 1));
     }
 
     private Linear OutputOrigin(Command step) =>
         step[Field.OriginN] * ((long)shape.Q * shape.P * shape.K) + step[Field.OriginQ] * ((long)shape.P * shape.K) +
         step[Field.OriginP] * shape.K + step[Field.OriginK];
-
-    /// <summary>Each block of output channels with its width.</summary>
-    private void ForBlocks(Action<Linear, Linear> body)
-    {
-        var extent = layout.Sums(Dim.K);
-        build.For("kb", layout.OutputBlocks, block =>
-            body(block, extent % dim == 0 ? dim : build.Min("cols", dim, (Linear)extent - block * dim)));
-    }
 
     /// <summary>Groups of blocks that one load moves: the first column, the first block and how many columns.</summary>
     internal static void ForColumns(
