@@ -1,3 +1,4 @@
+using Dosa.Cli.Compile;
 using Dosa.IR;
 
 namespace Dosa.Cli;
@@ -74,7 +75,7 @@ public static class CliDiagnostics
     internal static Diagnostic FewSamples(long wanted, long found) =>
         Error("DOSA525", FormattableString.Invariant($"Only {found} different valid schedules were found where {wanted} were asked for; ask for fewer, or for more accelerators."));
 
-    internal static Diagnostic NoKernels(string path) => Error("DOSA530", $"{path} holds no Gemmini kernels; compile with --emit gemmini.");
+    internal static Diagnostic NoKernels(string path) => Error("DOSA530", $"{path} holds no Gemmini kernels; make some with 'dosac compile FILE --emit gemmini -o {path}'.");
 
     internal static Diagnostic UnknownSearch(string name, IEnumerable<string> known) =>
         Error("DOSA531", $"There is no search '{name}'; --searches takes {string.Join(", ", known)}.");
@@ -84,6 +85,12 @@ public static class CliDiagnostics
 
     internal static Diagnostic OneNetwork(IEnumerable<string> names) =>
         Error("DOSA527", $"A checkpoint holds the search for one network; choose one of {string.Join(", ", names)} with --network.");
+
+    internal static Diagnostic BadSetting(PassSetting setting, string takes) =>
+        Error("DOSA529", $"'{setting.Value}' does not fit {setting.Spelling}; it takes {takes}.");
+
+    internal static Diagnostic FrontWins(string pareto, string objective) =>
+        Error("DOSA532", $"--pareto {pareto} sets the objective; --objective {objective} is not used.") with { Severity = Severity.Remark };
 
     internal static Diagnostic BadFront(string text) =>
         Error("DOSA528", $"--pareto {text} is not understood; write area,edp or area,energy or area,latency.");

@@ -32,6 +32,7 @@ public static class CommandLine
 
     private static int Dispatch(string[] args, CliConsole console)
     {
+        console = args.Contains(CommandTable.Plain) ? console with { Interactive = false, Colour = false } : console;
         var root = CommandTable.Build(args, console);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

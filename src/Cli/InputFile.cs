@@ -8,6 +8,9 @@ internal static class InputFile
     /// <summary>The name under which standard input stands in messages.</summary>
     public const string StandardInput = "<stdin>";
 
+    /// <summary>How messages and outputs name an input.</summary>
+    public static string NameOf(string path) => path == "-" ? StandardInput : path;
+
     /// <summary>The text of a file, or of standard input for <c>-</c>; null after an error.</summary>
     public static string? Read(string path, Action<Diagnostic> report)
     {

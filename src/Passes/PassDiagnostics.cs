@@ -122,7 +122,7 @@ public static class PassDiagnostics
     {
         var diagnostic = Error("DOSA361", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
             $"The smallest accelerator for network {network.Name} takes {needed:0.####} mm2, and at most {available:0.####} mm2 is allowed; allow {Math.Ceiling(needed * 1e4) / 1e4:0.####} mm2."));
-        return network.Target is { } target ? diagnostic.With(target.Operation.Location, "The target with the area.") : diagnostic;
+        return network.Target is { } target ? diagnostic.With(target.Operation.Location, "The area that is allowed.") : diagnostic;
     }
 
     internal static Diagnostic NotResumable(NetworkOp network, string search) =>

@@ -18,9 +18,9 @@ public sealed record PassOption(string Name, string Takes, string Value, Func<st
         text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= minimum
             ? with(number) : null);
 
-    /// <summary>An option that takes a time such as <c>5s</c>, <c>200ms</c>, <c>2m</c> or <c>none</c>.</summary>
+    /// <summary>An option that takes a time such as <c>5s</c>, <c>200ms</c>, <c>2m</c>, a number of seconds, or <c>none</c>.</summary>
     public static PassOption Time(string name, TimeSpan? value, Func<TimeSpan?, IPass> with) => new(
-        name, "a time such as 5s, 200ms or 2m, or none", value is { } time ? Quantity.Print(time) : "none",
+        name, "a time such as 5s, 200ms or 2m (a number alone is in seconds), or none", value is { } time ? Quantity.Print(time) : "none",
         text => text == "none" ? with(null) : Quantity.TryTime(text, out var time) ? with(time) : null);
 
     /// <summary>An option that takes a share such as <c>1%</c> or <c>0.01</c>.</summary>

@@ -14,11 +14,11 @@ public sealed class UsageTests : IDisposable
     [InlineData("DOSA500", "compile", "x.mlir", "--frobnicate")]
     [InlineData("DOSA500", "compilee", "x.mlir")]
     [InlineData("DOSA500", "evaluate")]
-    [InlineData("DOSA302", "compile", "x.mlir", "--seed", "many")]
-    [InlineData("DOSA302", "compile", "x.mlir", "--search", "magic")]
-    [InlineData("DOSA302", "compile", "x.mlir", "--time-limit", "soon")]
-    [InlineData("DOSA302", "compile", "x.mlir", "--pe", "9..3")]
-    [InlineData("DOSA302", "compile", "x.mlir", "--objective", "speed")]
+    [InlineData("DOSA529", "compile", "x.mlir", "--seed", "many")]
+    [InlineData("DOSA529", "compile", "x.mlir", "--search", "magic")]
+    [InlineData("DOSA529", "compile", "x.mlir", "--time-limit", "soon")]
+    [InlineData("DOSA529", "compile", "x.mlir", "--pe", "9..3")]
+    [InlineData("DOSA529", "compile", "x.mlir", "--objective", "speed")]
     [InlineData("DOSA507", "compile", "x.mlir", "--emit", "poem")]
     [InlineData("DOSA508", "compile", "x.mlir", "-D", "batch")]
     [InlineData("DOSA508", "compile", "x.mlir", "-D", "batch=many")]
@@ -28,6 +28,38 @@ public sealed class UsageTests : IDisposable
         var ran = Dosac.Run(args);
         Assert.Equal((ExitCode.Usage, ""), (ran.Exit, ran.Out));
         Assert.Contains(code, ran.Error);
+    }
+
+    [Fact]
+    public void A_wrong_value_is_told_once_in_the_words_of_the_command_line()
+    {
+        var ran = Dosac.Run("compile", "x.mlir", "--time-limit", "soon");
+        Assert.Equal("error DOSA529: 'soon' does not fit --time-limit; it takes a time such as 5s, 200ms or 2m (a number alone is in seconds), or none.\n", ran.Error);
+    }
+
+    [Fact]
+    public void Two_objectives_are_remarked()
+    {
+        var ran = Dosac.Run("compile", folder.Write("small.mlir", Inputs.Small), "--pareto", "area,energy", "--objective", "edp", "-o", folder["out"]);
+        Assert.Equal(ExitCode.Success, ran.Exit);
+        Assert.Single(ran.Error.Split('\n'), line => line.StartsWith("remark DOSA532", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_area_that_is_too_small_is_blamed_on_the_option()
+    {
+        var ran = Dosac.Run("compile", folder.Write("small.mlir", Inputs.Small), "--area", "0.0001mm2", "-o", folder["out"]);
+        Assert.Equal(ExitCode.Diagnostics, ran.Exit);
+        Assert.Contains("\narea: note: ", ran.Error);
+    }
+
+    [Fact]
+    public void Running_what_holds_no_kernels_says_how_to_get_them()
+    {
+        Dosac.Run("compile", folder.Write("small.mlir", Inputs.Small), "-o", folder["out"]);
+        var ran = Dosac.Run("run", folder["out"]);
+        Assert.Equal(ExitCode.Diagnostics, ran.Exit);
+        Assert.Contains("--emit gemmini", Assert.Single(ran.Error.TrimEnd().Split('\n')));
     }
 
     [Fact]

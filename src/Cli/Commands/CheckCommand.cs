@@ -12,6 +12,12 @@ internal static class CheckCommand
 
     public const string Description = "Evaluate the mappings of a schedule.json again and compare every number.";
 
+    public static readonly string[] Examples =
+    [
+        "dosac check out/schedule.json",
+        "dosac check out/schedule.json --edp-below 1e7",
+    ];
+
     public static void Define(Command command, CliConsole console)
     {
         var file = new Argument<string>("FILE") { Description = "A schedule.json." };

@@ -8,30 +8,41 @@ namespace Dosa.Cli.Commands;
 /// </summary>
 internal static class CommandTable
 {
-    private static readonly (string Name, string Description, Action<Command, CliConsole> Define)[] Entries =
+    /// <summary>The option of all commands that asks for plain text.</summary>
+    public const string Plain = "--plain";
+
+    private static readonly (string Name, string Description, Action<Command, CliConsole> Define, string[] Examples)[] Entries =
     [
-        (CompileCommand.Name, CompileCommand.Description, CompileCommand.Define),
-        (RunCommand.Name, RunCommand.Description, RunCommand.Define),
-        (EvaluateCommand.Name, EvaluateCommand.Description, EvaluateCommand.Define),
-        (PredictCommand.Name, PredictCommand.Description, PredictCommand.Define),
-        (SampleCommand.Name, SampleCommand.Description, SampleCommand.Define),
-        (EvaluateModelCommand.Name, EvaluateModelCommand.Description, EvaluateModelCommand.Define),
-        (TrainCommand.Name, TrainCommand.Description, TrainCommand.Define),
-        (CheckCommand.Name, CheckCommand.Description, CheckCommand.Define),
-        (GoldenCommand.Name, GoldenCommand.Description, GoldenCommand.Define),
-        (CompareCommand.Name, CompareCommand.Description, CompareCommand.Define),
-        (DoctorCommand.Name, DoctorCommand.Description, DoctorCommand.Define),
-        (OptCommand.Name, OptCommand.Description, OptCommand.Define),
-        (FormatCommand.Name, FormatCommand.Description, FormatCommand.Define),
-        (ServerCommand.Name, ServerCommand.Description, ServerCommand.Define),
+        (CompileCommand.Name, CompileCommand.Description, CompileCommand.Define, CompileCommand.Examples),
+        (CheckCommand.Name, CheckCommand.Description, CheckCommand.Define, CheckCommand.Examples),
+        (RunCommand.Name, RunCommand.Description, RunCommand.Define, RunCommand.Examples),
+        (CompareCommand.Name, CompareCommand.Description, CompareCommand.Define, CompareCommand.Examples),
+        (GoldenCommand.Name, GoldenCommand.Description, GoldenCommand.Define, GoldenCommand.Examples),
+        (FormatCommand.Name, FormatCommand.Description, FormatCommand.Define, FormatCommand.Examples),
+        (OptCommand.Name, OptCommand.Description, OptCommand.Define, OptCommand.Examples),
+        (SampleCommand.Name, SampleCommand.Description, SampleCommand.Define, SampleCommand.Examples),
+        (EvaluateCommand.Name, EvaluateCommand.Description, EvaluateCommand.Define, EvaluateCommand.Examples),
+        (TrainCommand.Name, TrainCommand.Description, TrainCommand.Define, TrainCommand.Examples),
+        (PredictCommand.Name, PredictCommand.Description, PredictCommand.Define, PredictCommand.Examples),
+        (EvaluateModelCommand.Name, EvaluateModelCommand.Description, EvaluateModelCommand.Define, EvaluateModelCommand.Examples),
+        (DoctorCommand.Name, DoctorCommand.Description, DoctorCommand.Define, DoctorCommand.Examples),
+        (ServerCommand.Name, ServerCommand.Description, ServerCommand.Define, []),
     ];
+
+    /// <summary>The examples of all commands; in this order each finds the files that it reads.</summary>
+    public static IEnumerable<string> Examples => Entries.SelectMany(entry => entry.Examples);
+
+    /// <summary>The examples of a command.</summary>
+    public static string[] ExamplesOf(string command) => Array.Find(Entries, entry => entry.Name == command).Examples ?? [];
 
     public static RootCommand Build(string[] args, CliConsole console)
     {
         // The suggest directive of tab completion carries a whole command line in one argument.
         var words = args is [var first, ..] && first.StartsWith("[suggest", StringComparison.Ordinal) ? [.. args.SelectMany(word => word.Split(' '))] : args;
         var root = new RootCommand("Schedules neural networks on accelerators, and derives the accelerator.");
-        foreach (var (name, description, define) in Entries)
+        root.Options.Add(new Option<bool>(Plain) { Description = "No colours and no line that is redrawn, also on a terminal.", Recursive = true });
+        HelpPage.Install(root);
+        foreach (var (name, description, define, _) in Entries)
         {
             var command = new Command(name, description);
             if (Array.IndexOf(words, name) >= 0)

@@ -12,6 +12,12 @@ internal static class CompareCommand
 
     public const string Description = "Compare searches side by side: the same samples for all, several seeds, curves and tables.";
 
+    public static readonly string[] Examples =
+    [
+        "dosac compare examples/tutorial.dosa --searches random,gradient,exact --budget 500 --seeds 2",
+        "dosac compare examples/tutorial.dosa --searches annealing,exact --budget 500 -o out",
+    ];
+
     public static void Define(Command command, CliConsole console)
     {
         var files = new Argument<string[]>("FILE") { Description = "Workloads (.dosa) or IR (.mlir); every network in them is compared.", Arity = ArgumentArity.OneOrMore };
@@ -19,7 +25,7 @@ internal static class CompareCommand
         var budget = new Option<long>("--budget") { Description = "Samples for each search; one sample is one mapping evaluated for every layer.", DefaultValueFactory = _ => 10_000, HelpName = "samples" };
         var seeds = new Option<int>("--seeds") { Description = "How many seeds each search is run with.", DefaultValueFactory = _ => 5, HelpName = "number" };
         var seed = new Option<long>("--seed") { Description = "The first seed.", DefaultValueFactory = _ => 1, HelpName = "number" };
-        var threads = new Option<int>("--threads") { Description = "Threads to use; 0 takes all. The result does not depend on it.", HelpName = "number" };
+        var threads = new Option<int>("--threads") { Description = "Threads to use; 0 takes all. The result does not depend on it.", DefaultValueFactory = _ => 0, HelpName = "number" };
         var limit = new Option<string?>("--time-limit") { Description = "Wall time of each single run, such as 60s.", HelpName = "time" };
         var output = new Option<string?>("--output", "-o") { Description = "A folder for compare.md, compare.csv, compare.json and a picture of each network; without it the table goes to standard output.", HelpName = "folder" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
@@ -68,7 +74,7 @@ internal static class CompareCommand
             return time;
         }
 
-        errors.Add(CliDiagnostics.Usage($"--time-limit {text} is not a time; write for example 30s or 2min."));
+        errors.Add(CliDiagnostics.Usage($"--time-limit {text} is not a time; write for example 30s or 2min (a number alone is in seconds)."));
         return null;
     }
 }

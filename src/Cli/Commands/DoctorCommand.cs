@@ -10,5 +10,7 @@ internal static class DoctorCommand
 
     public const string Description = "Show which other programs are installed, and what each is used for.";
 
+    public static readonly string[] Examples = ["dosac doctor"];
+
     public static void Define(Command command, CliConsole console) => command.SetAction(_ => new DoctorRun(console).Run());
 }

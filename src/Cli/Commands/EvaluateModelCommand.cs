@@ -11,6 +11,8 @@ internal static class EvaluateModelCommand
 
     public const string Description = "Judge a latency model, or a recipe by cross-validation.";
 
+    public static readonly string[] Examples = ["dosac evaluate-model --data out/samples.csv --recipe analytical"];
+
     public static void Define(Command command, CliConsole console)
     {
         var data = new Option<string>("--data") { Description = "A CSV file of schedules with a column of cycles.", HelpName = "file", Required = true };

@@ -10,6 +10,8 @@ internal static class FormatCommand
 
     public const string Description = "Lay workloads out in the usual way, in place.";
 
+    public static readonly string[] Examples = ["dosac fmt --check examples/tutorial.dosa"];
+
     public static void Define(Command command, CliConsole console)
     {
         var files = new Argument<string[]>("FILE") { Description = "Workloads; - reads standard input and writes standard output.", Arity = ArgumentArity.OneOrMore };

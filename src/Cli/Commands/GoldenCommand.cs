@@ -10,6 +10,8 @@ internal static class GoldenCommand
 
     public const string Description = "Compile every workload of a folder and compare the schedules with those accepted.";
 
+    public static readonly string[] Examples = ["dosac golden tests/Cli.Tests/Goldens --filter gemm"];
+
     public static void Define(Command command, CliConsole console)
     {
         var folder = new Argument<string>("DIR") { Description = "The folder; each workload's first line may give options: // dosac: --search exact" };

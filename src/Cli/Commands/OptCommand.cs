@@ -11,6 +11,12 @@ internal static class OptCommand
 
     public const string Description = "Run passes on a module in MLIR's generic form, as mlir-opt does.";
 
+    public static readonly string[] Examples =
+    [
+        "dosac opt out/ir.mlir --raise-loop-nests --merge-layers",
+        "dosac opt out/ir.mlir --pass-pipeline='builtin.module(raise-loop-nests,merge-layers,schedule-layers{seed=2})' -o out/scheduled.mlir",
+    ];
+
     public static void Define(Command command, CliConsole console)
     {
         // Passes may be named one by one (--merge-layers), in an order that matters: they arrive among the plain arguments.

@@ -10,6 +10,12 @@ internal static class PredictCommand
 
     public const string Description = "Predict the cycles of schedules with a latency model.";
 
+    public static readonly string[] Examples =
+    [
+        "dosac predict --model out/model.json --mappings out/samples.csv -o out/predicted.csv",
+        "dosac predict --model builtin:rtl --mappings out/samples.csv --pe 16",
+    ];
+
     public static void Define(Command command, CliConsole console)
     {
         var model = new Option<string>("--model") { Description = "builtin:rtl, builtin:analytical, builtin:dnn, builtin:analytical-dnn, or a file of 'dosac train'.", HelpName = "model", DefaultValueFactory = _ => "builtin:rtl" };

@@ -10,6 +10,8 @@ internal static class RunCommand
 
     public const string Description = "Run compiled Gemmini kernels on the functional simulator and check their results.";
 
+    public static readonly string[] Examples = ["dosac run out"];
+
     public static void Define(Command command, CliConsole console)
     {
         var path = new Argument<string>("FOLDER") { Description = "An output folder of 'dosac compile --emit gemmini', or a file of kernels (.mlir)." };

@@ -11,6 +11,8 @@ internal static class SampleCommand
 
     public const string Description = "Draw random valid schedules over random accelerators and score them.";
 
+    public static readonly string[] Examples = ["dosac sample examples/tutorial.dosa --count 500 -o out/samples.csv"];
+
     public static void Define(Command command, CliConsole console)
     {
         var workload = new Argument<string>("FILE") { Description = "A workload (.dosa), IR (.mlir), or a table of layers (.csv)." };
@@ -18,7 +20,7 @@ internal static class SampleCommand
         var count = new Option<long>("--count") { Description = "Samples wanted: valid, all different.", HelpName = "count", DefaultValueFactory = _ => 100_000 };
         var accelerators = new Option<int>("--accelerators") { Description = "How many random accelerators, 1 to 660.", HelpName = "count", DefaultValueFactory = _ => 5 };
         var seed = new Option<ulong>("--seed") { Description = "Where randomness starts; the same seed gives the same file.", HelpName = "seed", DefaultValueFactory = _ => 1UL };
-        var threads = new Option<int>("--threads") { Description = "Threads to use; 0 takes all. The file does not depend on it.", HelpName = "count" };
+        var threads = new Option<int>("--threads") { Description = "Threads to use; 0 takes all. The file does not depend on it.", DefaultValueFactory = _ => 0, HelpName = "count" };
         var format = new Option<SampleForm>("--format") { Description = "csv or binary.", HelpName = "format" };
         var filter = new Option<bool>("--filter") { Description = "Fit a statistical filter first and skip what it takes for invalid." };
         var resume = new Option<bool>("--resume") { Description = "Go on where an interrupted run of the same command stopped." };

@@ -13,6 +13,8 @@ internal static class TrainCommand
 
     public const string Description = "Train a latency model on measured or scored schedules.";
 
+    public static readonly string[] Examples = ["dosac train --recipe timing --data out/samples.csv -o out/model.json"];
+
     public static void Define(Command command, CliConsole console)
     {
         var data = new Option<string>("--data") { Description = "A CSV file of schedules with a column of cycles.", HelpName = "file", Required = true };
@@ -35,7 +37,7 @@ internal sealed class RecipeOptions
     private readonly Option<int?> trees = new("--trees") { Description = "Trees of a forest or of boosting.", HelpName = "count" };
     private readonly Option<int?> epochs = new("--epochs") { Description = "Passes of an mlp over the rows.", HelpName = "count" };
     private readonly Option<ulong> seed = new("--seed") { Description = "Where randomness starts; the same seed gives the same model.", HelpName = "seed", DefaultValueFactory = _ => 1UL };
-    private readonly Option<int> threads = new("--threads") { Description = "Threads to use; 0 takes all. The model does not depend on it.", HelpName = "count" };
+    private readonly Option<int> threads = new("--threads") { Description = "Threads to use; 0 takes all. The model does not depend on it.", DefaultValueFactory = _ => 0, HelpName = "count" };
 
     public RecipeOptions(Command command)
     {

@@ -54,7 +54,7 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
             yield break;
         }
 
-        var path = input == "-" ? InputFile.StandardInput : input;
+        var path = InputFile.NameOf(input);
         writer.AddSource(path, text);
         var workload = WorkloadReader.Read(path, text, [], wantSyntax: false);
         writer.AddIncludes(workload.Includes);

@@ -60,7 +60,7 @@ public sealed class CompileRun
             return Fail();
         }
 
-        var path = request.Input == "-" ? InputFile.StandardInput : request.Input;
+        var path = InputFile.NameOf(request.Input);
         writer.AddSource(path, text);
         var workload = WorkloadReader.Read(path, text, request.Definitions, wantSyntax: Emit.Contains("ast"));
         writer.AddIncludes(workload.Includes);
@@ -159,10 +159,8 @@ public sealed class CompileRun
                 errors.Add(CliDiagnostics.Usage($"{setting.Spelling} is for {setting.Pass.Replace(" ", " and ", StringComparison.Ordinal)}, which --pass-pipeline does not name; add it there, or leave {setting.Spelling} out."));
             }
 
-            var location = new NameLocation(setting.Spelling, Location.Unknown);
-            pipeline = pipeline.With(pass => setting.Pass.Split(' ').Contains(pass.Name)
-                ? PassRegistry.Configure(pass, setting.Option, setting.Value, location, errors.Add)
-                : pass);
+            var isFit = true;
+            pipeline = pipeline.With(pass => setting.Pass.Split(' ').Contains(pass.Name) ? Set(pass, setting, ref isFit) : pass);
         }
 
         if (request.Latency is { } latency && latency != "analytical" && LatencySource.Load(latency, errors.Add) is { } model)
@@ -186,7 +184,7 @@ public sealed class CompileRun
         var all = Subject.Of(module);
         if (all.IsEmpty)
         {
-            errors.Add(CliDiagnostics.NoNetwork(request.Input));
+            errors.Add(CliDiagnostics.NoNetwork(InputFile.NameOf(request.Input)));
         }
 
         foreach (var name in request.Networks.Where(name => all.All(subject => subject.Network.Name != name)))
@@ -195,6 +193,28 @@ public sealed class CompileRun
         }
 
         return request.Networks.IsEmpty ? all : [.. all.Where(subject => request.Networks.Contains(subject.Network.Name))];
+    }
+
+    // One mistake is told once, in the words of the command line, however many passes take the option.
+    private IPass Set(IPass pass, PassSetting setting, ref bool isFit)
+    {
+        if (pass.Options.FirstOrDefault(option => option.Name == setting.Option) is not { } option)
+        {
+            return PassRegistry.Configure(pass, setting.Option, setting.Value, new NameLocation(setting.Spelling, Location.Unknown), errors.Add);
+        }
+
+        if (option.With(setting.Value) is { } changed)
+        {
+            return changed;
+        }
+
+        if (isFit)
+        {
+            errors.Add(CliDiagnostics.BadSetting(setting, option.Takes));
+        }
+
+        isFit = false;
+        return pass;
     }
 
     private void Summarise(NetworkResult result, string folder)
@@ -216,8 +236,14 @@ public sealed class CompileRun
 
     private bool Failed()
     {
+        // Remarks alone wait for their turn.
+        if (!errors.Any(error => error.Severity == Severity.Error))
+        {
+            return false;
+        }
+
         writer.Write(errors);
-        return errors.Any(error => error.Severity == Severity.Error);
+        return true;
     }
 
     private int Fail()

@@ -27,7 +27,7 @@ internal sealed class FormatRun(CliConsole console)
     {
         if (InputFile.Read(file, Report) is not { } text || !IsText(file))
             return false;
-        var path = file == "-" ? InputFile.StandardInput : file;
+        var path = InputFile.NameOf(file);
         writer.AddSource(path, text);
         var (formatted, errors) = Formatter.Format(new(path, text));
         writer.Write(errors);

@@ -23,7 +23,7 @@ internal static class LayerSource
             return OfTable(path, text, report);
         }
 
-        var workload = WorkloadReader.Read(path, text, [], wantSyntax: false);
+        var workload = WorkloadReader.Read(InputFile.NameOf(path), text, [], wantSyntax: false);
         foreach (var diagnostic in workload.Diagnostics)
         {
             report(diagnostic);
@@ -50,7 +50,7 @@ internal static class LayerSource
         var table = LayerTable.Read(text.Split('\n'));
         foreach (var error in table.Errors)
         {
-            report(CliDiagnostics.BadScheduleLine(path, error.Line, error.Message));
+            report(CliDiagnostics.BadScheduleLine(InputFile.NameOf(path), error.Line, error.Message));
         }
 
         return table.Errors.Count > 0 ? null : [.. table.Rows.Select(row => row.Layer).Distinct()];

@@ -49,7 +49,7 @@ internal static class ModelSource
         var file = ScheduleFile.Read(text.Split('\n'), array);
         foreach (var error in file.Errors)
         {
-            report(CliDiagnostics.BadScheduleLine(path, error.Line, error.Message));
+            report(CliDiagnostics.BadScheduleLine(InputFile.NameOf(path), error.Line, error.Message));
         }
 
         return file.Lines.Count > 0 ? file : null;
@@ -66,7 +66,7 @@ internal static class ModelSource
         ScheduleRow[] rows = [.. file.Rows.Where(row => row.Cycles is not null)];
         if (rows.Length == 0)
         {
-            report(CliDiagnostics.NoCycles(path));
+            report(CliDiagnostics.NoCycles(InputFile.NameOf(path)));
             return null;
         }
 

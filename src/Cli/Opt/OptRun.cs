@@ -26,7 +26,7 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
             return ExitCode.Usage;
         }
 
-        var path = request.Input == "-" ? InputFile.StandardInput : request.Input;
+        var path = InputFile.NameOf(request.Input);
         if (InputFile.Read(request.Input, errors.Add) is not { } text)
         {
             writer.Write(errors);

@@ -15,7 +15,9 @@ internal sealed class SimulateRun(CliConsole console)
         var errors = new List<Diagnostic>();
         var writer = new DiagnosticWriter(console);
         var file = Directory.Exists(path) ? Path.Combine(path, GemminiBackend.KernelsPath) : path;
-        if (InputFile.Read(file, errors.Add) is not { } text)
+        if (file != path && !File.Exists(file))
+            errors.Add(CliDiagnostics.NoKernels(path));
+        if (errors.Count > 0 || InputFile.Read(file, errors.Add) is not { } text)
         {
             writer.Write(errors);
             return ExitCode.Diagnostics;
