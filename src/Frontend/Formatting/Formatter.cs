@@ -24,6 +24,7 @@ public sealed class Formatter
     private int depth;
     private bool breaks;
     private bool glued;
+    private bool commented;
     private bool opened = true;
 
     private Formatter(string text)
@@ -70,7 +71,7 @@ public sealed class Formatter
         else if (place.Space || glued || (i > 0 && pieces[i - 1].IsComment && output.Length > 0))
             output.Append(' ');
         depth = place.Starts ? place.Depth : depth;
-        (breaks, glued) = (false, false);
+        (breaks, glued, commented) = (false, false, false);
         Append(i);
         opened = text[pieces[i].Span.Start] == '{';
         output.Append(place.Separator);
@@ -79,12 +80,14 @@ public sealed class Formatter
     private void Comment(int i)
     {
         var line = pieces[i].Type == DosaLexer.LINE_COMMENT;
-        var own = i == 0 || pieces[i].LinesBefore > 0;
+        // Behind a comment to the end of its line, with only a dropped separator between, it needs a line too.
+        var own = i == 0 || pieces[i].LinesBefore > 0 || commented;
         if (own)
             NewLine(CommentDepth(i), pieces[i].LinesBefore > 1);
         else if (glued || output.Length > 0)
             output.Append(' ');
         Append(i);
+        commented = line;
         opened = false;
         var ends = i + 1 == pieces.Count || pieces[i + 1].LinesBefore > 0;
         glued = !line && (glued || own) && !ends;

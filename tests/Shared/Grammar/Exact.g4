@@ -1,0 +1,6 @@
+// What grammar/Dosa.g4 lets pass and the reader refuses, two separators in a row, as it is meant.
+grammar Exact;
+
+properties : property (',' property)* ','? ;
+
+schedule : 'schedule' '{' decision (';' decision)* ';'? '}' ;
