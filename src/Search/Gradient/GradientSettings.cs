@@ -21,6 +21,9 @@ public sealed record GradientSettings
     /// <summary>Whether rounded mappings are polished: primes moved, hardware varied.</summary>
     public bool Polish { get; init; } = true;
 
+    /// <summary>No more than the filling of a random machine, rounded: milliseconds.</summary>
+    internal static GradientSettings Hasty { get; } = new() { Starts = 1, Steps = 1, RoundEvery = 1, Polish = false };
+
     /// <summary>Which share of the samples the starts may use when samples are limited; the polish has the rest.</summary>
     internal const double StartShare = 0.8;
 

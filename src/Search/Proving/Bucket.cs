@@ -12,6 +12,7 @@ internal sealed class Bucket
     private readonly Cutoff cutoff;
     private readonly Footprint footprint;
     private readonly ChoiceList found;
+    private readonly Deadline? deadline;
     private readonly int spatialC;
     private readonly int spatialK;
     private readonly double computeCycles;
@@ -19,10 +20,10 @@ internal sealed class Bucket
     private readonly double scratchpadBase;
     private readonly double energyBase;
 
-    public Bucket(LayerSpace space, int spatialC, int spatialK, Prices prices, in Goal goal, in Cutoff cutoff, in Footprint footprint, ChoiceList found)
+    public Bucket(LayerSpace space, int spatialC, int spatialK, Prices prices, in Goal goal, in Cutoff cutoff, in Footprint footprint, ChoiceList found, Deadline? deadline = null)
     {
         (this.space, this.spatialC, this.spatialK, this.prices) = (space, spatialC, spatialK, prices);
-        (this.goal, this.cutoff, this.footprint, this.found) = (goal, cutoff, footprint, found);
+        (this.goal, this.cutoff, this.footprint, this.found, this.deadline) = (goal, cutoff, footprint, found, deadline);
         computeCycles = space.Macs / ((double)spatialC * spatialK);
         accumulatorBase = 2 * space.Macs / spatialC - space.OutputWords;
         scratchpadBase = space.Macs / spatialK;
@@ -42,10 +43,10 @@ internal sealed class Bucket
     /// <summary>Mappings looked at.</summary>
     public long Evaluated { get; private set; }
 
-    /// <summary>Adds all useful mappings.</summary>
+    /// <summary>Adds all useful mappings; only some when the time is over.</summary>
     public void Enumerate()
     {
-        for (var index = 0; index < space.Windows.Length; index++)
+        for (var index = 0; index < space.Windows.Length && deadline?.IsOver != true; index++)
         {
             ref readonly var window = ref space.Windows[index];
             foreach (var n in space.BatchDivisors)

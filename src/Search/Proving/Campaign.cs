@@ -169,7 +169,7 @@ internal sealed class Campaign
             }
 
             var priced = new CostList[lists.Length];
-            crew.Run(lists.Length, i => priced[i] = new Pricing(Spaces[i], pe, Prices, Goal, limits).Of(lists[i]));
+            crew.Run(lists.Length, i => priced[i] = new Pricing(Spaces[i], pe, Prices, Goal, limits, deadline).Of(lists[i]));
             var (accumulatorKb, scratchpadKb) = (0.0, 0.0);
             foreach (var list in priced)
             {

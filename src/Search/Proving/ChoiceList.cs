@@ -57,7 +57,7 @@ internal sealed class ChoiceList
     public void Clear() => Count = 0;
 
     /// <summary>Appends those that no other one equals or beats in every column, in the order of their words moved.</summary>
-    public void MoveParetoMinimal(ChoiceList into)
+    public void MoveParetoMinimal(ChoiceList into, Deadline? deadline = null)
     {
         var keys = new double[Count];
         for (var i = 0; i < Count; i++)
@@ -65,7 +65,7 @@ internal sealed class ChoiceList
             keys[i] = Weights[i] + Inputs[i] + Outputs[i];
         }
 
-        foreach (var i in ParetoFilter.Minimal(columns, keys))
+        foreach (var i in ParetoFilter.Minimal(columns, keys, deadline))
         {
             into.Add(Choices[i], columns[0][i], columns[1][i], columns[2][i], columns[3][i], columns[4][i], columns[5][i]);
         }

@@ -53,20 +53,20 @@ internal sealed class Enumeration(
             var least = Math.Max(leastPe, Math.Max(c, k));
             var cutoff = new Cutoff(
                 best, others, (LeastSliceWords, limits.MaxAccumulatorKb * 256.0 / least), (limits.MinScratchpadKb, limits.MaxScratchpadKb));
-            var bucket = new Bucket(space, c, k, prices, goal, cutoff, footprint, bucketful);
+            var bucket = new Bucket(space, c, k, prices, goal, cutoff, footprint, bucketful, deadline);
             if (!deadline.IsOver && bucket.IsUseful())
             {
                 bucketful.Clear();
                 if (space.Constraints is { } constraints)
                 {
-                    new FixedTiles(constraints, c, k, limits.Grid, pe).Enumerate(bucket);
+                    new FixedTiles(constraints, c, k, limits.Grid, pe, deadline).Enumerate(bucket);
                 }
                 else
                 {
                     bucket.Enumerate();
                 }
 
-                bucketful.MoveParetoMinimal(all);
+                bucketful.MoveParetoMinimal(all, deadline);
                 Interlocked.Add(ref evaluated, bucket.Evaluated);
             }
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Dosa.CostModel;
+using Dosa.Search.Gradient;
 
 namespace Dosa.Search.Proving;
 
@@ -86,6 +87,11 @@ public sealed class ExactSearch : IResumableSearch
 
         campaign.EnumerateAll(Resume?.Open);
         var status = campaign.IsEnumerated ? Prove(campaign, options.Gap, deadline, reporter) : SearchStatus.Stopped;
+        if (campaign.Search.Best == Incumbent.None && deadline.IsOver && First(problem, options) is { } first)
+        {
+            campaign.Offer(first);
+        }
+
         var result = reporter.Result(status);
         if (status == SearchStatus.Optimal && result is not null && problem.Objective != Objective.Edp)
         {
@@ -111,6 +117,10 @@ public sealed class ExactSearch : IResumableSearch
         var campaign = new Campaign(problem, new(1), new(null, default));
         return campaign.Goal.Value(campaign.QuickBound);
     }
+
+    // Any design is better than none when the time was too short.
+    private static Design? First(SearchProblem problem, SearchOptions options) =>
+        new GradientSearch(GradientSettings.Hasty).Run(problem, options with { TimeLimit = null, Progress = null }, default)?.Best;
 
     private SearchStatus Prove(Campaign campaign, double gap, Deadline deadline, Reporter reporter)
     {

@@ -7,7 +7,7 @@ namespace Dosa.Search.Proving;
 /// mappings says nothing about those that are left, so that nothing is left out here: every tile, and every order that can
 /// differ in a count, counted by the model's own equations.
 /// </summary>
-internal sealed class FixedTiles(ConstraintTable constraints, int spatialC, int spatialK, HardwareGrid grid, int pe)
+internal sealed class FixedTiles(ConstraintTable constraints, int spatialC, int spatialK, HardwareGrid grid, int pe, Deadline deadline)
 {
     private readonly Split[] splits = new Split[Relevance.Dims];
     private readonly int[] tile = new int[Relevance.Dims];
@@ -48,7 +48,7 @@ internal sealed class FixedTiles(ConstraintTable constraints, int spatialC, int 
         }
 
         var all = constraints.Splits[(int)dim];
-        for (var i = 0; i < all.Length; i++)
+        for (var i = 0; i < all.Length && !deadline.IsOver; i++)
         {
             if ((dim == Dim.C && all[i].Spatial != spatialC) || (dim == Dim.K && all[i].Spatial != spatialK))
             {

@@ -7,13 +7,17 @@ namespace Dosa.Search.Proving;
 /// <summary>Keeps the rows of a table that no other row equals or undercuts in every column.</summary>
 internal static class ParetoFilter
 {
+    /// <summary>Rows between two looks at the clock: a row costs microseconds when very many are kept.</summary>
+    private const int RowsPerLook = 256;
+
     /// <summary>
     /// Indices of the minimal rows, by ascending key. A row can only be beaten by one of no larger key, so that one pass in the
     /// keys' order against the rows kept so far is enough.
     /// </summary>
     /// <param name="columns">Six columns, each at least as long as the keys.</param>
     /// <param name="keys">A monotone function of each row; sorted in place.</param>
-    public static ReadOnlySpan<int> Minimal(double[][] columns, double[] keys)
+    /// <param name="deadline">Ends the pass early: the rows not yet looked at are then left out.</param>
+    public static ReadOnlySpan<int> Minimal(double[][] columns, double[] keys, Deadline? deadline = null)
     {
         var order = new int[keys.Length];
         for (var i = 0; i < order.Length; i++)
@@ -31,8 +35,14 @@ internal static class ParetoFilter
         }
 
         var count = 0;
-        foreach (var row in order)
+        for (var at = 0; at < order.Length; at++)
         {
+            var row = order[at];
+            if (at % RowsPerLook == RowsPerLook - 1 && deadline?.IsOver == true)
+            {
+                break;
+            }
+
             if (!IsBeaten(kept, count, columns, row))
             {
                 for (var c = 0; c < kept.Length; c++)

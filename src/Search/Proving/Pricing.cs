@@ -4,7 +4,7 @@ namespace Dosa.Search.Proving;
 /// Prices the choices of a layer for one size of the array, with every rounding of the exact model. See docs/equations.md:
 /// bursts are rounded for each operand and operation, cycles for each level.
 /// </summary>
-internal sealed class Pricing(LayerSpace space, int pe, Prices prices, Goal goal, Limits limits)
+internal sealed class Pricing(LayerSpace space, int pe, Prices prices, Goal goal, Limits limits, Deadline? deadline = null)
 {
     private readonly double dramVectorPj = prices.DramWord * prices.DramVector;
 
@@ -32,10 +32,10 @@ internal sealed class Pricing(LayerSpace space, int pe, Prices prices, Goal goal
         return Sorted(list);
     }
 
-    private static CostList Sorted(CostList list)
+    private CostList Sorted(CostList list)
     {
         var keys = (double[])list.Energy.Clone();
-        var kept = ParetoFilter.Minimal(list.Table, keys).ToArray();
+        var kept = ParetoFilter.Minimal(list.Table, keys, deadline).ToArray();
         var cycles = new double[kept.Length];
         for (var i = 0; i < kept.Length; i++)
         {

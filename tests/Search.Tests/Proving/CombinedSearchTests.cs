@@ -1,3 +1,5 @@
+using Dosa.CostModel;
+
 namespace Dosa.Search.Tests.Proving;
 
 public sealed class CombinedSearchTests
@@ -31,11 +33,26 @@ public sealed class CombinedSearchTests
     {
         var problem = RandomProblems.Next(new Random(1), 3000);
         var best = new Dosa.Search.Proving.ExactSearch().Run(problem, new(), default)!.Best.Value(problem.Objective);
-        var result = new CombinedSearch().Run(problem, new() { TimeLimit = TimeSpan.FromMilliseconds(1) }, default);
-        if (result is not null)
+        foreach (var search in (ReadOnlySpan<ISearch>)[new CombinedSearch(), new Dosa.Search.Proving.ExactSearch()])
         {
-            Assert.True(result.LowerBound is null || result.LowerBound <= best * (1 + 1e-12));
-            Assert.True(result.Best.Value(problem.Objective) >= best * (1 - 1e-9));
+            var result = search.Run(problem, new() { TimeLimit = TimeSpan.Zero }, default)!;
+            Assert.Equal(SearchStatus.Stopped, result.Status);
+            Assert.InRange(best, result.LowerBound!.Value, result.Best.Value(problem.Objective) * (1 + 1e-9));
+        }
+    }
+
+    [Fact]
+    public void A_time_limit_ends_the_enumeration_of_a_huge_layer_in_the_middle()
+    {
+        // More than a million tilings for each pair of spatial factors, thousands of pairs: hours to enumerate.
+        var layer = new NetworkLayer("huge", new Layer(12, 12, 240, 240, 5040, 5040, 60), 1);
+        var problem = new SearchProblem([layer], HardwareBounds.Default);
+        foreach (var search in (ReadOnlySpan<ISearch>)[new CombinedSearch(), new Dosa.Search.Proving.ExactSearch()])
+        {
+            var result = search.Run(problem, new() { TimeLimit = TimeSpan.FromSeconds(1) }, default)!;
+            Assert.Equal(SearchStatus.Stopped, result.Status);
+            Assert.True(result.LowerBound < result.Best.Value(Objective.Edp));
+            Assert.Equal(result.Best.Value(Objective.Edp), result.Curve[^1].Value);
         }
     }
 }
