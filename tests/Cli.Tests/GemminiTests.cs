@@ -1,3 +1,4 @@
+using Dosa.Learning.Builtin;
 using Dosa.Tests;
 
 namespace Dosa.Cli.Tests;
@@ -38,6 +39,10 @@ public class GemminiTests
         var chipyard = File.ReadAllText(Path.Combine(folder["out"], "gemmini/DosaGemminiConfig.scala"));
         Assert.Contains($"sp_capacity = CapacityInKilobytes({scratchpad})", chipyard, StringComparison.Ordinal);
         Assert.Contains($"grid      gemmini sizes, {buffering} buffering: ", File.ReadAllText(folder["out/report.txt"]), StringComparison.Ordinal);
+
+        // The estimate's error is the one that its model's file states.
+        var error = BuiltinModels.Find("timing")!.Report.ByLayer!.MedianError;
+        Assert.Contains(FormattableString.Invariant($"not fitted to is {error * 100:0.0} %."), File.ReadAllText(folder["out/report.txt"]), StringComparison.Ordinal);
 
         // The kernel of the padded layer takes the input as it is written: 9 x 9, one row and column of zeros around it.
         Assert.Contains("  1, 1, 9, 9,\n", File.ReadAllText(folder["out/gemmini/bareMetalC/dosa_small_body.c"]), StringComparison.Ordinal);

@@ -29,10 +29,31 @@ public sealed partial class ResultsTests
     }
 
     [Fact]
-    public void TheReadmeQuotesTheProvedOptimum()
+    public void WhatTheReadmeClaimsIsWhatTheCommandsSay()
     {
-        var readme = File.ReadAllText(Repository.File("README.md"));
-        Assert.Contains($"EDP       {Rows()[("resnet50", "exact")]} uJ*cycles", readme, StringComparison.Ordinal);
+        using var folder = new TemporaryFolder();
+        var rows = Claim().Matches(File.ReadAllText(Repository.File("docs", "results.md")));
+        Assert.True(rows.Count >= 7);
+        foreach (Match row in rows)
+        {
+            var ran = Dosac.Run([.. row.Groups[1].Value.Split(' ').Select(word =>
+                word.StartsWith("examples/", StringComparison.Ordinal) ? Repository.File(word.Split('/')) : word is "out" || word.StartsWith("out/", StringComparison.Ordinal) ? folder[word] : word)]);
+            Assert.True(ran.Exit == ExitCode.Success, row.Value + ran.Error);
+            var said = Spaces().Replace(ran.Out + ran.Error + File.ReadAllText(folder["out/report.txt"]), " ");
+            Assert.All(Quoted().Matches(row.Groups[2].Value), text => Assert.Contains(text.Groups[1].Value, said, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void TheReadmeQuotesTheReportAsItIs()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(ExitCode.Success, Dosac.Run("compile", Repository.File("examples", "resnet50.dosa"), "-q", "-o", folder.Path).Exit);
+        var report = File.ReadAllLines(folder["report.txt"]);
+        var quoted = Regex.Matches(File.ReadAllText(Repository.File("README.md")), "\n```\n((?:EDP|stage2_spatial)(?:.*\n)*?)```")
+            .SelectMany(block => block.Groups[1].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Where(line => line != "...").ToArray();
+        Assert.True(quoted.Length > 20);
+        Assert.All(quoted, line => Assert.Contains(line, report));
     }
 
     private static Dictionary<(string Network, string Search), string> Rows() => Row().Matches(File.ReadAllText(Repository.File("docs", "results.md")))
@@ -41,4 +62,13 @@ public sealed partial class ResultsTests
 
     [GeneratedRegex(@"^\| `([a-z-]+)` \| (\d\.\d{4}e\d+) \| (\d\.\d{4}e\d+) \| (\d\.\d{4}e\d+) \| (\d\.\d{4}e\d+) \|", RegexOptions.Multiline)]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"^\|[^|]*\| `dosac ([^`]*)` \| ([^|]*) \| any \|", RegexOptions.Multiline)]
+    private static partial Regex Claim();
+
+    [GeneratedRegex("`([^`]*)`")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(" +")]
+    private static partial Regex Spaces();
 }

@@ -13,7 +13,7 @@ public class BuiltinModelsTests
     [Fact]
     public void Every_builtin_model_predicts_positive_cycles_inside_its_bounds()
     {
-        Assert.Equal(["analytical", "analytical-dnn", "dnn", "rtl"], BuiltinModels.Names);
+        Assert.Equal(["analytical", "analytical-dnn", "dnn", "rtl", "timing"], BuiltinModels.Names);
         foreach (var model in BuiltinModels.Names.Select(name => BuiltinModels.Find(name)!.Model))
         {
             foreach (var schedule in Sampled.Schedules(100, 1))

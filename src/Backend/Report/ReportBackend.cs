@@ -107,12 +107,15 @@ public sealed class ReportBackend : IBackend
         """
         predicted, at most: cycles of one run by the latency model, and the upper end of the range that it expects.
 
-        """).Append(!IsEstimated(network) ? "" :
-        """
-        RTL cycles: of one run, estimated from the commands of the Gemmini program, with prices fitted to measurements of a
-        16 x 16 machine.
+        """).Append(RtlLegend(network));
 
-        """);
+    private static string RtlLegend(ScheduledNetwork network) => network.Op.Operation["rtl"].AsDictionary() is { } rtl
+        ? Number($"""
+            RTL cycles: of one run, estimated from the commands of the Gemmini program by {rtl["model"].AsText()}. Its median error on
+            measurements of layers that it was not fitted to is {rtl["median_error"].AsNumber() * 100:0.0} %.
+
+            """)
+        : "";
 
     private static bool IsPredicted(ScheduledNetwork network) => network.Layers.Any(layer => layer.Op.Operation["predicted"] is not null);
 

@@ -14,10 +14,15 @@ namespace Dosa.Cli.Simulate;
 /// </summary>
 internal static class RtlEstimate
 {
-    /// <summary>The network with <c>rtl = {cycles, load, compute, store}</c> on every layer that has a program.</summary>
+    private const string Model = "timing";
+
+    /// <summary>
+    /// The network with <c>rtl = {cycles, load, compute, store}</c> on every layer that has a program, and with the model's name
+    /// and <c>median_error</c> on layers that it was not fitted to on itself.
+    /// </summary>
     public static NetworkOp Add(NetworkOp network)
     {
-        if (BuiltinModels.Find("rtl")?.Model.Timing is not { } prices)
+        if (BuiltinModels.Find(Model) is not { Model.Timing: { } prices, Report.ByLayer: { } accuracy })
             return network;
         var kernels = new Dictionary<string, GemminiKernel>();
         foreach (var operation in network.Body.Where(operation => operation.Name == GemminiDialect.Kernel))
@@ -33,7 +38,8 @@ internal static class RtlEstimate
                     ("load", AttributeValue.Number(Math.Round(timing.Load))),
                     ("compute", AttributeValue.Number(Math.Round(timing.Compute))),
                     ("store", AttributeValue.Number(Math.Round(timing.Store)))))
-                : operation)));
+                : operation)).With("rtl", AttributeValue.Dictionary(
+            ("model", AttributeValue.Text(BuiltinModels.Prefix + Model)), ("median_error", AttributeValue.Number(accuracy.MedianError)))));
     }
 
     private static Timing? Of(LayerOp op, GemminiKernel kernel, TimingParameters prices)
