@@ -6,7 +6,7 @@ namespace Dosa.Passes.Gemmini;
 
 /// <summary>
 /// Steps on tiles ----> one call of a hardware loop for each product of tiles. The loop loads both operands itself, starts
-/// from the bias (or zeros) in the first call of an output tile and stores in the last.
+/// from the bias (or zeros, or sums that left unfinished) in the first call of an output tile and stores in the last.
 /// <code>
 /// load_weights; load_inputs; begin_outputs; multiply; end_outputs   ----&gt;   loop_ws or loop_conv_ws
 /// </code>
@@ -19,11 +19,15 @@ internal sealed class UnrollerLowering
     private readonly GemminiKernel kernel;
     private readonly ConvolutionShape shape;
     private readonly bool isProduct;
+    private readonly bool spills;
+    private Linear outerEarlier = Linear.Zero;
+    private Linear outerLater = Linear.Zero;
 
     private UnrollerLowering(GemminiKernel kernel)
     {
         (this.kernel, shape) = (kernel, kernel.Shape);
         isProduct = shape is { R: 1, S: 1, Q: 1, N: 1, StrideWidth: 1, IsPadded: false };
+        spills = Spills(kernel.Body);
     }
 
     /// <summary>The kernel in loop instructions, or null with the reason as the end of a sentence.</summary>
@@ -46,8 +50,8 @@ internal sealed class UnrollerLowering
     {
         if (!kernel.ScratchpadTile.SequenceEqual(kernel.AccumulatorTile))
             return "its schedule has loops at the scratchpad level, and the unrollers take a whole tile at once";
-        if (Spills(kernel.Body))
-            return "its partial sums leave the accumulator, and the unrollers keep them there";
+        if (!isProduct && spills)
+            return "its partial sums leave the accumulator, and the convolution unroller keeps them there";
         if (shape.Bounds.Any(bound => bound > ushort.MaxValue) || shape.InputWidth > ushort.MaxValue || shape.InputHeight > ushort.MaxValue)
             return "a bound is beyond the unrollers' 16 bits";
         return (isProduct ? null : ConvolutionObstacle()) ?? RoomObstacle();
@@ -103,14 +107,29 @@ internal sealed class UnrollerLowering
 
     private void Configure()
     {
-        var relu = kernel.Epilogue.Relu ? 1 : 0;
         build.Emit(CommandCode.ConfigEx, DramTensor.None, isProduct ? 1 : shape.StrideWidth);
-        build.Emit(CommandCode.ConfigSt, DramTensor.None, shape.K, relu, 1);
-        if (!isProduct)
-            return;
-        build.Emit(CommandCode.ConfigLd, DramTensor.None, 0, shape.C, kernel.Machine.Dim);
-        build.Emit(CommandCode.ConfigLd, DramTensor.None, 1, shape.K, kernel.Machine.Dim);
-        build.Emit(CommandCode.ConfigLd, DramTensor.None, 2, 0, kernel.Machine.Dim);
+        if (isProduct)
+        {
+            build.Emit(CommandCode.ConfigLd, DramTensor.None, 0, shape.C, kernel.Machine.Dim);
+            build.Emit(CommandCode.ConfigLd, DramTensor.None, 1, shape.K, kernel.Machine.Dim);
+        }
+
+        if (!spills)
+            ConfigureSums(Linear.Zero, Linear.Zero);
+    }
+
+    /// <summary>One row of bias for all rows and finished results, or rows of unfinished sums.</summary>
+    private void ConfigureSums(Linear earlier, Linear later)
+    {
+        void Load(long stride) => build.Emit(CommandCode.ConfigLd, DramTensor.None, 2, stride, kernel.Machine.Dim);
+        if (isProduct)
+        {
+            build.When([earlier * -1], () => Load(0));
+            build.When([earlier - 1], () => Load(4 * shape.K));
+        }
+
+        build.When([later * -1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, shape.K, kernel.Epilogue.Relu ? 1 : 0, 1));
+        build.When([later - 1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, 4 * shape.K, 0, 0));
     }
 
     private void LowerBody(ImmutableArray<Statement> body)
@@ -125,8 +144,17 @@ internal sealed class UnrollerLowering
                 case Guard guard:
                     build.When(guard.Conditions.AsSpan(), () => LowerBody(guard.Body));
                     break;
+                case Command { Code: CommandCode.BeginOutputs } begin:
+                    outerEarlier = begin[Field.Earlier];
+                    outerLater = body.OfType<Command>().First(command => command.Code == CommandCode.EndOutputs)[Field.Later];
+                    if (spills)
+                        ConfigureSums(outerEarlier, outerLater);
+                    break;
                 case Command { Code: CommandCode.Multiply } multiply:
                     Multiply(multiply);
+                    break;
+                case Command { Code: CommandCode.Fence }:
+                    build.Add(statement);
                     break;
             }
         }
@@ -135,29 +163,44 @@ internal sealed class UnrollerLowering
     private void Multiply(Command multiply)
     {
         var emit = isProduct ? Product(multiply) : Convolution(multiply);
-        var (earlier, later) = (multiply[Field.Earlier], multiply[Field.Later]);
-        var start = kernel.Epilogue.Bias ? DramTensor.Bias : DramTensor.None;
+        var (earlier, later) = (multiply[Field.Earlier] - outerEarlier, multiply[Field.Later] - outerLater);
         void Call(DramTensor source, long accumulate)
         {
-            build.When([later * -1], () => build.Add(emit(accumulate) with { Tensor = DramTensor.Output, Source = source }));
-            build.When([later - 1], () => build.Add(emit(accumulate) with { Source = source }));
+            build.When([later * -1, outerLater * -1], () => build.Add(emit(source, DramTensor.Output, accumulate)));
+            build.When([later * -1, outerLater - 1], () => build.Add(emit(source, DramTensor.Partial, accumulate)));
+            build.When([later - 1], () => build.Add(emit(source, DramTensor.None, accumulate)));
         }
 
-        build.When([earlier * -1], () => Call(start, kernel.Epilogue.Bias ? 1 : 0));
+        build.When([earlier * -1, outerEarlier * -1], () =>
+        {
+            if (kernel.Epilogue.Bias)
+                Call(DramTensor.Bias, 1);
+            else
+                Call(DramTensor.None, 0);
+        });
+        build.When([earlier * -1, outerEarlier - 1], () => Call(DramTensor.Partial, 1));
         build.When([earlier - 1], () => Call(DramTensor.None, 1));
     }
 
-    private Func<long, Command> Product(Command multiply)
+    /// <summary>A call whose sums start from one array and end in another (or neither), and are added to what is there or not.</summary>
+    private delegate Command Emission(DramTensor source, DramTensor target, long accumulate);
+
+    private Emission Product(Command multiply)
     {
         var dim = kernel.Machine.Dim;
         var (p, c, k) = (multiply[Field.OriginP], multiply[Field.OriginC], multiply[Field.OriginK]);
         int Pad(Dim d) => Blocks(Tile(d)) * dim - Tile(d);
-        return accumulate => Command.Of(CommandCode.LoopWs, DramTensor.None,
+        var sums = p * shape.K + k;
+        return (source, target, accumulate) => Command.Of(CommandCode.LoopWs, target,
             Blocks(Tile(Dim.P)), Blocks(Tile(Dim.K)), Blocks(Tile(Dim.C)), Pad(Dim.P), Pad(Dim.K), Pad(Dim.C),
-            p * shape.C + c, c * shape.K + k, k, p * shape.K + k, shape.C, shape.K, 0, shape.K, 0, accumulate);
+            p * shape.C + c, c * shape.K + k, source == DramTensor.Partial ? sums : k, sums,
+            shape.C, shape.K, source == DramTensor.Partial ? shape.K : 0, shape.K, target == DramTensor.Partial ? 1 : 0, accumulate) with
+        {
+            Source = source,
+        };
     }
 
-    private Func<long, Command> Convolution(Command multiply)
+    private Emission Convolution(Command multiply)
     {
         Linear At(Field field) => multiply[field];
         var rows = Edge("top", At(Field.OriginQ) * shape.StrideHeight + At(Field.OriginS) * shape.DilationHeight - shape.PadTop, WindowRows, shape.InputHeight);
@@ -168,10 +211,13 @@ internal sealed class UnrollerLowering
             At(Field.OriginC) * shape.K + At(Field.OriginK);
         var output = At(Field.OriginN) * ((long)shape.Q * shape.P * shape.K) + At(Field.OriginQ) * ((long)shape.P * shape.K) +
             At(Field.OriginP) * shape.K + At(Field.OriginK);
-        return accumulate => Command.Of(CommandCode.LoopConvWs, DramTensor.None,
+        return (source, target, accumulate) => Command.Of(CommandCode.LoopConvWs, target,
             Tile(Dim.N), Tile(Dim.Q), Tile(Dim.P), Tile(Dim.K), Tile(Dim.S), Tile(Dim.R), Tile(Dim.C),
             columns.Before, columns.After, rows.Before, rows.After,
-            input, weights, At(Field.OriginK), output, accumulate);
+            input, weights, At(Field.OriginK), output, accumulate) with
+        {
+            Source = source,
+        };
     }
 
     /// <summary>
