@@ -39,7 +39,7 @@ internal sealed class CStatements
                 Line(depth, "}");
                 break;
             case Guard guard:
-                Line(depth, $"if ({string.Join(" && ", guard.Conditions.Select(condition => $"{CText.Of(condition)} >= 0"))}) {{");
+                Line(depth, $"if ({string.Join(" && ", guard.Conditions.Select(CText.AtLeastZero))}) {{");
                 Print(guard.Body, depth + 1);
                 Line(depth, "}");
                 break;
@@ -55,7 +55,7 @@ internal sealed class CStatements
     private static string Choose(Let let)
     {
         if (let.Kind == LetKind.Mod)
-            return string.Create(CultureInfo.InvariantCulture, $"({CText.Of(let.Choices[0])}) % {let.Modulus}");
+            return string.Create(CultureInfo.InvariantCulture, $"{(let.Choices[0] is { Terms.Length: 1, Constant: 0 } ? CText.Of(let.Choices[0]) : $"({CText.Of(let.Choices[0])})")} % {let.Modulus}");
         var function = let.Kind == LetKind.Min ? "dosa_min" : "dosa_max";
         return let.Choices.Skip(1).Aggregate(CText.Of(let.Choices[0]), (rest, choice) => $"{function}({rest}, {CText.Of(choice)})");
     }
@@ -85,7 +85,7 @@ internal sealed class CStatements
                 break;
             case CommandCode.Mvout:
                 var local = c[Field.Full].Constant != 0 ? "dosa_acc_full" : "dosa_acc";
-                Line(depth, $"gemmini_extended_mvout({Tensor(c.Tensor)} + ({V(c, Field.Offset)}), {local}({V(c, Field.Row)}), {V(c, Field.Cols)}, {V(c, Field.Rows)});");
+                Line(depth, $"gemmini_extended_mvout({CText.Address(Tensor(c.Tensor), c[Field.Offset])}, {local}({V(c, Field.Row)}), {V(c, Field.Cols)}, {V(c, Field.Rows)});");
                 break;
             case CommandCode.Fence:
                 Line(depth, "gemmini_fence();");
@@ -99,7 +99,7 @@ internal sealed class CStatements
     private void PrintMvin(Command c, int depth)
     {
         var name = c[Field.State].Constant switch { 0 => "gemmini_extended_mvin", 1 => "gemmini_extended_mvin2", _ => "gemmini_extended_mvin3" };
-        var from = c.Tensor == DramTensor.None ? "NULL" : $"{Tensor(c.Tensor)} + ({V(c, Field.Offset)})";
+        var from = c.Tensor == DramTensor.None ? "NULL" : CText.Address(Tensor(c.Tensor), c[Field.Offset]);
         var to = c[Field.Memory].Constant != 0 ? "dosa_acc" : "dosa_sp";
         Line(depth, $"{name}({from}, {to}({V(c, Field.Row)}), {V(c, Field.Cols)}, {V(c, Field.Rows)});");
     }

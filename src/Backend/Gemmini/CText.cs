@@ -41,6 +41,18 @@ internal static class CText
         return text.ToString();
     }
 
+    /// <summary>That a linear expression is at least zero, as a comparison: <c>p - 3 >= 0</c> as <c>p >= 3</c>.</summary>
+    public static string AtLeastZero(Linear linear)
+    {
+        var turn = linear.Terms.All(term => term.Factor < 0);
+        var terms = (turn ? linear * -1 : linear) - (turn ? -linear.Constant : linear.Constant);
+        return string.Create(CultureInfo.InvariantCulture, $"{Of(terms)} {(turn ? "<=" : ">=")} {(turn ? linear.Constant : -linear.Constant)}");
+    }
+
+    /// <summary>The address of an element of an array.</summary>
+    public static string Address(string array, Linear offset) =>
+        offset is { IsConstant: true, Constant: 0 } ? array : Of(offset) is var text && text[0] == '-' ? $"{array} + ({text})" : $"{array} + {text}";
+
     /// <summary>A float constant that reads back as the same float.</summary>
     public static string Of(float value)
     {

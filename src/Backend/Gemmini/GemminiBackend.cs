@@ -54,7 +54,7 @@ public sealed class GemminiBackend : IBackend
             new("gemmini/README.md", GemminiReadme.Print(network, machine, files)),
             new("gemmini/bareMetalC/" + RuntimeHeader.Name, RuntimeHeader.Text),
             new("gemmini/bareMetalC/" + NetworkFile.Name(network), NetworkFile.Print(network, files)),
-            .. files.Select(file => new OutputFile("gemmini/bareMetalC/" + file.Name, file.Print([]))),
+            .. files.Select(file => new OutputFile("gemmini/bareMetalC/" + file.Name, file.Print())),
         ];
     }
 }

@@ -35,13 +35,19 @@ internal static class GemminiReadme
             `spike --extension=gemmini TESTS/build/bareMetalC/{{test}}-baremetal` or the RTL simulator of the configuration. The functional
             simulator (libgemmini) is built for one DIM: build it with this `gemmini_params.h` too.
 
-            Without that Makefile, any RV64 compiler with a C library will do:
+            The code is written for the `gemmini.h` whose `gemmini_loop_ws` ends in `is_resadd` and whose `gemmini_loop_conv_ws` takes a
+            number of rows and of columns of the input; older ones have fewer arguments. It needs no other library of the tests.
 
-                riscv64-unknown-elf-gcc -std=gnu99 -O2 -mcmodel=medany -march=rv64gc -DBAREMETAL=1 \
-                  -I . -I TESTS -I bareMetalC bareMetalC/{{driver}} -o {{test}} -lm
+            By hand, bare metal, with the start-up code that the tests use too (`COMMON` is `TESTS/riscv-tests/benchmarks/common`):
+
+                riscv64-unknown-elf-gcc -std=gnu99 -O2 -mcmodel=medany -march=rv64gc -DBAREMETAL=1 -fno-builtin-printf -nostdlib -nostartfiles -static \
+                  -I . -I TESTS -I bareMetalC -I TESTS/riscv-tests/env -I COMMON bareMetalC/{{driver}} \
+                  COMMON/*.c COMMON/*.S -T COMMON/test.ld -lm -lgcc -o {{test}}
 
             One layer alone: compile its file with `-DDOSA_STANDALONE`. `-DDOSA_FIRST=i -DDOSA_LAST=j` runs some layers of the network,
             `-DDOSA_SEED=n` changes the data, `-DDOSA_CHECK_MACS=n` how much of each layer is checked (0: everything).
+
+            On an RTL simulator the check on the CPU takes far longer than the kernels: build with `-DDOSA_CHECK_MACS=1` there (16 pixels a layer).
 
             Every layer prints a line with PASS or FAIL, its cycles, and how much was checked; the program returns 0 when all passed.
 

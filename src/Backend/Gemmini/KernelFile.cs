@@ -15,12 +15,14 @@ internal sealed record KernelFile(string Network, GemminiKernel Kernel)
     /// <summary>The C name of the layer's description.</summary>
     public string Symbol => $"dosa_layer_{Id}";
 
-    public string Print(IEnumerable<string> notes)
+    public string Print()
     {
         var shape = Kernel.Shape;
         return string.Create(CultureInfo.InvariantCulture, $$"""
-            // Layer {{Kernel.Name}} of {{Network}}: R {{shape.R}}, S {{shape.S}}, P {{shape.P}}, Q {{shape.Q}}, C {{shape.C}}, K {{shape.K}}, N {{shape.N}}.
-            {{string.Concat(notes.Select(note => $"// {note}\n"))}}// Inputs and outputs are [batch][row][column][channel], weights [filter row][filter column][input channel][output channel].
+            // Layer {{Kernel.Name}} of {{Network}}: a filter of R {{shape.R}} x S {{shape.S}}, an output of P {{shape.P}} x Q {{shape.Q}} (width x height), C {{shape.C}} input and
+            // K {{shape.K}} output channels, a batch of N {{shape.N}}; the input is {{shape.InputWidth}} x {{shape.InputHeight}}{{(shape.IsPadded ? string.Create(CultureInfo.InvariantCulture, $", {shape.PadLeft} columns and {shape.PadTop} rows of zeros precede it") : "")}}.
+            // A tile in the scratchpad: {{Extents(Kernel.ScratchpadTile)}}; in the accumulator: {{Extents(Kernel.AccumulatorTile)}}.{{(Kernel.Copies == 2 ? " Room for two of each." : "")}}
+            // Inputs and outputs are [batch][row][column][channel], weights [filter row][filter column][input channel][output channel].
             // Built alone with -DDOSA_STANDALONE, or included by the network's file.
             #ifdef DOSA_STANDALONE
             {{Limits([Kernel])}}#endif
@@ -53,6 +55,13 @@ internal sealed record KernelFile(string Network, GemminiKernel Kernel)
             #endif
 
             """);
+    }
+
+    /// <summary>The extents that are not 1.</summary>
+    private static string Extents(ImmutableArray<int> tile)
+    {
+        var parts = "RSPQCKN".Zip(tile).Where(part => part.Second > 1).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.First} {part.Second}"));
+        return string.Join(", ", parts.DefaultIfEmpty("one element"));
     }
 
     /// <summary>Sizes of the arrays that hold any of these layers.</summary>
