@@ -61,8 +61,8 @@ tupleType : 'tuple' '<' elements=typeList? '>' ;
 
 complexType : 'complex' '<' element=type '>' ;
 
-// A zero extent directly before a type that looks like hexadecimal digits is lexed with it: `tensor<0xf32>`.
-shape : (ranked=EXTENTS | unranked=UNRANKED)? element=type | joined=HEXADECIMAL ;
+// In `tensor<0xf32>` the extents are `0x`, not a hexadecimal number: the lexer is told where a shape begins.
+shape : (ranked=EXTENTS | unranked=UNRANKED)? element=type ;
 
 // ---- Attributes ----
 

@@ -1906,13 +1906,11 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		public IToken ranked;
 		public IToken unranked;
 		public TypeContext element;
-		public IToken joined;
 		[System.Diagnostics.DebuggerNonUserCode] public TypeContext type() {
 			return GetRuleContext<TypeContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode EXTENTS() { return GetToken(MlirGenericParser.EXTENTS, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode UNRANKED() { return GetToken(MlirGenericParser.UNRANKED, 0); }
-		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode HEXADECIMAL() { return GetToken(MlirGenericParser.HEXADECIMAL, 0); }
 		public ShapeContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -1935,9 +1933,23 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		ShapeContext _localctx = new ShapeContext(Context, State);
 		EnterRule(_localctx, 50, RULE_shape);
 		try {
-			State = 322;
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 318;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
+			case EXTENTS:
+				{
+				State = 316;
+				_localctx.ranked = Match(EXTENTS);
+				}
+				break;
+			case UNRANKED:
+				{
+				State = 317;
+				_localctx.unranked = Match(UNRANKED);
+				}
+				break;
 			case T__2:
 			case T__12:
 			case T__13:
@@ -1945,51 +1957,13 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 			case T__15:
 			case T__16:
 			case BANG_ID:
-			case EXTENTS:
-			case UNRANKED:
 			case NAME:
-				EnterOuterAlt(_localctx, 1);
-				{
-				State = 318;
-				ErrorHandler.Sync(this);
-				switch (TokenStream.LA(1)) {
-				case EXTENTS:
-					{
-					State = 316;
-					_localctx.ranked = Match(EXTENTS);
-					}
-					break;
-				case UNRANKED:
-					{
-					State = 317;
-					_localctx.unranked = Match(UNRANKED);
-					}
-					break;
-				case T__2:
-				case T__12:
-				case T__13:
-				case T__14:
-				case T__15:
-				case T__16:
-				case BANG_ID:
-				case NAME:
-					break;
-				default:
-					break;
-				}
-				State = 320;
-				_localctx.element = type();
-				}
-				break;
-			case HEXADECIMAL:
-				EnterOuterAlt(_localctx, 2);
-				{
-				State = 321;
-				_localctx.joined = Match(HEXADECIMAL);
-				}
 				break;
 			default:
-				throw new NoViableAltException(this);
+				break;
+			}
+			State = 320;
+			_localctx.element = type();
 			}
 		}
 		catch (RecognitionException re) {
@@ -2037,37 +2011,37 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 324;
+			State = 322;
 			Match(T__9);
-			State = 333;
+			State = 331;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 73218545162379264L) != 0)) {
 				{
-				State = 325;
+				State = 323;
 				_localctx._dictionaryEntry = dictionaryEntry();
 				_localctx._entries.Add(_localctx._dictionaryEntry);
-				State = 330;
+				State = 328;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__1) {
 					{
 					{
-					State = 326;
+					State = 324;
 					Match(T__1);
-					State = 327;
+					State = 325;
 					_localctx._dictionaryEntry = dictionaryEntry();
 					_localctx._entries.Add(_localctx._dictionaryEntry);
 					}
 					}
-					State = 332;
+					State = 330;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 335;
+			State = 333;
 			Match(T__10);
 			}
 		}
@@ -2116,7 +2090,7 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 339;
+			State = 337;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__12:
@@ -2146,27 +2120,27 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 			case T__43:
 			case NAME:
 				{
-				State = 337;
+				State = 335;
 				name();
 				}
 				break;
 			case STRING:
 				{
-				State = 338;
+				State = 336;
 				Match(STRING);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 343;
+			State = 341;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__0) {
 				{
-				State = 341;
+				State = 339;
 				Match(T__0);
-				State = 342;
+				State = 340;
 				_localctx.value = attribute();
 				}
 			}
@@ -2258,7 +2232,7 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		EnterRule(_localctx, 56, RULE_attribute);
 		int _la;
 		try {
-			State = 359;
+			State = 357;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__20:
@@ -2267,14 +2241,14 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 			case INTEGER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 345;
+				State = 343;
 				_localctx.number = numberAttribute();
 				}
 				break;
 			case STRING:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 346;
+				State = 344;
 				_localctx.quoted = stringAttribute();
 				}
 				break;
@@ -2282,7 +2256,7 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 			case T__18:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 347;
+				State = 345;
 				_localctx.flag = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==T__17 || _la==T__18) ) {
@@ -2297,63 +2271,63 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 			case T__19:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 348;
+				State = 346;
 				_localctx.unit = Match(T__19);
 				}
 				break;
 			case T__5:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 349;
+				State = 347;
 				_localctx.array = arrayAttribute();
 				}
 				break;
 			case T__9:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 350;
+				State = 348;
 				_localctx.entries = dictionary();
 				}
 				break;
 			case T__21:
 				EnterOuterAlt(_localctx, 7);
 				{
-				State = 351;
+				State = 349;
 				_localctx.denseArray = denseArrayAttribute();
 				}
 				break;
 			case T__29:
 				EnterOuterAlt(_localctx, 8);
 				{
-				State = 352;
+				State = 350;
 				_localctx.map = mapAttribute();
 				}
 				break;
 			case T__30:
 				EnterOuterAlt(_localctx, 9);
 				{
-				State = 353;
+				State = 351;
 				_localctx.set = setAttribute();
 				}
 				break;
 			case SYMBOL:
 				EnterOuterAlt(_localctx, 10);
 				{
-				State = 354;
+				State = 352;
 				_localctx.symbol = symbolAttribute();
 				}
 				break;
 			case T__39:
 				EnterOuterAlt(_localctx, 11);
 				{
-				State = 355;
+				State = 353;
 				_localctx.place = location();
 				}
 				break;
 			case HASH_ID:
 				EnterOuterAlt(_localctx, 12);
 				{
-				State = 356;
+				State = 354;
 				_localctx.other = otherAttribute();
 				}
 				break;
@@ -2365,7 +2339,7 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 			case T__28:
 				EnterOuterAlt(_localctx, 13);
 				{
-				State = 357;
+				State = 355;
 				_localctx.opaque = opaqueAttribute();
 				}
 				break;
@@ -2379,7 +2353,7 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 			case NAME:
 				EnterOuterAlt(_localctx, 14);
 				{
-				State = 358;
+				State = 356;
 				_localctx.ofType = type();
 				}
 				break;
@@ -2435,48 +2409,48 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 362;
+			State = 360;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__20) {
 				{
-				State = 361;
+				State = 359;
 				_localctx.minus = Match(T__20);
 				}
 			}
 
-			State = 367;
+			State = 365;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTEGER:
 				{
-				State = 364;
+				State = 362;
 				_localctx.integer = Match(INTEGER);
 				}
 				break;
 			case DECIMAL:
 				{
-				State = 365;
+				State = 363;
 				_localctx.digits = Match(DECIMAL);
 				}
 				break;
 			case HEXADECIMAL:
 				{
-				State = 366;
+				State = 364;
 				_localctx.bits = Match(HEXADECIMAL);
 				}
 				break;
 			default:
 				throw new NoViableAltException(this);
 			}
-			State = 371;
+			State = 369;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__4) {
 				{
-				State = 369;
+				State = 367;
 				Match(T__4);
-				State = 370;
+				State = 368;
 				_localctx.ofType = type();
 				}
 			}
@@ -2526,16 +2500,16 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 373;
+			State = 371;
 			_localctx.content = Match(STRING);
-			State = 376;
+			State = 374;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__4) {
 				{
-				State = 374;
+				State = 372;
 				Match(T__4);
-				State = 375;
+				State = 373;
 				_localctx.ofType = type();
 				}
 			}
@@ -2587,37 +2561,37 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 378;
+			State = 376;
 			Match(T__5);
-			State = 387;
+			State = 385;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 137220154944644168L) != 0)) {
 				{
-				State = 379;
+				State = 377;
 				_localctx._attribute = attribute();
 				_localctx._elements.Add(_localctx._attribute);
-				State = 384;
+				State = 382;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__1) {
 					{
 					{
-					State = 380;
+					State = 378;
 					Match(T__1);
-					State = 381;
+					State = 379;
 					_localctx._attribute = attribute();
 					_localctx._elements.Add(_localctx._attribute);
 					}
 					}
-					State = 386;
+					State = 384;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 389;
+			State = 387;
 			Match(T__6);
 			}
 		}
@@ -2670,43 +2644,43 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 391;
+			State = 389;
 			Match(T__21);
-			State = 392;
+			State = 390;
 			Match(T__7);
-			State = 393;
+			State = 391;
 			_localctx.element = type();
-			State = 403;
+			State = 401;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__4) {
 				{
-				State = 394;
+				State = 392;
 				Match(T__4);
-				State = 395;
+				State = 393;
 				_localctx._arrayElement = arrayElement();
 				_localctx._values.Add(_localctx._arrayElement);
-				State = 400;
+				State = 398;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__1) {
 					{
 					{
-					State = 396;
+					State = 394;
 					Match(T__1);
-					State = 397;
+					State = 395;
 					_localctx._arrayElement = arrayElement();
 					_localctx._values.Add(_localctx._arrayElement);
 					}
 					}
-					State = 402;
+					State = 400;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 405;
+			State = 403;
 			Match(T__8);
 			}
 		}
@@ -2748,7 +2722,7 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		EnterRule(_localctx, 66, RULE_arrayElement);
 		int _la;
 		try {
-			State = 413;
+			State = 411;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__20:
@@ -2757,17 +2731,17 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 			case INTEGER:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 408;
+				State = 406;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==T__20) {
 					{
-					State = 407;
+					State = 405;
 					Match(T__20);
 					}
 				}
 
-				State = 410;
+				State = 408;
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 63050394783186944L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -2781,14 +2755,14 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 			case T__17:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 411;
+				State = 409;
 				Match(T__17);
 				}
 				break;
 			case T__18:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 412;
+				State = 410;
 				Match(T__18);
 				}
 				break;
@@ -2839,23 +2813,23 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 415;
+			State = 413;
 			_localctx._SYMBOL = Match(SYMBOL);
 			_localctx._path.Add(_localctx._SYMBOL);
-			State = 420;
+			State = 418;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__22) {
 				{
 				{
-				State = 416;
+				State = 414;
 				Match(T__22);
-				State = 417;
+				State = 415;
 				_localctx._SYMBOL = Match(SYMBOL);
 				_localctx._path.Add(_localctx._SYMBOL);
 				}
 				}
-				State = 422;
+				State = 420;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2906,23 +2880,23 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 423;
+			State = 421;
 			Match(HASH_ID);
-			State = 429;
+			State = 427;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__7) {
 				{
-				State = 424;
+				State = 422;
 				_localctx.body = angles();
-				State = 427;
+				State = 425;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==T__4) {
 					{
-					State = 425;
+					State = 423;
 					Match(T__4);
-					State = 426;
+					State = 424;
 					type();
 					}
 				}
@@ -2978,7 +2952,7 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 431;
+			State = 429;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1056964608L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2987,26 +2961,26 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 433;
+			State = 431;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__5) {
 				{
-				State = 432;
+				State = 430;
 				squares();
 				}
 			}
 
-			State = 435;
+			State = 433;
 			angles();
-			State = 438;
+			State = 436;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__4) {
 				{
-				State = 436;
+				State = 434;
 				Match(T__4);
-				State = 437;
+				State = 435;
 				type();
 				}
 			}
@@ -3062,47 +3036,47 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 440;
+			State = 438;
 			Match(T__29);
-			State = 441;
+			State = 439;
 			Match(T__7);
-			State = 442;
+			State = 440;
 			_localctx.domain = space();
-			State = 443;
+			State = 441;
 			Match(T__11);
-			State = 444;
+			State = 442;
 			Match(T__2);
-			State = 453;
+			State = 451;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 108121442276597768L) != 0)) {
 				{
-				State = 445;
+				State = 443;
 				_localctx._affine = affine();
 				_localctx._values.Add(_localctx._affine);
-				State = 450;
+				State = 448;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__1) {
 					{
 					{
-					State = 446;
+					State = 444;
 					Match(T__1);
-					State = 447;
+					State = 445;
 					_localctx._affine = affine();
 					_localctx._values.Add(_localctx._affine);
 					}
 					}
-					State = 452;
+					State = 450;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 455;
+			State = 453;
 			Match(T__3);
-			State = 456;
+			State = 454;
 			Match(T__8);
 			}
 		}
@@ -3155,47 +3129,47 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 458;
+			State = 456;
 			Match(T__30);
-			State = 459;
+			State = 457;
 			Match(T__7);
-			State = 460;
+			State = 458;
 			_localctx.domain = space();
-			State = 461;
+			State = 459;
 			Match(T__4);
-			State = 462;
+			State = 460;
 			Match(T__2);
-			State = 471;
+			State = 469;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 108121442276597768L) != 0)) {
 				{
-				State = 463;
+				State = 461;
 				_localctx._constraint = constraint();
 				_localctx._constraints.Add(_localctx._constraint);
-				State = 468;
+				State = 466;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__1) {
 					{
 					{
-					State = 464;
+					State = 462;
 					Match(T__1);
-					State = 465;
+					State = 463;
 					_localctx._constraint = constraint();
 					_localctx._constraints.Add(_localctx._constraint);
 					}
 					}
-					State = 470;
+					State = 468;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 473;
+			State = 471;
 			Match(T__3);
-			State = 474;
+			State = 472;
 			Match(T__8);
 			}
 		}
@@ -3244,38 +3218,38 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 476;
+			State = 474;
 			Match(T__2);
-			State = 478;
+			State = 476;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 72092645255536640L) != 0)) {
 				{
-				State = 477;
+				State = 475;
 				_localctx.dims = names();
 				}
 			}
 
-			State = 480;
+			State = 478;
 			Match(T__3);
-			State = 486;
+			State = 484;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__5) {
 				{
-				State = 481;
+				State = 479;
 				Match(T__5);
-				State = 483;
+				State = 481;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 72092645255536640L) != 0)) {
 					{
-					State = 482;
+					State = 480;
 					_localctx.symbols = names();
 					}
 				}
 
-				State = 485;
+				State = 483;
 				Match(T__6);
 				}
 			}
@@ -3327,23 +3301,23 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 488;
+			State = 486;
 			_localctx._name = name();
 			_localctx._items.Add(_localctx._name);
-			State = 493;
+			State = 491;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__1) {
 				{
 				{
-				State = 489;
+				State = 487;
 				Match(T__1);
-				State = 490;
+				State = 488;
 				_localctx._name = name();
 				_localctx._items.Add(_localctx._name);
 				}
 				}
-				State = 495;
+				State = 493;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3395,9 +3369,9 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 496;
+			State = 494;
 			_localctx.left = affine();
-			State = 497;
+			State = 495;
 			_localctx.relation = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 30064771072L) != 0)) ) {
@@ -3407,7 +3381,7 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 498;
+			State = 496;
 			_localctx.right = affine();
 			}
 		}
@@ -3428,7 +3402,7 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		public IToken s35;
 		public IList<IToken> _signs = new List<IToken>();
 		public IToken s21;
-		public IToken _tset1137;
+		public IToken _tset1131;
 		[System.Diagnostics.DebuggerNonUserCode] public AffineTermContext[] affineTerm() {
 			return GetRuleContexts<AffineTermContext>();
 		}
@@ -3460,32 +3434,32 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 500;
+			State = 498;
 			_localctx._affineTerm = affineTerm();
 			_localctx._terms.Add(_localctx._affineTerm);
-			State = 505;
+			State = 503;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__20 || _la==T__34) {
 				{
 				{
-				State = 501;
-				_localctx._tset1137 = TokenStream.LT(1);
+				State = 499;
+				_localctx._tset1131 = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==T__20 || _la==T__34) ) {
-					_localctx._tset1137 = ErrorHandler.RecoverInline(this);
+					_localctx._tset1131 = ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				_localctx._signs.Add(_localctx._tset1137);
-				State = 502;
+				_localctx._signs.Add(_localctx._tset1131);
+				State = 500;
 				_localctx._affineTerm = affineTerm();
 				_localctx._terms.Add(_localctx._affineTerm);
 				}
 				}
-				State = 507;
+				State = 505;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3510,7 +3484,7 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		public IToken s37;
 		public IToken s38;
 		public IToken s39;
-		public IToken _tset1164;
+		public IToken _tset1158;
 		[System.Diagnostics.DebuggerNonUserCode] public AffineFactorContext[] affineFactor() {
 			return GetRuleContexts<AffineFactorContext>();
 		}
@@ -3542,32 +3516,32 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 508;
+			State = 506;
 			_localctx._affineFactor = affineFactor();
 			_localctx._factors.Add(_localctx._affineFactor);
-			State = 513;
+			State = 511;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1030792151040L) != 0)) {
 				{
 				{
-				State = 509;
-				_localctx._tset1164 = TokenStream.LT(1);
+				State = 507;
+				_localctx._tset1158 = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 1030792151040L) != 0)) ) {
-					_localctx._tset1164 = ErrorHandler.RecoverInline(this);
+					_localctx._tset1158 = ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				_localctx._words.Add(_localctx._tset1164);
-				State = 510;
+				_localctx._words.Add(_localctx._tset1158);
+				State = 508;
 				_localctx._affineFactor = affineFactor();
 				_localctx._factors.Add(_localctx._affineFactor);
 				}
 				}
-				State = 515;
+				State = 513;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -3622,27 +3596,27 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 519;
+			State = 517;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__20) {
 				{
 				{
-				State = 516;
+				State = 514;
 				_localctx.s21 = Match(T__20);
 				_localctx._minus.Add(_localctx.s21);
 				}
 				}
-				State = 521;
+				State = 519;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 528;
+			State = 526;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTEGER:
 				{
-				State = 522;
+				State = 520;
 				_localctx.constant = Match(INTEGER);
 				}
 				break;
@@ -3673,17 +3647,17 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 			case T__43:
 			case NAME:
 				{
-				State = 523;
+				State = 521;
 				_localctx.variable = name();
 				}
 				break;
 			case T__2:
 				{
-				State = 524;
+				State = 522;
 				Match(T__2);
-				State = 525;
+				State = 523;
 				_localctx.inner = affine();
-				State = 526;
+				State = 524;
 				Match(T__3);
 				}
 				break;
@@ -3732,13 +3706,13 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 530;
+			State = 528;
 			Match(T__39);
-			State = 531;
+			State = 529;
 			Match(T__2);
-			State = 532;
+			State = 530;
 			_localctx.inner = position();
-			State = 533;
+			State = 531;
 			Match(T__3);
 			}
 		}
@@ -3803,50 +3777,50 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		EnterRule(_localctx, 92, RULE_position);
 		int _la;
 		try {
-			State = 574;
+			State = 572;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__40:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 535;
+				State = 533;
 				Match(T__40);
 				}
 				break;
 			case HASH_ID:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 536;
+				State = 534;
 				_localctx.alias = Match(HASH_ID);
 				}
 				break;
 			case STRING:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 537;
+				State = 535;
 				_localctx.path = Match(STRING);
-				State = 546;
+				State = 544;
 				ErrorHandler.Sync(this);
 				switch (TokenStream.LA(1)) {
 				case T__4:
 					{
+					State = 536;
+					Match(T__4);
+					State = 537;
+					_localctx.line = Match(INTEGER);
 					State = 538;
 					Match(T__4);
 					State = 539;
-					_localctx.line = Match(INTEGER);
-					State = 540;
-					Match(T__4);
-					State = 541;
 					_localctx.column = Match(INTEGER);
 					}
 					break;
 				case T__2:
 					{
-					State = 542;
+					State = 540;
 					Match(T__2);
-					State = 543;
+					State = 541;
 					_localctx.child = position();
-					State = 544;
+					State = 542;
 					Match(T__3);
 					}
 					break;
@@ -3863,70 +3837,70 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 			case T__41:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 548;
+				State = 546;
 				Match(T__41);
-				State = 549;
+				State = 547;
 				Match(T__2);
-				State = 550;
+				State = 548;
 				_localctx.callee = position();
-				State = 551;
+				State = 549;
 				Match(T__42);
-				State = 552;
+				State = 550;
 				_localctx.caller = position();
-				State = 553;
+				State = 551;
 				Match(T__3);
 				}
 				break;
 			case T__43:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 555;
+				State = 553;
 				Match(T__43);
-				State = 560;
+				State = 558;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==T__7) {
 					{
-					State = 556;
+					State = 554;
 					Match(T__7);
-					State = 557;
+					State = 555;
 					_localctx.metadata = attribute();
-					State = 558;
+					State = 556;
 					Match(T__8);
 					}
 				}
 
-				State = 562;
+				State = 560;
 				_localctx.fused = Match(T__5);
-				State = 571;
+				State = 569;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1431564139364352L) != 0)) {
 					{
-					State = 563;
+					State = 561;
 					_localctx._position = position();
 					_localctx._parts.Add(_localctx._position);
-					State = 568;
+					State = 566;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 					while (_la==T__1) {
 						{
 						{
-						State = 564;
+						State = 562;
 						Match(T__1);
-						State = 565;
+						State = 563;
 						_localctx._position = position();
 						_localctx._parts.Add(_localctx._position);
 						}
 						}
-						State = 570;
+						State = 568;
 						ErrorHandler.Sync(this);
 						_la = TokenStream.LA(1);
 					}
 					}
 				}
 
-				State = 573;
+				State = 571;
 				Match(T__6);
 				}
 				break;
@@ -3977,23 +3951,23 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 576;
+			State = 574;
 			Match(T__7);
-			State = 580;
+			State = 578;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2305843009213691246L) != 0)) {
 				{
 				{
-				State = 577;
+				State = 575;
 				kept();
 				}
 				}
-				State = 582;
+				State = 580;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 583;
+			State = 581;
 			Match(T__8);
 			}
 		}
@@ -4040,23 +4014,23 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 585;
+			State = 583;
 			Match(T__5);
-			State = 589;
+			State = 587;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2305843009213691246L) != 0)) {
 				{
 				{
-				State = 586;
+				State = 584;
 				kept();
 				}
 				}
-				State = 591;
+				State = 589;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 592;
+			State = 590;
 			Match(T__6);
 			}
 		}
@@ -4107,66 +4081,66 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		EnterRule(_localctx, 98, RULE_kept);
 		int _la;
 		try {
-			State = 613;
+			State = 611;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__7:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 594;
+				State = 592;
 				angles();
 				}
 				break;
 			case T__5:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 595;
+				State = 593;
 				squares();
 				}
 				break;
 			case T__2:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 596;
+				State = 594;
 				Match(T__2);
-				State = 600;
+				State = 598;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2305843009213691246L) != 0)) {
 					{
 					{
-					State = 597;
+					State = 595;
 					kept();
 					}
 					}
-					State = 602;
+					State = 600;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 603;
+				State = 601;
 				Match(T__3);
 				}
 				break;
 			case T__9:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 604;
+				State = 602;
 				Match(T__9);
-				State = 608;
+				State = 606;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2305843009213691246L) != 0)) {
 					{
 					{
-					State = 605;
+					State = 603;
 					kept();
 					}
 					}
-					State = 610;
+					State = 608;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 611;
+				State = 609;
 				Match(T__10);
 				}
 				break;
@@ -4224,7 +4198,7 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 			case OTHER:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 612;
+				State = 610;
 				_la = TokenStream.LA(1);
 				if ( _la <= 0 || ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4056L) != 0)) ) {
 				ErrorHandler.RecoverInline(this);
@@ -4277,7 +4251,7 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 615;
+			State = 613;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 72092645255536640L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -4300,7 +4274,7 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 	}
 
 	private static int[] _serializedATN = {
-		4,1,60,618,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,60,616,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
@@ -4324,92 +4298,92 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		1,20,1,20,1,20,1,20,1,20,3,20,287,8,20,1,21,1,21,3,21,291,8,21,1,22,1,
 		22,1,22,1,22,1,22,5,22,298,8,22,10,22,12,22,301,9,22,1,22,1,22,1,23,1,
 		23,1,23,3,23,308,8,23,1,23,1,23,1,24,1,24,1,24,1,24,1,24,1,25,1,25,3,25,
-		319,8,25,1,25,1,25,3,25,323,8,25,1,26,1,26,1,26,1,26,5,26,329,8,26,10,
-		26,12,26,332,9,26,3,26,334,8,26,1,26,1,26,1,27,1,27,3,27,340,8,27,1,27,
-		1,27,3,27,344,8,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,
-		28,1,28,1,28,1,28,3,28,360,8,28,1,29,3,29,363,8,29,1,29,1,29,1,29,3,29,
-		368,8,29,1,29,1,29,3,29,372,8,29,1,30,1,30,1,30,3,30,377,8,30,1,31,1,31,
-		1,31,1,31,5,31,383,8,31,10,31,12,31,386,9,31,3,31,388,8,31,1,31,1,31,1,
-		32,1,32,1,32,1,32,1,32,1,32,1,32,5,32,399,8,32,10,32,12,32,402,9,32,3,
-		32,404,8,32,1,32,1,32,1,33,3,33,409,8,33,1,33,1,33,1,33,3,33,414,8,33,
-		1,34,1,34,1,34,5,34,419,8,34,10,34,12,34,422,9,34,1,35,1,35,1,35,1,35,
-		3,35,428,8,35,3,35,430,8,35,1,36,1,36,3,36,434,8,36,1,36,1,36,1,36,3,36,
-		439,8,36,1,37,1,37,1,37,1,37,1,37,1,37,1,37,1,37,5,37,449,8,37,10,37,12,
-		37,452,9,37,3,37,454,8,37,1,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,1,38,
-		1,38,1,38,5,38,467,8,38,10,38,12,38,470,9,38,3,38,472,8,38,1,38,1,38,1,
-		38,1,39,1,39,3,39,479,8,39,1,39,1,39,1,39,3,39,484,8,39,1,39,3,39,487,
-		8,39,1,40,1,40,1,40,5,40,492,8,40,10,40,12,40,495,9,40,1,41,1,41,1,41,
-		1,41,1,42,1,42,1,42,5,42,504,8,42,10,42,12,42,507,9,42,1,43,1,43,1,43,
-		5,43,512,8,43,10,43,12,43,515,9,43,1,44,5,44,518,8,44,10,44,12,44,521,
-		9,44,1,44,1,44,1,44,1,44,1,44,1,44,3,44,529,8,44,1,45,1,45,1,45,1,45,1,
-		45,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,3,46,547,8,46,
-		1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,3,46,561,8,
-		46,1,46,1,46,1,46,1,46,5,46,567,8,46,10,46,12,46,570,9,46,3,46,572,8,46,
-		1,46,3,46,575,8,46,1,47,1,47,5,47,579,8,47,10,47,12,47,582,9,47,1,47,1,
-		47,1,48,1,48,5,48,588,8,48,10,48,12,48,591,9,48,1,48,1,48,1,49,1,49,1,
-		49,1,49,5,49,599,8,49,10,49,12,49,602,9,49,1,49,1,49,1,49,5,49,607,8,49,
-		10,49,12,49,610,9,49,1,49,1,49,3,49,614,8,49,1,50,1,50,1,50,0,0,51,0,2,
-		4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,
-		54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,
-		0,9,1,0,13,15,1,0,18,19,1,0,53,55,1,0,24,29,1,0,32,34,2,0,21,21,35,35,
-		1,0,36,39,2,0,3,4,6,11,5,0,13,20,22,22,24,31,37,44,56,56,668,0,105,1,0,
-		0,0,2,114,1,0,0,0,4,116,1,0,0,0,6,120,1,0,0,0,8,124,1,0,0,0,10,126,1,0,
-		0,0,12,138,1,0,0,0,14,163,1,0,0,0,16,168,1,0,0,0,18,176,1,0,0,0,20,187,
-		1,0,0,0,22,196,1,0,0,0,24,200,1,0,0,0,26,211,1,0,0,0,28,226,1,0,0,0,30,
-		247,1,0,0,0,32,253,1,0,0,0,34,267,1,0,0,0,36,269,1,0,0,0,38,279,1,0,0,
-		0,40,286,1,0,0,0,42,288,1,0,0,0,44,292,1,0,0,0,46,304,1,0,0,0,48,311,1,
-		0,0,0,50,322,1,0,0,0,52,324,1,0,0,0,54,339,1,0,0,0,56,359,1,0,0,0,58,362,
-		1,0,0,0,60,373,1,0,0,0,62,378,1,0,0,0,64,391,1,0,0,0,66,413,1,0,0,0,68,
-		415,1,0,0,0,70,423,1,0,0,0,72,431,1,0,0,0,74,440,1,0,0,0,76,458,1,0,0,
-		0,78,476,1,0,0,0,80,488,1,0,0,0,82,496,1,0,0,0,84,500,1,0,0,0,86,508,1,
-		0,0,0,88,519,1,0,0,0,90,530,1,0,0,0,92,574,1,0,0,0,94,576,1,0,0,0,96,585,
-		1,0,0,0,98,613,1,0,0,0,100,615,1,0,0,0,102,104,3,2,1,0,103,102,1,0,0,0,
-		104,107,1,0,0,0,105,103,1,0,0,0,105,106,1,0,0,0,106,108,1,0,0,0,107,105,
-		1,0,0,0,108,109,5,0,0,1,109,1,1,0,0,0,110,115,3,4,2,0,111,115,3,6,3,0,
-		112,115,3,8,4,0,113,115,3,10,5,0,114,110,1,0,0,0,114,111,1,0,0,0,114,112,
-		1,0,0,0,114,113,1,0,0,0,115,3,1,0,0,0,116,117,5,48,0,0,117,118,5,1,0,0,
-		118,119,3,56,28,0,119,5,1,0,0,0,120,121,5,49,0,0,121,122,5,1,0,0,122,123,
-		3,38,19,0,123,7,1,0,0,0,124,125,3,12,6,0,125,9,1,0,0,0,126,127,5,57,0,
-		0,127,11,1,0,0,0,128,133,3,14,7,0,129,130,5,2,0,0,130,132,3,14,7,0,131,
-		129,1,0,0,0,132,135,1,0,0,0,133,131,1,0,0,0,133,134,1,0,0,0,134,136,1,
-		0,0,0,135,133,1,0,0,0,136,137,5,1,0,0,137,139,1,0,0,0,138,128,1,0,0,0,
-		138,139,1,0,0,0,139,140,1,0,0,0,140,141,5,50,0,0,141,143,5,3,0,0,142,144,
-		3,16,8,0,143,142,1,0,0,0,143,144,1,0,0,0,144,145,1,0,0,0,145,147,5,4,0,
-		0,146,148,3,18,9,0,147,146,1,0,0,0,147,148,1,0,0,0,148,150,1,0,0,0,149,
-		151,3,22,11,0,150,149,1,0,0,0,150,151,1,0,0,0,151,153,1,0,0,0,152,154,
-		3,24,12,0,153,152,1,0,0,0,153,154,1,0,0,0,154,156,1,0,0,0,155,157,3,52,
-		26,0,156,155,1,0,0,0,156,157,1,0,0,0,157,158,1,0,0,0,158,159,5,5,0,0,159,
-		161,3,32,16,0,160,162,3,90,45,0,161,160,1,0,0,0,161,162,1,0,0,0,162,13,
-		1,0,0,0,163,166,5,45,0,0,164,165,5,5,0,0,165,167,5,55,0,0,166,164,1,0,
-		0,0,166,167,1,0,0,0,167,15,1,0,0,0,168,173,5,45,0,0,169,170,5,2,0,0,170,
-		172,5,45,0,0,171,169,1,0,0,0,172,175,1,0,0,0,173,171,1,0,0,0,173,174,1,
-		0,0,0,174,17,1,0,0,0,175,173,1,0,0,0,176,177,5,6,0,0,177,182,3,20,10,0,
-		178,179,5,2,0,0,179,181,3,20,10,0,180,178,1,0,0,0,181,184,1,0,0,0,182,
-		180,1,0,0,0,182,183,1,0,0,0,183,185,1,0,0,0,184,182,1,0,0,0,185,186,5,
-		7,0,0,186,19,1,0,0,0,187,194,5,46,0,0,188,189,5,3,0,0,189,190,3,16,8,0,
-		190,191,5,5,0,0,191,192,3,36,18,0,192,193,5,4,0,0,193,195,1,0,0,0,194,
-		188,1,0,0,0,194,195,1,0,0,0,195,21,1,0,0,0,196,197,5,8,0,0,197,198,3,52,
-		26,0,198,199,5,9,0,0,199,23,1,0,0,0,200,201,5,3,0,0,201,206,3,26,13,0,
-		202,203,5,2,0,0,203,205,3,26,13,0,204,202,1,0,0,0,205,208,1,0,0,0,206,
-		204,1,0,0,0,206,207,1,0,0,0,207,209,1,0,0,0,208,206,1,0,0,0,209,210,5,
-		4,0,0,210,25,1,0,0,0,211,215,5,10,0,0,212,214,3,12,6,0,213,212,1,0,0,0,
-		214,217,1,0,0,0,215,213,1,0,0,0,215,216,1,0,0,0,216,221,1,0,0,0,217,215,
-		1,0,0,0,218,220,3,28,14,0,219,218,1,0,0,0,220,223,1,0,0,0,221,219,1,0,
-		0,0,221,222,1,0,0,0,222,224,1,0,0,0,223,221,1,0,0,0,224,225,5,11,0,0,225,
-		27,1,0,0,0,226,238,5,46,0,0,227,228,5,3,0,0,228,233,3,30,15,0,229,230,
-		5,2,0,0,230,232,3,30,15,0,231,229,1,0,0,0,232,235,1,0,0,0,233,231,1,0,
-		0,0,233,234,1,0,0,0,234,236,1,0,0,0,235,233,1,0,0,0,236,237,5,4,0,0,237,
-		239,1,0,0,0,238,227,1,0,0,0,238,239,1,0,0,0,239,240,1,0,0,0,240,244,5,
-		5,0,0,241,243,3,12,6,0,242,241,1,0,0,0,243,246,1,0,0,0,244,242,1,0,0,0,
-		244,245,1,0,0,0,245,29,1,0,0,0,246,244,1,0,0,0,247,248,5,45,0,0,248,249,
-		5,5,0,0,249,251,3,38,19,0,250,252,3,90,45,0,251,250,1,0,0,0,251,252,1,
-		0,0,0,252,31,1,0,0,0,253,255,5,3,0,0,254,256,3,36,18,0,255,254,1,0,0,0,
-		255,256,1,0,0,0,256,257,1,0,0,0,257,258,5,4,0,0,258,259,5,12,0,0,259,260,
-		3,34,17,0,260,33,1,0,0,0,261,263,5,3,0,0,262,264,3,36,18,0,263,262,1,0,
-		0,0,263,264,1,0,0,0,264,265,1,0,0,0,265,268,5,4,0,0,266,268,3,40,20,0,
-		267,261,1,0,0,0,267,266,1,0,0,0,268,35,1,0,0,0,269,274,3,38,19,0,270,271,
-		5,2,0,0,271,273,3,38,19,0,272,270,1,0,0,0,273,276,1,0,0,0,274,272,1,0,
-		0,0,274,275,1,0,0,0,275,37,1,0,0,0,276,274,1,0,0,0,277,280,3,32,16,0,278,
+		319,8,25,1,25,1,25,1,26,1,26,1,26,1,26,5,26,327,8,26,10,26,12,26,330,9,
+		26,3,26,332,8,26,1,26,1,26,1,27,1,27,3,27,338,8,27,1,27,1,27,3,27,342,
+		8,27,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,1,28,
+		1,28,3,28,358,8,28,1,29,3,29,361,8,29,1,29,1,29,1,29,3,29,366,8,29,1,29,
+		1,29,3,29,370,8,29,1,30,1,30,1,30,3,30,375,8,30,1,31,1,31,1,31,1,31,5,
+		31,381,8,31,10,31,12,31,384,9,31,3,31,386,8,31,1,31,1,31,1,32,1,32,1,32,
+		1,32,1,32,1,32,1,32,5,32,397,8,32,10,32,12,32,400,9,32,3,32,402,8,32,1,
+		32,1,32,1,33,3,33,407,8,33,1,33,1,33,1,33,3,33,412,8,33,1,34,1,34,1,34,
+		5,34,417,8,34,10,34,12,34,420,9,34,1,35,1,35,1,35,1,35,3,35,426,8,35,3,
+		35,428,8,35,1,36,1,36,3,36,432,8,36,1,36,1,36,1,36,3,36,437,8,36,1,37,
+		1,37,1,37,1,37,1,37,1,37,1,37,1,37,5,37,447,8,37,10,37,12,37,450,9,37,
+		3,37,452,8,37,1,37,1,37,1,37,1,38,1,38,1,38,1,38,1,38,1,38,1,38,1,38,5,
+		38,465,8,38,10,38,12,38,468,9,38,3,38,470,8,38,1,38,1,38,1,38,1,39,1,39,
+		3,39,477,8,39,1,39,1,39,1,39,3,39,482,8,39,1,39,3,39,485,8,39,1,40,1,40,
+		1,40,5,40,490,8,40,10,40,12,40,493,9,40,1,41,1,41,1,41,1,41,1,42,1,42,
+		1,42,5,42,502,8,42,10,42,12,42,505,9,42,1,43,1,43,1,43,5,43,510,8,43,10,
+		43,12,43,513,9,43,1,44,5,44,516,8,44,10,44,12,44,519,9,44,1,44,1,44,1,
+		44,1,44,1,44,1,44,3,44,527,8,44,1,45,1,45,1,45,1,45,1,45,1,46,1,46,1,46,
+		1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,3,46,545,8,46,1,46,1,46,1,46,1,
+		46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,1,46,3,46,559,8,46,1,46,1,46,1,46,
+		1,46,5,46,565,8,46,10,46,12,46,568,9,46,3,46,570,8,46,1,46,3,46,573,8,
+		46,1,47,1,47,5,47,577,8,47,10,47,12,47,580,9,47,1,47,1,47,1,48,1,48,5,
+		48,586,8,48,10,48,12,48,589,9,48,1,48,1,48,1,49,1,49,1,49,1,49,5,49,597,
+		8,49,10,49,12,49,600,9,49,1,49,1,49,1,49,5,49,605,8,49,10,49,12,49,608,
+		9,49,1,49,1,49,3,49,612,8,49,1,50,1,50,1,50,0,0,51,0,2,4,6,8,10,12,14,
+		16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,
+		64,66,68,70,72,74,76,78,80,82,84,86,88,90,92,94,96,98,100,0,9,1,0,13,15,
+		1,0,18,19,1,0,53,55,1,0,24,29,1,0,32,34,2,0,21,21,35,35,1,0,36,39,2,0,
+		3,4,6,11,5,0,13,20,22,22,24,31,37,44,56,56,665,0,105,1,0,0,0,2,114,1,0,
+		0,0,4,116,1,0,0,0,6,120,1,0,0,0,8,124,1,0,0,0,10,126,1,0,0,0,12,138,1,
+		0,0,0,14,163,1,0,0,0,16,168,1,0,0,0,18,176,1,0,0,0,20,187,1,0,0,0,22,196,
+		1,0,0,0,24,200,1,0,0,0,26,211,1,0,0,0,28,226,1,0,0,0,30,247,1,0,0,0,32,
+		253,1,0,0,0,34,267,1,0,0,0,36,269,1,0,0,0,38,279,1,0,0,0,40,286,1,0,0,
+		0,42,288,1,0,0,0,44,292,1,0,0,0,46,304,1,0,0,0,48,311,1,0,0,0,50,318,1,
+		0,0,0,52,322,1,0,0,0,54,337,1,0,0,0,56,357,1,0,0,0,58,360,1,0,0,0,60,371,
+		1,0,0,0,62,376,1,0,0,0,64,389,1,0,0,0,66,411,1,0,0,0,68,413,1,0,0,0,70,
+		421,1,0,0,0,72,429,1,0,0,0,74,438,1,0,0,0,76,456,1,0,0,0,78,474,1,0,0,
+		0,80,486,1,0,0,0,82,494,1,0,0,0,84,498,1,0,0,0,86,506,1,0,0,0,88,517,1,
+		0,0,0,90,528,1,0,0,0,92,572,1,0,0,0,94,574,1,0,0,0,96,583,1,0,0,0,98,611,
+		1,0,0,0,100,613,1,0,0,0,102,104,3,2,1,0,103,102,1,0,0,0,104,107,1,0,0,
+		0,105,103,1,0,0,0,105,106,1,0,0,0,106,108,1,0,0,0,107,105,1,0,0,0,108,
+		109,5,0,0,1,109,1,1,0,0,0,110,115,3,4,2,0,111,115,3,6,3,0,112,115,3,8,
+		4,0,113,115,3,10,5,0,114,110,1,0,0,0,114,111,1,0,0,0,114,112,1,0,0,0,114,
+		113,1,0,0,0,115,3,1,0,0,0,116,117,5,48,0,0,117,118,5,1,0,0,118,119,3,56,
+		28,0,119,5,1,0,0,0,120,121,5,49,0,0,121,122,5,1,0,0,122,123,3,38,19,0,
+		123,7,1,0,0,0,124,125,3,12,6,0,125,9,1,0,0,0,126,127,5,57,0,0,127,11,1,
+		0,0,0,128,133,3,14,7,0,129,130,5,2,0,0,130,132,3,14,7,0,131,129,1,0,0,
+		0,132,135,1,0,0,0,133,131,1,0,0,0,133,134,1,0,0,0,134,136,1,0,0,0,135,
+		133,1,0,0,0,136,137,5,1,0,0,137,139,1,0,0,0,138,128,1,0,0,0,138,139,1,
+		0,0,0,139,140,1,0,0,0,140,141,5,50,0,0,141,143,5,3,0,0,142,144,3,16,8,
+		0,143,142,1,0,0,0,143,144,1,0,0,0,144,145,1,0,0,0,145,147,5,4,0,0,146,
+		148,3,18,9,0,147,146,1,0,0,0,147,148,1,0,0,0,148,150,1,0,0,0,149,151,3,
+		22,11,0,150,149,1,0,0,0,150,151,1,0,0,0,151,153,1,0,0,0,152,154,3,24,12,
+		0,153,152,1,0,0,0,153,154,1,0,0,0,154,156,1,0,0,0,155,157,3,52,26,0,156,
+		155,1,0,0,0,156,157,1,0,0,0,157,158,1,0,0,0,158,159,5,5,0,0,159,161,3,
+		32,16,0,160,162,3,90,45,0,161,160,1,0,0,0,161,162,1,0,0,0,162,13,1,0,0,
+		0,163,166,5,45,0,0,164,165,5,5,0,0,165,167,5,55,0,0,166,164,1,0,0,0,166,
+		167,1,0,0,0,167,15,1,0,0,0,168,173,5,45,0,0,169,170,5,2,0,0,170,172,5,
+		45,0,0,171,169,1,0,0,0,172,175,1,0,0,0,173,171,1,0,0,0,173,174,1,0,0,0,
+		174,17,1,0,0,0,175,173,1,0,0,0,176,177,5,6,0,0,177,182,3,20,10,0,178,179,
+		5,2,0,0,179,181,3,20,10,0,180,178,1,0,0,0,181,184,1,0,0,0,182,180,1,0,
+		0,0,182,183,1,0,0,0,183,185,1,0,0,0,184,182,1,0,0,0,185,186,5,7,0,0,186,
+		19,1,0,0,0,187,194,5,46,0,0,188,189,5,3,0,0,189,190,3,16,8,0,190,191,5,
+		5,0,0,191,192,3,36,18,0,192,193,5,4,0,0,193,195,1,0,0,0,194,188,1,0,0,
+		0,194,195,1,0,0,0,195,21,1,0,0,0,196,197,5,8,0,0,197,198,3,52,26,0,198,
+		199,5,9,0,0,199,23,1,0,0,0,200,201,5,3,0,0,201,206,3,26,13,0,202,203,5,
+		2,0,0,203,205,3,26,13,0,204,202,1,0,0,0,205,208,1,0,0,0,206,204,1,0,0,
+		0,206,207,1,0,0,0,207,209,1,0,0,0,208,206,1,0,0,0,209,210,5,4,0,0,210,
+		25,1,0,0,0,211,215,5,10,0,0,212,214,3,12,6,0,213,212,1,0,0,0,214,217,1,
+		0,0,0,215,213,1,0,0,0,215,216,1,0,0,0,216,221,1,0,0,0,217,215,1,0,0,0,
+		218,220,3,28,14,0,219,218,1,0,0,0,220,223,1,0,0,0,221,219,1,0,0,0,221,
+		222,1,0,0,0,222,224,1,0,0,0,223,221,1,0,0,0,224,225,5,11,0,0,225,27,1,
+		0,0,0,226,238,5,46,0,0,227,228,5,3,0,0,228,233,3,30,15,0,229,230,5,2,0,
+		0,230,232,3,30,15,0,231,229,1,0,0,0,232,235,1,0,0,0,233,231,1,0,0,0,233,
+		234,1,0,0,0,234,236,1,0,0,0,235,233,1,0,0,0,236,237,5,4,0,0,237,239,1,
+		0,0,0,238,227,1,0,0,0,238,239,1,0,0,0,239,240,1,0,0,0,240,244,5,5,0,0,
+		241,243,3,12,6,0,242,241,1,0,0,0,243,246,1,0,0,0,244,242,1,0,0,0,244,245,
+		1,0,0,0,245,29,1,0,0,0,246,244,1,0,0,0,247,248,5,45,0,0,248,249,5,5,0,
+		0,249,251,3,38,19,0,250,252,3,90,45,0,251,250,1,0,0,0,251,252,1,0,0,0,
+		252,31,1,0,0,0,253,255,5,3,0,0,254,256,3,36,18,0,255,254,1,0,0,0,255,256,
+		1,0,0,0,256,257,1,0,0,0,257,258,5,4,0,0,258,259,5,12,0,0,259,260,3,34,
+		17,0,260,33,1,0,0,0,261,263,5,3,0,0,262,264,3,36,18,0,263,262,1,0,0,0,
+		263,264,1,0,0,0,264,265,1,0,0,0,265,268,5,4,0,0,266,268,3,40,20,0,267,
+		261,1,0,0,0,267,266,1,0,0,0,268,35,1,0,0,0,269,274,3,38,19,0,270,271,5,
+		2,0,0,271,273,3,38,19,0,272,270,1,0,0,0,273,276,1,0,0,0,274,272,1,0,0,
+		0,274,275,1,0,0,0,275,37,1,0,0,0,276,274,1,0,0,0,277,280,3,32,16,0,278,
 		280,3,40,20,0,279,277,1,0,0,0,279,278,1,0,0,0,280,39,1,0,0,0,281,287,5,
 		56,0,0,282,287,3,42,21,0,283,287,3,44,22,0,284,287,3,46,23,0,285,287,3,
 		48,24,0,286,281,1,0,0,0,286,282,1,0,0,0,286,283,1,0,0,0,286,284,1,0,0,
@@ -4422,94 +4396,94 @@ internal partial class MlirGenericParser : Dosa.Frontend.Parsing.StreamingParser
 		0,309,310,5,9,0,0,310,47,1,0,0,0,311,312,5,17,0,0,312,313,5,8,0,0,313,
 		314,3,38,19,0,314,315,5,9,0,0,315,49,1,0,0,0,316,319,5,51,0,0,317,319,
 		5,52,0,0,318,316,1,0,0,0,318,317,1,0,0,0,318,319,1,0,0,0,319,320,1,0,0,
-		0,320,323,3,38,19,0,321,323,5,53,0,0,322,318,1,0,0,0,322,321,1,0,0,0,323,
-		51,1,0,0,0,324,333,5,10,0,0,325,330,3,54,27,0,326,327,5,2,0,0,327,329,
-		3,54,27,0,328,326,1,0,0,0,329,332,1,0,0,0,330,328,1,0,0,0,330,331,1,0,
-		0,0,331,334,1,0,0,0,332,330,1,0,0,0,333,325,1,0,0,0,333,334,1,0,0,0,334,
-		335,1,0,0,0,335,336,5,11,0,0,336,53,1,0,0,0,337,340,3,100,50,0,338,340,
-		5,50,0,0,339,337,1,0,0,0,339,338,1,0,0,0,340,343,1,0,0,0,341,342,5,1,0,
-		0,342,344,3,56,28,0,343,341,1,0,0,0,343,344,1,0,0,0,344,55,1,0,0,0,345,
-		360,3,58,29,0,346,360,3,60,30,0,347,360,7,1,0,0,348,360,5,20,0,0,349,360,
-		3,62,31,0,350,360,3,52,26,0,351,360,3,64,32,0,352,360,3,74,37,0,353,360,
-		3,76,38,0,354,360,3,68,34,0,355,360,3,90,45,0,356,360,3,70,35,0,357,360,
-		3,72,36,0,358,360,3,38,19,0,359,345,1,0,0,0,359,346,1,0,0,0,359,347,1,
-		0,0,0,359,348,1,0,0,0,359,349,1,0,0,0,359,350,1,0,0,0,359,351,1,0,0,0,
-		359,352,1,0,0,0,359,353,1,0,0,0,359,354,1,0,0,0,359,355,1,0,0,0,359,356,
-		1,0,0,0,359,357,1,0,0,0,359,358,1,0,0,0,360,57,1,0,0,0,361,363,5,21,0,
-		0,362,361,1,0,0,0,362,363,1,0,0,0,363,367,1,0,0,0,364,368,5,55,0,0,365,
-		368,5,54,0,0,366,368,5,53,0,0,367,364,1,0,0,0,367,365,1,0,0,0,367,366,
-		1,0,0,0,368,371,1,0,0,0,369,370,5,5,0,0,370,372,3,38,19,0,371,369,1,0,
-		0,0,371,372,1,0,0,0,372,59,1,0,0,0,373,376,5,50,0,0,374,375,5,5,0,0,375,
-		377,3,38,19,0,376,374,1,0,0,0,376,377,1,0,0,0,377,61,1,0,0,0,378,387,5,
-		6,0,0,379,384,3,56,28,0,380,381,5,2,0,0,381,383,3,56,28,0,382,380,1,0,
-		0,0,383,386,1,0,0,0,384,382,1,0,0,0,384,385,1,0,0,0,385,388,1,0,0,0,386,
-		384,1,0,0,0,387,379,1,0,0,0,387,388,1,0,0,0,388,389,1,0,0,0,389,390,5,
-		7,0,0,390,63,1,0,0,0,391,392,5,22,0,0,392,393,5,8,0,0,393,403,3,38,19,
-		0,394,395,5,5,0,0,395,400,3,66,33,0,396,397,5,2,0,0,397,399,3,66,33,0,
-		398,396,1,0,0,0,399,402,1,0,0,0,400,398,1,0,0,0,400,401,1,0,0,0,401,404,
-		1,0,0,0,402,400,1,0,0,0,403,394,1,0,0,0,403,404,1,0,0,0,404,405,1,0,0,
-		0,405,406,5,9,0,0,406,65,1,0,0,0,407,409,5,21,0,0,408,407,1,0,0,0,408,
-		409,1,0,0,0,409,410,1,0,0,0,410,414,7,2,0,0,411,414,5,18,0,0,412,414,5,
-		19,0,0,413,408,1,0,0,0,413,411,1,0,0,0,413,412,1,0,0,0,414,67,1,0,0,0,
-		415,420,5,47,0,0,416,417,5,23,0,0,417,419,5,47,0,0,418,416,1,0,0,0,419,
-		422,1,0,0,0,420,418,1,0,0,0,420,421,1,0,0,0,421,69,1,0,0,0,422,420,1,0,
-		0,0,423,429,5,48,0,0,424,427,3,94,47,0,425,426,5,5,0,0,426,428,3,38,19,
-		0,427,425,1,0,0,0,427,428,1,0,0,0,428,430,1,0,0,0,429,424,1,0,0,0,429,
-		430,1,0,0,0,430,71,1,0,0,0,431,433,7,3,0,0,432,434,3,96,48,0,433,432,1,
-		0,0,0,433,434,1,0,0,0,434,435,1,0,0,0,435,438,3,94,47,0,436,437,5,5,0,
-		0,437,439,3,38,19,0,438,436,1,0,0,0,438,439,1,0,0,0,439,73,1,0,0,0,440,
-		441,5,30,0,0,441,442,5,8,0,0,442,443,3,78,39,0,443,444,5,12,0,0,444,453,
-		5,3,0,0,445,450,3,84,42,0,446,447,5,2,0,0,447,449,3,84,42,0,448,446,1,
-		0,0,0,449,452,1,0,0,0,450,448,1,0,0,0,450,451,1,0,0,0,451,454,1,0,0,0,
-		452,450,1,0,0,0,453,445,1,0,0,0,453,454,1,0,0,0,454,455,1,0,0,0,455,456,
-		5,4,0,0,456,457,5,9,0,0,457,75,1,0,0,0,458,459,5,31,0,0,459,460,5,8,0,
-		0,460,461,3,78,39,0,461,462,5,5,0,0,462,471,5,3,0,0,463,468,3,82,41,0,
-		464,465,5,2,0,0,465,467,3,82,41,0,466,464,1,0,0,0,467,470,1,0,0,0,468,
-		466,1,0,0,0,468,469,1,0,0,0,469,472,1,0,0,0,470,468,1,0,0,0,471,463,1,
-		0,0,0,471,472,1,0,0,0,472,473,1,0,0,0,473,474,5,4,0,0,474,475,5,9,0,0,
-		475,77,1,0,0,0,476,478,5,3,0,0,477,479,3,80,40,0,478,477,1,0,0,0,478,479,
-		1,0,0,0,479,480,1,0,0,0,480,486,5,4,0,0,481,483,5,6,0,0,482,484,3,80,40,
-		0,483,482,1,0,0,0,483,484,1,0,0,0,484,485,1,0,0,0,485,487,5,7,0,0,486,
-		481,1,0,0,0,486,487,1,0,0,0,487,79,1,0,0,0,488,493,3,100,50,0,489,490,
-		5,2,0,0,490,492,3,100,50,0,491,489,1,0,0,0,492,495,1,0,0,0,493,491,1,0,
-		0,0,493,494,1,0,0,0,494,81,1,0,0,0,495,493,1,0,0,0,496,497,3,84,42,0,497,
-		498,7,4,0,0,498,499,3,84,42,0,499,83,1,0,0,0,500,505,3,86,43,0,501,502,
-		7,5,0,0,502,504,3,86,43,0,503,501,1,0,0,0,504,507,1,0,0,0,505,503,1,0,
-		0,0,505,506,1,0,0,0,506,85,1,0,0,0,507,505,1,0,0,0,508,513,3,88,44,0,509,
-		510,7,6,0,0,510,512,3,88,44,0,511,509,1,0,0,0,512,515,1,0,0,0,513,511,
-		1,0,0,0,513,514,1,0,0,0,514,87,1,0,0,0,515,513,1,0,0,0,516,518,5,21,0,
-		0,517,516,1,0,0,0,518,521,1,0,0,0,519,517,1,0,0,0,519,520,1,0,0,0,520,
-		528,1,0,0,0,521,519,1,0,0,0,522,529,5,55,0,0,523,529,3,100,50,0,524,525,
-		5,3,0,0,525,526,3,84,42,0,526,527,5,4,0,0,527,529,1,0,0,0,528,522,1,0,
-		0,0,528,523,1,0,0,0,528,524,1,0,0,0,529,89,1,0,0,0,530,531,5,40,0,0,531,
-		532,5,3,0,0,532,533,3,92,46,0,533,534,5,4,0,0,534,91,1,0,0,0,535,575,5,
-		41,0,0,536,575,5,48,0,0,537,546,5,50,0,0,538,539,5,5,0,0,539,540,5,55,
-		0,0,540,541,5,5,0,0,541,547,5,55,0,0,542,543,5,3,0,0,543,544,3,92,46,0,
-		544,545,5,4,0,0,545,547,1,0,0,0,546,538,1,0,0,0,546,542,1,0,0,0,546,547,
-		1,0,0,0,547,575,1,0,0,0,548,549,5,42,0,0,549,550,5,3,0,0,550,551,3,92,
-		46,0,551,552,5,43,0,0,552,553,3,92,46,0,553,554,5,4,0,0,554,575,1,0,0,
-		0,555,560,5,44,0,0,556,557,5,8,0,0,557,558,3,56,28,0,558,559,5,9,0,0,559,
-		561,1,0,0,0,560,556,1,0,0,0,560,561,1,0,0,0,561,562,1,0,0,0,562,571,5,
-		6,0,0,563,568,3,92,46,0,564,565,5,2,0,0,565,567,3,92,46,0,566,564,1,0,
-		0,0,567,570,1,0,0,0,568,566,1,0,0,0,568,569,1,0,0,0,569,572,1,0,0,0,570,
-		568,1,0,0,0,571,563,1,0,0,0,571,572,1,0,0,0,572,573,1,0,0,0,573,575,5,
-		7,0,0,574,535,1,0,0,0,574,536,1,0,0,0,574,537,1,0,0,0,574,548,1,0,0,0,
-		574,555,1,0,0,0,575,93,1,0,0,0,576,580,5,8,0,0,577,579,3,98,49,0,578,577,
-		1,0,0,0,579,582,1,0,0,0,580,578,1,0,0,0,580,581,1,0,0,0,581,583,1,0,0,
-		0,582,580,1,0,0,0,583,584,5,9,0,0,584,95,1,0,0,0,585,589,5,6,0,0,586,588,
-		3,98,49,0,587,586,1,0,0,0,588,591,1,0,0,0,589,587,1,0,0,0,589,590,1,0,
-		0,0,590,592,1,0,0,0,591,589,1,0,0,0,592,593,5,7,0,0,593,97,1,0,0,0,594,
-		614,3,94,47,0,595,614,3,96,48,0,596,600,5,3,0,0,597,599,3,98,49,0,598,
-		597,1,0,0,0,599,602,1,0,0,0,600,598,1,0,0,0,600,601,1,0,0,0,601,603,1,
-		0,0,0,602,600,1,0,0,0,603,614,5,4,0,0,604,608,5,10,0,0,605,607,3,98,49,
-		0,606,605,1,0,0,0,607,610,1,0,0,0,608,606,1,0,0,0,608,609,1,0,0,0,609,
-		611,1,0,0,0,610,608,1,0,0,0,611,614,5,11,0,0,612,614,8,7,0,0,613,594,1,
-		0,0,0,613,595,1,0,0,0,613,596,1,0,0,0,613,604,1,0,0,0,613,612,1,0,0,0,
-		614,99,1,0,0,0,615,616,7,8,0,0,616,101,1,0,0,0,74,105,114,133,138,143,
-		147,150,153,156,161,166,173,182,194,206,215,221,233,238,244,251,255,263,
-		267,274,279,286,290,299,307,318,322,330,333,339,343,359,362,367,371,376,
-		384,387,400,403,408,413,420,427,429,433,438,450,453,468,471,478,483,486,
-		493,505,513,519,528,546,560,568,571,574,580,589,600,608,613
+		0,320,321,3,38,19,0,321,51,1,0,0,0,322,331,5,10,0,0,323,328,3,54,27,0,
+		324,325,5,2,0,0,325,327,3,54,27,0,326,324,1,0,0,0,327,330,1,0,0,0,328,
+		326,1,0,0,0,328,329,1,0,0,0,329,332,1,0,0,0,330,328,1,0,0,0,331,323,1,
+		0,0,0,331,332,1,0,0,0,332,333,1,0,0,0,333,334,5,11,0,0,334,53,1,0,0,0,
+		335,338,3,100,50,0,336,338,5,50,0,0,337,335,1,0,0,0,337,336,1,0,0,0,338,
+		341,1,0,0,0,339,340,5,1,0,0,340,342,3,56,28,0,341,339,1,0,0,0,341,342,
+		1,0,0,0,342,55,1,0,0,0,343,358,3,58,29,0,344,358,3,60,30,0,345,358,7,1,
+		0,0,346,358,5,20,0,0,347,358,3,62,31,0,348,358,3,52,26,0,349,358,3,64,
+		32,0,350,358,3,74,37,0,351,358,3,76,38,0,352,358,3,68,34,0,353,358,3,90,
+		45,0,354,358,3,70,35,0,355,358,3,72,36,0,356,358,3,38,19,0,357,343,1,0,
+		0,0,357,344,1,0,0,0,357,345,1,0,0,0,357,346,1,0,0,0,357,347,1,0,0,0,357,
+		348,1,0,0,0,357,349,1,0,0,0,357,350,1,0,0,0,357,351,1,0,0,0,357,352,1,
+		0,0,0,357,353,1,0,0,0,357,354,1,0,0,0,357,355,1,0,0,0,357,356,1,0,0,0,
+		358,57,1,0,0,0,359,361,5,21,0,0,360,359,1,0,0,0,360,361,1,0,0,0,361,365,
+		1,0,0,0,362,366,5,55,0,0,363,366,5,54,0,0,364,366,5,53,0,0,365,362,1,0,
+		0,0,365,363,1,0,0,0,365,364,1,0,0,0,366,369,1,0,0,0,367,368,5,5,0,0,368,
+		370,3,38,19,0,369,367,1,0,0,0,369,370,1,0,0,0,370,59,1,0,0,0,371,374,5,
+		50,0,0,372,373,5,5,0,0,373,375,3,38,19,0,374,372,1,0,0,0,374,375,1,0,0,
+		0,375,61,1,0,0,0,376,385,5,6,0,0,377,382,3,56,28,0,378,379,5,2,0,0,379,
+		381,3,56,28,0,380,378,1,0,0,0,381,384,1,0,0,0,382,380,1,0,0,0,382,383,
+		1,0,0,0,383,386,1,0,0,0,384,382,1,0,0,0,385,377,1,0,0,0,385,386,1,0,0,
+		0,386,387,1,0,0,0,387,388,5,7,0,0,388,63,1,0,0,0,389,390,5,22,0,0,390,
+		391,5,8,0,0,391,401,3,38,19,0,392,393,5,5,0,0,393,398,3,66,33,0,394,395,
+		5,2,0,0,395,397,3,66,33,0,396,394,1,0,0,0,397,400,1,0,0,0,398,396,1,0,
+		0,0,398,399,1,0,0,0,399,402,1,0,0,0,400,398,1,0,0,0,401,392,1,0,0,0,401,
+		402,1,0,0,0,402,403,1,0,0,0,403,404,5,9,0,0,404,65,1,0,0,0,405,407,5,21,
+		0,0,406,405,1,0,0,0,406,407,1,0,0,0,407,408,1,0,0,0,408,412,7,2,0,0,409,
+		412,5,18,0,0,410,412,5,19,0,0,411,406,1,0,0,0,411,409,1,0,0,0,411,410,
+		1,0,0,0,412,67,1,0,0,0,413,418,5,47,0,0,414,415,5,23,0,0,415,417,5,47,
+		0,0,416,414,1,0,0,0,417,420,1,0,0,0,418,416,1,0,0,0,418,419,1,0,0,0,419,
+		69,1,0,0,0,420,418,1,0,0,0,421,427,5,48,0,0,422,425,3,94,47,0,423,424,
+		5,5,0,0,424,426,3,38,19,0,425,423,1,0,0,0,425,426,1,0,0,0,426,428,1,0,
+		0,0,427,422,1,0,0,0,427,428,1,0,0,0,428,71,1,0,0,0,429,431,7,3,0,0,430,
+		432,3,96,48,0,431,430,1,0,0,0,431,432,1,0,0,0,432,433,1,0,0,0,433,436,
+		3,94,47,0,434,435,5,5,0,0,435,437,3,38,19,0,436,434,1,0,0,0,436,437,1,
+		0,0,0,437,73,1,0,0,0,438,439,5,30,0,0,439,440,5,8,0,0,440,441,3,78,39,
+		0,441,442,5,12,0,0,442,451,5,3,0,0,443,448,3,84,42,0,444,445,5,2,0,0,445,
+		447,3,84,42,0,446,444,1,0,0,0,447,450,1,0,0,0,448,446,1,0,0,0,448,449,
+		1,0,0,0,449,452,1,0,0,0,450,448,1,0,0,0,451,443,1,0,0,0,451,452,1,0,0,
+		0,452,453,1,0,0,0,453,454,5,4,0,0,454,455,5,9,0,0,455,75,1,0,0,0,456,457,
+		5,31,0,0,457,458,5,8,0,0,458,459,3,78,39,0,459,460,5,5,0,0,460,469,5,3,
+		0,0,461,466,3,82,41,0,462,463,5,2,0,0,463,465,3,82,41,0,464,462,1,0,0,
+		0,465,468,1,0,0,0,466,464,1,0,0,0,466,467,1,0,0,0,467,470,1,0,0,0,468,
+		466,1,0,0,0,469,461,1,0,0,0,469,470,1,0,0,0,470,471,1,0,0,0,471,472,5,
+		4,0,0,472,473,5,9,0,0,473,77,1,0,0,0,474,476,5,3,0,0,475,477,3,80,40,0,
+		476,475,1,0,0,0,476,477,1,0,0,0,477,478,1,0,0,0,478,484,5,4,0,0,479,481,
+		5,6,0,0,480,482,3,80,40,0,481,480,1,0,0,0,481,482,1,0,0,0,482,483,1,0,
+		0,0,483,485,5,7,0,0,484,479,1,0,0,0,484,485,1,0,0,0,485,79,1,0,0,0,486,
+		491,3,100,50,0,487,488,5,2,0,0,488,490,3,100,50,0,489,487,1,0,0,0,490,
+		493,1,0,0,0,491,489,1,0,0,0,491,492,1,0,0,0,492,81,1,0,0,0,493,491,1,0,
+		0,0,494,495,3,84,42,0,495,496,7,4,0,0,496,497,3,84,42,0,497,83,1,0,0,0,
+		498,503,3,86,43,0,499,500,7,5,0,0,500,502,3,86,43,0,501,499,1,0,0,0,502,
+		505,1,0,0,0,503,501,1,0,0,0,503,504,1,0,0,0,504,85,1,0,0,0,505,503,1,0,
+		0,0,506,511,3,88,44,0,507,508,7,6,0,0,508,510,3,88,44,0,509,507,1,0,0,
+		0,510,513,1,0,0,0,511,509,1,0,0,0,511,512,1,0,0,0,512,87,1,0,0,0,513,511,
+		1,0,0,0,514,516,5,21,0,0,515,514,1,0,0,0,516,519,1,0,0,0,517,515,1,0,0,
+		0,517,518,1,0,0,0,518,526,1,0,0,0,519,517,1,0,0,0,520,527,5,55,0,0,521,
+		527,3,100,50,0,522,523,5,3,0,0,523,524,3,84,42,0,524,525,5,4,0,0,525,527,
+		1,0,0,0,526,520,1,0,0,0,526,521,1,0,0,0,526,522,1,0,0,0,527,89,1,0,0,0,
+		528,529,5,40,0,0,529,530,5,3,0,0,530,531,3,92,46,0,531,532,5,4,0,0,532,
+		91,1,0,0,0,533,573,5,41,0,0,534,573,5,48,0,0,535,544,5,50,0,0,536,537,
+		5,5,0,0,537,538,5,55,0,0,538,539,5,5,0,0,539,545,5,55,0,0,540,541,5,3,
+		0,0,541,542,3,92,46,0,542,543,5,4,0,0,543,545,1,0,0,0,544,536,1,0,0,0,
+		544,540,1,0,0,0,544,545,1,0,0,0,545,573,1,0,0,0,546,547,5,42,0,0,547,548,
+		5,3,0,0,548,549,3,92,46,0,549,550,5,43,0,0,550,551,3,92,46,0,551,552,5,
+		4,0,0,552,573,1,0,0,0,553,558,5,44,0,0,554,555,5,8,0,0,555,556,3,56,28,
+		0,556,557,5,9,0,0,557,559,1,0,0,0,558,554,1,0,0,0,558,559,1,0,0,0,559,
+		560,1,0,0,0,560,569,5,6,0,0,561,566,3,92,46,0,562,563,5,2,0,0,563,565,
+		3,92,46,0,564,562,1,0,0,0,565,568,1,0,0,0,566,564,1,0,0,0,566,567,1,0,
+		0,0,567,570,1,0,0,0,568,566,1,0,0,0,569,561,1,0,0,0,569,570,1,0,0,0,570,
+		571,1,0,0,0,571,573,5,7,0,0,572,533,1,0,0,0,572,534,1,0,0,0,572,535,1,
+		0,0,0,572,546,1,0,0,0,572,553,1,0,0,0,573,93,1,0,0,0,574,578,5,8,0,0,575,
+		577,3,98,49,0,576,575,1,0,0,0,577,580,1,0,0,0,578,576,1,0,0,0,578,579,
+		1,0,0,0,579,581,1,0,0,0,580,578,1,0,0,0,581,582,5,9,0,0,582,95,1,0,0,0,
+		583,587,5,6,0,0,584,586,3,98,49,0,585,584,1,0,0,0,586,589,1,0,0,0,587,
+		585,1,0,0,0,587,588,1,0,0,0,588,590,1,0,0,0,589,587,1,0,0,0,590,591,5,
+		7,0,0,591,97,1,0,0,0,592,612,3,94,47,0,593,612,3,96,48,0,594,598,5,3,0,
+		0,595,597,3,98,49,0,596,595,1,0,0,0,597,600,1,0,0,0,598,596,1,0,0,0,598,
+		599,1,0,0,0,599,601,1,0,0,0,600,598,1,0,0,0,601,612,5,4,0,0,602,606,5,
+		10,0,0,603,605,3,98,49,0,604,603,1,0,0,0,605,608,1,0,0,0,606,604,1,0,0,
+		0,606,607,1,0,0,0,607,609,1,0,0,0,608,606,1,0,0,0,609,612,5,11,0,0,610,
+		612,8,7,0,0,611,592,1,0,0,0,611,593,1,0,0,0,611,594,1,0,0,0,611,602,1,
+		0,0,0,611,610,1,0,0,0,612,99,1,0,0,0,613,614,7,8,0,0,614,101,1,0,0,0,73,
+		105,114,133,138,143,147,150,153,156,161,166,173,182,194,206,215,221,233,
+		238,244,251,255,263,267,274,279,286,290,299,307,318,328,331,337,341,357,
+		360,365,369,374,382,385,398,401,406,411,418,425,427,431,436,448,451,466,
+		469,476,481,484,491,503,511,517,526,544,558,566,569,572,578,587,598,606,
+		611
 	};
 
 	public static readonly ATN _ATN =

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Antlr4.Runtime;
 using Dosa.Frontend.Generated;
 using Dosa.Frontend.Parsing;
@@ -14,9 +15,13 @@ internal sealed class GuardedLexer : MlirGenericLexer, ITextTokens, ITokenFactor
     public const int DepthLimit = 500;
 
     private static readonly sbyte[] Weights = BracketWeights();
+    private static readonly int Opening = TypeOf("'<'");
+    private static readonly ImmutableArray<int> Shaped = [TypeOf("'tensor'"), TypeOf("'memref'"), TypeOf("'vector'")];
     private readonly StringStream input;
     private readonly LexerAutomaton automaton;
     private int depth;
+    private int previous;
+    private bool behindShaped;
 
     public GuardedLexer(SourceText source)
         : this(source, new StringStream(source.Text, source.Path))
@@ -43,6 +48,21 @@ internal sealed class GuardedLexer : MlirGenericLexer, ITextTokens, ITokenFactor
         if (Overflow is not null)
             return EmitEOF();
         var token = Known() ?? base.NextToken();
+        switch (token.Type)
+        {
+            case OTHER when Source.Text[token.StartIndex] == '"':
+                // A quote that opens no string would open one with what is printed behind it: no rule takes it.
+                ((Token)token).Type = TokenConstants.InvalidType;
+                break;
+            case HEXADECIMAL when behindShaped:
+                // tensor<0xcomplex<f32>>: no extents and a type, whose first letters look like digits.
+                token = Create(EXTENTS, token.StartIndex, token.StartIndex + "0x".Length);
+                input.Seek(token.StopIndex + 1);
+                break;
+        }
+
+        behindShaped = token.Type == Opening && Shaped.Contains(previous);
+        previous = token.Type;
         if (token.Type > 0)
         {
             depth += Weights[token.Type];
@@ -76,6 +96,8 @@ internal sealed class GuardedLexer : MlirGenericLexer, ITextTokens, ITokenFactor
     }
 
     private Token Create(int type, int start, int end) => new(this, type, new(start, end - start), depth);
+
+    private static int TypeOf(string literal) => Enumerable.Range(1, _ATN.maxTokenType).First(type => DefaultVocabulary.GetLiteralName(type) == literal);
 
     private static sbyte[] BracketWeights()
     {

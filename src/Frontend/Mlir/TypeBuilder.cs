@@ -71,8 +71,6 @@ internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
 
     private (ImmutableArray<long>? Shape, ImmutableArray<bool> Scalable, IrType Element) BuildShape(ShapeContext shape)
     {
-        if (shape.joined is { } joined)
-            return ([0], [], Scalar(joined.Text[2..]));
         var element = Build(shape.element);
         if (shape.unranked is not null)
             return (null, [], element);
