@@ -94,6 +94,13 @@ internal static class AffinePrinter
 
     private static void AppendSum(StringBuilder text, AffineBinary binary)
     {
+        // a + (b + c) has no parentheses and is read back as (a + b) + c: the signs are those of the latter.
+        if (binary.Right is AffineBinary { Operator: AffineOperator.Add } right)
+        {
+            AppendSum(text, right with { Left = binary with { Right = right.Left } });
+            return;
+        }
+
         Append(text, binary.Left, tight: false);
         switch (binary.Right)
         {

@@ -65,9 +65,16 @@ internal sealed class AffineBuilder(AttributeBuilder attributes, List<Diagnostic
     {
         var value = Build(product._factors[0]);
         for (var i = 1; i < product._factors.Count; i++)
-            value = new AffineBinary(OperatorOf(product._words[i - 1].Text), value, Build(product._factors[i]));
+            value = Combine(OperatorOf(product._words[i - 1].Text), value, Build(product._factors[i]));
         return value;
     }
+
+    // Two constant factors are one: the printer's minus signs leave only one of them.
+    private static AffineBinary Combine(AffineOperator word, AffineExpression left, AffineExpression right) =>
+        (word, left, right) is (AffineOperator.Multiply, AffineBinary { Operator: AffineOperator.Multiply, Right: AffineConstant a } product, AffineConstant b)
+            && (Int128)a.Value * b.Value is var both && both >= long.MinValue && both <= long.MaxValue
+            ? product with { Right = new AffineConstant((long)both) }
+            : new(word, left, right);
 
     private static AffineOperator OperatorOf(string word) => word switch
     {
