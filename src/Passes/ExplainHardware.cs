@@ -5,15 +5,15 @@ using Dosa.Search;
 namespace Dosa.Passes;
 
 /// <summary>
-/// Writes down which layers set each size of the derived hardware and, when asked, the best that half and twice of each
-/// size would allow with all layers mapped anew.
+/// Writes down which layers set each size of the derived hardware and, when asked, the best that less, half and twice of
+/// each size would allow with all layers mapped anew.
 /// <code>
-/// network {...}   ----&gt;   network {...} {binding = [{resource = "pe", size = 128, layers = ["stem"], half = {...}, twice = {...}}, ...]}
+/// network {...}   ----&gt;   network {...} {binding = [{resource = "pe", size = 128, layers = ["stem"], less = {...}, half = {...}, twice = {...}}, ...]}
 /// </code>
 /// </summary>
 public sealed record ExplainHardware : IPass
 {
-    /// <summary>Whether to search for the cost of other sizes: six exact searches.</summary>
+    /// <summary>Whether to search for the cost of other sizes: nine exact searches.</summary>
     public bool Steps { get; init; }
 
     /// <summary>Threads to use; 0 takes all processors. The result does not depend on it.</summary>
@@ -63,7 +63,7 @@ public sealed record ExplainHardware : IPass
             .With("resource", AttributeValue.Text(DesignAttributes.Word(binding.Resource)))
             .With("size", AttributeValue.Whole(binding.Size))
             .With("layers", AttributeValue.Texts(binding.Layers.Select(layer => layer.Name)));
-        return new(isSearched ? entries.With("half", Describe(binding.AtMostHalf)).With("twice", Describe(binding.AtLeastTwice)) : entries);
+        return new(isSearched ? entries.With("less", Describe(binding.Less)).With("half", Describe(binding.AtMostHalf)).With("twice", Describe(binding.AtLeastTwice)) : entries);
     }
 
     // An empty dictionary says that nothing fits.

@@ -26,7 +26,14 @@ public sealed record SizeStep(Design Best, double Ratio, SearchStatus Status);
 /// <param name="Layers">The layers whose mappings need all of it.</param>
 /// <param name="AtMostHalf">The best that at most half of it allows, all layers mapped anew; null when nothing fits.</param>
 /// <param name="AtLeastTwice">The best with at least twice of it, beyond an upper bound if need be.</param>
-public sealed record Binding(Resource Resource, int Size, ImmutableArray<NetworkLayer> Layers, SizeStep? AtMostHalf, SizeStep? AtLeastTwice);
+public sealed record Binding(Resource Resource, int Size, ImmutableArray<NetworkLayer> Layers, SizeStep? AtMostHalf, SizeStep? AtLeastTwice)
+{
+    /// <summary>
+    /// The best with less of it, by one step of the grid or more: its own size is the next smaller one that pays; null when
+    /// nothing fits.
+    /// </summary>
+    public SizeStep? Less { get; init; }
+}
 
 /// <summary>What binds a design: which layers set its sizes, and what other sizes would bring.</summary>
 public static class Sensitivity
@@ -43,14 +50,15 @@ public static class Sensitivity
         ];
     }
 
-    /// <summary>One binding for each resource. Runs two exact searches for each.</summary>
+    /// <summary>One binding for each resource. Runs three exact searches for each.</summary>
     public static ImmutableArray<Binding> Of(SearchProblem problem, Design design, SearchOptions options, CancellationToken cancellation)
     {
         return
         [
             .. SetBy(problem, design).Select(binding => binding with
             {
-                AtMostHalf = Step(problem with { Bounds = Bounded(problem.Bounds, binding.Resource, 0, binding.Size / 2) }, design, options, cancellation),
+                Less = AtMost(problem, binding, binding.Size - 1, design, options, cancellation),
+                AtMostHalf = AtMost(problem, binding, binding.Size / 2, design, options, cancellation),
                 AtLeastTwice = Step(
                     problem with { Bounds = Bounded(problem.Bounds, binding.Resource, binding.Size * 2, Math.Max(binding.Size * 2, Most(problem.Bounds, binding.Resource))) },
                     design, options, cancellation),
@@ -76,6 +84,9 @@ public static class Sensitivity
 
         return layers.ToImmutable();
     }
+
+    private static SizeStep? AtMost(SearchProblem problem, Binding binding, int size, Design design, SearchOptions options, CancellationToken cancellation) =>
+        Step(problem with { Bounds = Bounded(problem.Bounds, binding.Resource, 0, size) }, design, options, cancellation);
 
     private static SizeStep? Step(SearchProblem problem, Design design, SearchOptions options, CancellationToken cancellation) =>
         new ExactSearch().Run(problem, options with { Progress = null }, cancellation) is { } found

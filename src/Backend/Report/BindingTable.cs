@@ -21,20 +21,23 @@ internal sealed record BindingTable(TextTable Rows, string Legend)
         var measure = Outcome.Of(network).Measure;
         var name = measure switch { "energy_uj" => "energy", "cycles" => "cycles", _ => "EDP" };
         var table = isSearched
-            ? new TextTable("<what binds", "size", "at most", name, "at least", name, "<set by")
+            ? new TextTable("<what binds", "size", "less", name, "at most", name, "at least", name, "<set by")
             : new TextTable("<what binds", "size", "<set by");
         foreach (var binding in bindings)
         {
             var (resource, unit) = binding["resource"].AsText() switch { "accumulator_kb" => ("accumulator", " KB"), "scratchpad_kb" => ("scratchpad", " KB"), _ => ("pe", "") };
             var size = binding["size"].AsWhole() ?? 0;
-            string[] steps = isSearched ? [Number($"{size / 2}{unit}"), Change(binding["half"]), Number($"{size * 2}{unit}"), Change(binding["twice"])] : [];
+            string[] steps = isSearched ? [Less(binding, unit), Change(binding["less"]), Number($"{size / 2}{unit}"), Change(binding["half"]), Number($"{size * 2}{unit}"), Change(binding["twice"])] : [];
             table.Add([resource, Number($"{size}{unit}"), .. steps, SetBy(binding["layers"].AsTexts() ?? [])]);
         }
 
         return new(table, isSearched
-            ? $"set by: the layers whose schedules need all of it. {name}: the best with at most half and at least twice of it, all layers\nmapped anew (proved, unless marked <=: the search was ended early)."
+            ? $"set by: the layers whose schedules need all of it. less: the next smaller size that pays. {name}: the best with less, at\nmost half and at least twice of it, all layers mapped anew (proved, unless marked <=: the search was ended early)."
             : "set by: the layers whose schedules need all of it. --what-binds adds what half and twice of each would bring.");
     }
+
+    private static string Less(AttributeDictionary binding, string unit) =>
+        binding["less"].AsDictionary()?[binding["resource"].AsText() ?? ""].AsWhole() is { } size ? Number($"{size}{unit}") : "-";
 
     private static string Change(IR.Attribute? attribute)
     {

@@ -45,6 +45,9 @@ public sealed class BudgetTests
             foreach (var binding in Sensitivity.Of(problem, best, new(), default))
             {
                 Assert.True(binding.AtMostHalf is null || binding.AtMostHalf.Ratio >= 1 - 1e-9);
+                Assert.True(binding.Less is null || binding.Less.Ratio >= 1 - 1e-9);
+                Assert.True(binding.Less is null || SizeOf(binding.Less.Best.Hardware, binding.Resource) < binding.Size);
+                Assert.True(binding.AtMostHalf is null || binding.Less!.Ratio <= binding.AtMostHalf.Ratio * (1 + 1e-9));
                 Assert.True(binding.AtLeastTwice is not null);
                 Assert.True(binding.Resource == Resource.Pe || binding.AtLeastTwice.Ratio >= 1 - 1e-9);
                 Assert.True(binding.Layers.Length > 0 || binding.Size <= problem.Grid.RoundUp(new(2, 1, 1)).ScratchpadKb || problem.Grid.Sizes == SizeGrid.Gemmini);
@@ -66,6 +69,13 @@ public sealed class BudgetTests
 
         Assert.Equal(front[^1].Design.Value(Objective.Edp), new ExactSearch().Run(problem, new(), default)!.Best.Value(Objective.Edp));
     }
+
+    private static int SizeOf(Hardware hardware, Resource resource) => resource switch
+    {
+        Resource.Pe => hardware.Pe,
+        Resource.AccumulatorKb => hardware.AccumulatorKb,
+        _ => hardware.ScratchpadKb,
+    };
 
     private static HardwareBounds Widen(HardwareBounds bounds, MissedBound missed, int most) => missed.Resource switch
     {
