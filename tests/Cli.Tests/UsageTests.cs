@@ -14,6 +14,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("DOSA500", "compile", "x.mlir", "--frobnicate")]
     [InlineData("DOSA500", "compilee", "x.mlir")]
     [InlineData("DOSA500", "evaluate")]
+    [InlineData("DOSA500", "evaluate", "--mappings", "-", "-o", "x.csv")]
     [InlineData("DOSA529", "compile", "x.mlir", "--seed", "many")]
     [InlineData("DOSA529", "compile", "x.mlir", "--search", "magic")]
     [InlineData("DOSA529", "compile", "x.mlir", "--time-limit", "soon")]

@@ -58,6 +58,11 @@ internal sealed class EvaluateRun(CliConsole console)
             return CliDiagnostics.Usage("--threads takes a whole number of at least 0.");
         }
 
+        if (input == "-")
+        {
+            return CliDiagnostics.Usage("--mappings names a file, for its rows are read in parts; standard input is not taken here.");
+        }
+
         if (Directory.Exists(input))
         {
             return CliDiagnostics.IsFolder(input);
