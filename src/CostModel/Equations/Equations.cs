@@ -8,8 +8,8 @@ namespace Dosa.CostModel;
 /// </summary>
 public static class Equations
 {
-    private const int Outermost = int.MaxValue;
-    private const int SpatialBuffer = 8;
+    private const int AllDims = Relevance.Tensors;
+    private const int SpreadRow = Relevance.Tensors + 1;
 
     /// <summary>
     /// Energy and cycles of a layer. <paramref name="accesses"/>, indexed <c>[level * 3 + (int)tensor]</c>, is filled with
@@ -20,13 +20,13 @@ public static class Equations
         double macEnergyPj, ReadOnlySpan<LevelCost<T>> levels, in Layer layer, ReadOnlySpan<Loop<T>> loops, Span<Access<T>> accesses)
         where T : unmanaged, IReal<T>
     {
-        Span<Loop<T>> buffer = stackalloc Loop<T>[SpatialBuffer];
-        var spatial = SpatialLoops(loops, buffer);
+        Span<T> spreads = stackalloc T[levels.Length * SpreadRow];
+        SpreadByLevel(loops, spreads);
         var macs = layer.ModelledMacs;
-        var computeCycles = T.Constant(macs) / Spread(spatial, 0, Outermost, DimSet.All);
+        var computeCycles = T.Constant(macs) / Outside(spreads, -1, AllDims);
         for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
         {
-            Count(tensor, computeCycles, levels, layer, loops, spatial, accesses);
+            Count(tensor, computeCycles, levels, layer, loops, spreads, accesses);
         }
 
         var energy = T.Constant(macEnergyPj * macs);
@@ -34,7 +34,7 @@ public static class Equations
         for (var level = 0; level < levels.Length; level++)
         {
             var row = accesses.Slice(level * Relevance.Tensors, Relevance.Tensors);
-            energy += LevelEnergy(levels[level], Instances(spatial, level), row);
+            energy += LevelEnergy(levels[level], Outside(spreads, level, AllDims), row);
             cycles = T.Max(cycles, LevelCycles(levels[level], computeCycles, row));
         }
 
@@ -92,32 +92,44 @@ public static class Equations
 
     /// <summary>Instances of a level at work: the product of the spatial factors outside it.</summary>
     public static T Instances<T>(ReadOnlySpan<Loop<T>> loops, int level)
-        where T : unmanaged, IReal<T> => Spread(loops, level + 1, Outermost, DimSet.All);
+        where T : unmanaged, IReal<T>
+    {
+        var instances = T.Constant(1);
+        foreach (ref readonly var loop in loops)
+        {
+            if (loop.Spatial && loop.Level > level)
+            {
+                instances *= loop.Factor;
+            }
+        }
+
+        return instances;
+    }
 
     /// <summary>
     /// Follows one operand from the arithmetic outward through the levels that keep it. A level serves what the level inside
     /// asks for: once for all instances that share the same part, once each for instances with parts of their own.
     /// </summary>
     private static void Count<T>(
-        Tensor tensor, T asked, ReadOnlySpan<LevelCost<T>> levels, in Layer layer, ReadOnlySpan<Loop<T>> loops, ReadOnlySpan<Loop<T>> spatial, Span<Access<T>> accesses)
+        Tensor tensor, T asked, ReadOnlySpan<LevelCost<T>> levels, in Layer layer, ReadOnlySpan<Loop<T>> loops, ReadOnlySpan<T> spreads, Span<Access<T>> accesses)
         where T : unmanaged, IReal<T>
     {
-        var relevant = (DimSet)Relevance.Mask(tensor);
         var zero = T.Constant(0);
-        var inside = 0;
+        var spread = T.Constant(1);
         for (var level = 0; level < levels.Length; level++)
         {
+            spread *= spreads[level * SpreadRow + (int)tensor];
             if (!levels[level].Keeps.Has(tensor))
             {
                 continue;
             }
 
-            var served = asked * Spread(spatial, inside, level, relevant);
+            var served = asked * spread;
             var fills = level == levels.Length - 1 ? zero : Fills.Of(tensor, level, layer, loops);
             if (tensor == Tensor.O)
             {
                 // Every update but the first of each word reads the partial sum before it.
-                var firsts = T.Constant(layer.ModelledOutputs) / Spread(spatial, level + 1, Outermost, relevant);
+                var firsts = T.Constant(layer.ModelledOutputs) / Outside(spreads, level, (int)tensor);
                 accesses[level * Relevance.Tensors + (int)tensor] = new(served - firsts, fills, served);
             }
             else
@@ -126,14 +138,15 @@ public static class Equations
             }
 
             asked = fills;
-            inside = level + 1;
+            spread = T.Constant(1);
         }
     }
 
-    private static ReadOnlySpan<Loop<T>> SpatialLoops<T>(ReadOnlySpan<Loop<T>> loops, Span<Loop<T>> buffer)
+    /// <summary>Products of the spatial factors of each level: those that move each operand, and all of them.</summary>
+    private static void SpreadByLevel<T>(ReadOnlySpan<Loop<T>> loops, Span<T> spreads)
         where T : unmanaged, IReal<T>
     {
-        var count = 0;
+        spreads.Fill(T.Constant(1));
         foreach (ref readonly var loop in loops)
         {
             if (!loop.Spatial)
@@ -141,25 +154,27 @@ public static class Equations
                 continue;
             }
 
-            if (count == buffer.Length)
+            var row = spreads.Slice(loop.Level * SpreadRow, SpreadRow);
+            for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
             {
-                return loops;
+                if (loop.Moves(tensor))
+                {
+                    row[(int)tensor] *= loop.Factor;
+                }
             }
 
-            buffer[count++] = loop;
+            row[AllDims] *= loop.Factor;
         }
-
-        return buffer[..count];
     }
 
-    private static T Spread<T>(ReadOnlySpan<Loop<T>> loops, int from, int to, DimSet dims)
+    /// <summary>The product of one column over the levels outside a level.</summary>
+    private static T Outside<T>(ReadOnlySpan<T> spreads, int level, int column)
         where T : unmanaged, IReal<T>
     {
         var product = T.Constant(1);
-        foreach (ref readonly var loop in loops)
+        for (var i = (level + 1) * SpreadRow + column; i < spreads.Length; i += SpreadRow)
         {
-            var within = ~((loop.Level - from) >>> 31) & ~((to - loop.Level) >>> 31);
-            product *= T.Choose((loop.Spatial ? 1 : 0) & within & (int)dims >> (int)loop.Dim, loop.Factor);
+            product *= spreads[i];
         }
 
         return product;

@@ -115,12 +115,26 @@ public static class Fills
                     ? fills + (loop.Factor + -1) * (fills - T.Constant(walk.Kept(axis, step.Value, kept.Value)))
                     : Repeat(fills, loop.Factor, kept, moved);
                 moved *= loop.Factor;
+                if (T.IsDiscrete && walk.KeepsNothing)
+                    return fills * Temporal(loops[(i + 1)..]);
             }
 
             extent *= loop.Factor;
         }
 
         return fills;
+    }
+
+    private static T Temporal<T>(ReadOnlySpan<Loop<T>> loops)
+        where T : unmanaged, IReal<T>
+    {
+        var product = T.Constant(1);
+        foreach (ref readonly var loop in loops)
+        {
+            product *= T.Choose(loop.Spatial ? 0 : 1, loop.Factor);
+        }
+
+        return product;
     }
 
     private static T Overlap<T>(in Window<T> window, Axis axis, T step, T words)

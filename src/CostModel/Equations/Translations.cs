@@ -34,6 +34,9 @@ internal struct Translations
     private double firstKept;
     private bool started;
 
+    /// <summary>Whether no loop further out can keep words, because the innermost one kept none.</summary>
+    public readonly bool KeepsNothing => firstKept == 0;
+
     /// <summary>Words that the next loop outward keeps, given what it would keep as the innermost one.</summary>
     public double Kept(Axis axis, double step, double keptAlone)
     {
