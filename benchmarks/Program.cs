@@ -1,3 +1,8 @@
 using BenchmarkDotNet.Running;
+using Dosa.Benchmarks;
+using Dosa.Benchmarks.Compare;
 
-BenchmarkSwitcher.FromAssembly(typeof(Dosa.Benchmarks.EditorSession).Assembly).Run(args);
+if (args is ["compare", ..])
+    return Comparison.Run(args.AsSpan(1));
+BenchmarkSwitcher.FromAssembly(typeof(Evaluation).Assembly).Run(args);
+return 0;
