@@ -47,7 +47,7 @@ internal static class GoldenDifference
             var (old, next) = (then.GetValueOrDefault(layer), now.GetValueOrDefault(layer));
             if (old != next)
             {
-                lines.Add(old is null ? $"{after.Name}/{layer}: new layer" : next is null ? $"{after.Name}/{layer}: gone" : $"{after.Name}/{layer}: mapping {old} -> {next}");
+                lines.Add(old is null ? $"{after.Name}/{layer}: new layer" : next is null ? $"{after.Name}/{layer}: gone" : $"{after.Name}/{layer}: mapping {Parts(old, next, " - ")}");
             }
         }
 
@@ -71,7 +71,7 @@ internal static class GoldenDifference
 
         if (before.Hardware != after.Hardware)
         {
-            parts.Add($"hardware {before.Hardware} -> {after.Hardware}");
+            parts.Add(Parts(before.Hardware, after.Hardware, ", "));
         }
 
         Add(parts, "EDP", before.Edp, after.Edp, tolerance);
@@ -79,6 +79,18 @@ internal static class GoldenDifference
         Add(parts, "cycles", before.Cycles, after.Cycles, tolerance);
         return string.Join(", ", parts);
     }
+
+    // Of two lists of as many parts only those that differ: levels of a mapping, sizes of the hardware.
+    private static string Parts(string before, string after, string separator)
+    {
+        var (then, now) = (before.Split(separator), after.Split(separator));
+        return then.Length != now.Length ? $"{before} -> {after}"
+            : string.Join(", ", then.Zip(now).Where(pair => pair.First != pair.Second).Select(pair => $"{pair.First} -> {Short(pair.First, pair.Second)}"));
+    }
+
+    // The level or size is named once.
+    private static string Short(string before, string after) =>
+        before.Split(' ')[0] is var name && after.StartsWith(name + " ", StringComparison.Ordinal) ? after[(name.Length + 1)..] : after;
 
     // Six digits are kept, so that the sixth may be rounded either way.
     private static void Add(List<string> parts, string what, double before, double after, double tolerance)

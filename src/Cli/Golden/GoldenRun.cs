@@ -49,7 +49,7 @@ internal sealed class GoldenRun(CliConsole console, string folder, string filter
             console.Out.WriteLine($"{folder}: no workload{(filter.Length > 0 ? $" whose name contains '{filter}'" : "")}");
         }
 
-        console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cases.Length} workloads, {failed} differences{(accept ? $", {accepted} files accepted" : "")}"));
+        console.Error.WriteLine(Count(cases.Length, "workload") + ", " + Count(failed, "difference") + (accept ? ", " + Count(accepted, "file") + " accepted" : ""));
         return failed > 0 ? ExitCode.Diagnostics : ExitCode.Success;
     }
 
@@ -103,6 +103,8 @@ internal sealed class GoldenRun(CliConsole console, string folder, string filter
             // With a filter only the files beside the workloads that were run can be told.
             .Where(path => filter.Length == 0 || cases.Any(one => path.StartsWith(one.Beside(""), StringComparison.Ordinal)))
             .Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/'));
+
+    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
     private static void WriteWhole(string path, string text)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Dosa.Tests;
 
 namespace Dosa.Cli.Tests.Goldens;
 
@@ -31,7 +32,7 @@ public sealed class GoldenTests : IDisposable
         folder.Write("net.dosa", Gemm.Replace("K = 64 }", "K = 64 } schedule { spatial K = 8 }", StringComparison.Ordinal));
         var ran = Golden();
         Assert.Equal((1, 1), Count(ran));
-        Assert.Matches(@"^net\.dosa: n/a: mapping L3.* -> L3.*K8X.*; .*EDP [0-9.E+]+ -> [0-9.E+]+ \(\+[0-9.]+ %\), energy .*\n$", ran.Out);
+        Assert.Matches(@"^net\.dosa: n/a: mapping L3\[WIO\] C4 -> K6, L2\[WI\] N1 K16X -> N1 K8X, .*; scratchpad [0-9]+ KB -> [0-9]+ KB, accumulator .*, EDP [0-9.E+]+ -> [0-9.E+]+ \(\+[0-9.]+ %\), energy .*\n$", ran.Out);
         Assert.True(File.Exists(folder["net.received.txt"]));
 
         ran = Accept("--accept");
@@ -72,6 +73,28 @@ public sealed class GoldenTests : IDisposable
         folder.Write("net.dosa", Gemm.Replace("..16", "..8", StringComparison.Ordinal));
         Accept("--accept");
         Assert.StartsWith("tolerance 0.02\n", File.ReadAllText(folder["net.verified.txt"]));
+    }
+
+    [Fact]
+    public void A_file_that_another_includes_is_no_case_of_its_own()
+    {
+        folder.Write("net.dosa", "include \"sizes.dosa\"\ninclude \"other.dosa\"\nnetwork n { gemm a { M = rows, N = 4, K = 4 } }\n");
+        folder.Write("sizes.dosa", "param rows = 4\n");
+        folder.Write("other.dosa", "// dosac: --search exact\nnetwork m { gemm a { M = 4, N = 4, K = 4 } }\n");
+        Accept("--accept");
+        Assert.True(File.Exists(folder["net.verified.txt"]) && File.Exists(folder["other.verified.txt"]) && !File.Exists(folder["sizes.verified.txt"]));
+        folder.Write("sizes.dosa", "param rows = 8\n");
+        Assert.Contains("net.dosa: n/a: mapping ", Golden().Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_shows_what_is_accepted()
+    {
+        var lines = File.ReadAllLines(Repository.File("docs", "goldens.md")).Where(line => line.StartsWith("    ", StringComparison.Ordinal)).Select(line => line[4..]).ToList();
+        var start = lines.FindIndex(line => line.StartsWith("tolerance", StringComparison.Ordinal));
+        folder.Write("net.dosa", string.Join("\n", lines.Take(start)));
+        Accept("--accept");
+        Assert.Equal(lines.Skip(start), File.ReadAllLines(folder["net.verified.txt"]));
     }
 
     [Fact]
