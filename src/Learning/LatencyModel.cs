@@ -69,6 +69,9 @@ public sealed record LatencyModel
     /// <summary>The share of the correction that is used: what cross-validation found best.</summary>
     public double Trust { get; init; } = 1;
 
+    /// <summary>The largest correction that is used, of ln(cycles): no further from the base than it was seen to be wrong by.</summary>
+    public double? Limit { get; init; }
+
     /// <summary>The deviation of ln(measured / predicted) that a model without a spread of its own has.</summary>
     public double Deviation { get; init; } = 0.2;
 
@@ -125,12 +128,14 @@ public sealed record LatencyModel
             case LatencyTarget.Log:
                 return Around(Math.Exp(value), spread);
             case LatencyTarget.LogRatio:
-                return Around(start * Math.Exp(Trust * value), spread);
+                return Around(start * Math.Exp(Limited(Trust * value)), spread);
             default:
                 var cycles = Math.Max(1, Target == LatencyTarget.Direct ? value : start + Trust * value);
                 return new(cycles, Math.Max(1, cycles - Normal90 * spread), cycles + Normal90 * spread);
         }
     }
+
+    private double Limited(double correction) => Limit is { } most ? Math.Clamp(correction, -most, most) : correction;
 
     private static LatencyPrediction Around(double cycles, double deviation) =>
         new(cycles, cycles * Math.Exp(-Normal90 * deviation), cycles * Math.Exp(Normal90 * deviation));

@@ -1,3 +1,4 @@
+using Dosa.CostModel;
 using Dosa.Learning.Autodiff;
 using Dosa.Learning.Models;
 
@@ -11,7 +12,7 @@ public class PerceptronTests
     public void Gradients_equal_finite_differences()
     {
         var random = new SeededRandom(9);
-        MatrixValue Random(int rows, int columns) => new(rows, columns, [.. Enumerable.Range(0, rows * columns).Select(_ => (float)random.Normal())]);
+        MatrixValue Random(int rows, int columns) => new(rows, columns, [.. Enumerable.Range(0, rows * columns).Select(_ => (float)random.NextNormal())]);
         var (x, w1, b1, w2) = (Random(5, 11), Random(11, 7), Random(1, 7), Random(7, 1));
         var targets = new float[] { 0.3f, -2, 1, 5, 0 };
         float Loss(bool backward)
@@ -50,6 +51,24 @@ public class PerceptronTests
         var (a, b) = (Perceptron.Train(table, Small), Perceptron.Train(table, Small));
         Assert.Equal(a.Weights, b.Weights);
         Assert.NotEqual(a.Weights, Perceptron.Train(table, Small with { Seed = 2 }).Weights);
+    }
+
+    [Fact]
+    public void The_bits_are_the_same_on_every_machine()
+    {
+        var model = Perceptron.Train(Tables.Of(200, 3, 1, x => x[0] * x[1]), Small);
+        Assert.Equal("4002315d88460998", BitConverter.DoubleToInt64Bits(model.Predict([1, 2, 3]).Value).ToString("x16", null));
+    }
+
+    [Fact]
+    public void The_activation_is_x_over_1_plus_e_to_minus_x()
+    {
+        for (var x = -100f; x <= 100; x += 0.03125f)
+        {
+            var exact = x / (1 + Math.Exp(-x));
+            var swish = new Tape().Swish(new MatrixValue(1, 1, [x])).Values[0];
+            Assert.InRange(swish - exact, -3e-7 * Math.Abs(exact) - 1e-30, 3e-7 * Math.Abs(exact) + 1e-30);
+        }
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public class RidgeTests
     public void A_constant_feature_changes_nothing()
     {
         var table = Tables.Of(60, 1, 8, x => 2 * x[0]);
-        var wider = new Table(["x0", "one"], [.. Enumerable.Range(0, 60).Select(i => new[] { table[i, 0], 1.0 })], table.Targets);
+        var wider = new Table(["x0", "one"], [.. Enumerable.Range(0, 60).SelectMany(i => new[] { table[i, 0], 1.0 })], table.Targets);
         Assert.Equal(Ridge.Train(table).Predict([1.5]).Value, Ridge.Train(wider).Predict([1.5, 1]).Value, 9);
     }
 }

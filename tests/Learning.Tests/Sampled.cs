@@ -1,6 +1,5 @@
 using Dosa.CostModel;
 using Dosa.Learning.Data;
-using Dosa.Learning.Models;
 using Dosa.Learning.Sampling;
 
 namespace Dosa.Learning.Tests;
@@ -15,7 +14,7 @@ internal static class Sampled
             new(1, 1, 64, 1, 128, 96),
             new(7, 7, 56, 56, 3, 64) { Wstride = 2, Hstride = 2 },
         ],
-        SampleSpace.RandomAccelerators(4, 5));
+        [new(16, 128, 8), new(32, 64, 32), new(8, 32, 4), new(64, 512, 16)]);
 
     /// <summary>Random schedules, those that do not fit among them.</summary>
     public static IEnumerable<Schedule> Schedules(int count, ulong seed)
@@ -24,9 +23,9 @@ internal static class Sampled
         var loops = new Loop<Exact>[ScheduleDraw.MaxLoops];
         for (var i = 0; i < count; i++)
         {
-            var layer = Space.Layers[random.Below(Space.Layers.Length)];
+            var layer = Space.Layers[random.NextInt(Space.Layers.Length)];
             var drawn = new ScheduleDraw(layer).Next(ref random, loops);
-            yield return new(layer, new Mapping(4, loops.AsSpan(0, drawn)), Space.Accelerators[random.Below(Space.Accelerators.Length)]);
+            yield return new(layer, new Mapping(4, loops.AsSpan(0, drawn)), Space.Accelerators[random.NextInt(Space.Accelerators.Length)]);
         }
     }
 

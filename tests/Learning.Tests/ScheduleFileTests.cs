@@ -1,3 +1,4 @@
+using Dosa.CostModel;
 using Dosa.Learning.Data;
 
 namespace Dosa.Learning.Tests;
@@ -45,11 +46,5 @@ public class ScheduleFileTests
     public void A_header_without_what_is_needed_is_refused(string header, string missing)
     {
         Assert.Contains(missing, Assert.Single(ScheduleFile.Read([header, "1"]).Errors).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Quoted_fields_keep_their_commas()
-    {
-        Assert.Equal(["a", "b,\"c\"", "d"], CsvLine.Split("a,\"b,\"\"c\"\"\",d"));
     }
 }

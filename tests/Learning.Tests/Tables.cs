@@ -1,3 +1,4 @@
+using Dosa.CostModel;
 using Dosa.Learning.Models;
 
 namespace Dosa.Learning.Tests;
@@ -8,17 +9,13 @@ internal static class Tables
     public static Table Of(int rows, int columns, ulong seed, Func<double[], double> target)
     {
         var random = new SeededRandom(seed);
-        var features = new double[rows][];
-        for (var i = 0; i < rows; i++)
+        var features = new double[rows * columns];
+        for (var i = 0; i < features.Length; i++)
         {
-            features[i] = new double[columns];
-            for (var j = 0; j < columns; j++)
-            {
-                features[i][j] = Math.Round(20 * random.Unit()) / 4;
-            }
+            features[i] = Math.Round(20 * random.NextDouble()) / 4;
         }
 
-        return new([.. Enumerable.Range(0, columns).Select(j => $"x{j}")], features, [.. features.Select(target)]);
+        return new([.. Enumerable.Range(0, columns).Select(j => $"x{j}")], features, [.. features.Chunk(columns).Select(target)]);
     }
 
     public static double Error(IRegressor model, Table table) =>

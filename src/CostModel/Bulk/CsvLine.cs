@@ -3,11 +3,12 @@ using System.Text;
 namespace Dosa.CostModel;
 
 /// <summary>One line of a CSV file. Fields may be quoted, with quotes doubled inside; a field ends on the line it begins on.</summary>
-internal static class CsvLine
+public static class CsvLine
 {
     /// <summary>Splits a line into fields, quotes left in place; false with a message when a quoted field does not end.</summary>
     public static bool TrySplit(ReadOnlySpan<char> line, List<Range> fields, out string? error)
     {
+        ArgumentNullException.ThrowIfNull(fields);
         fields.Clear();
         error = null;
         var start = 0;
@@ -33,6 +34,20 @@ internal static class CsvLine
         }
     }
 
+    /// <summary>The fields of a line, without their quotes.</summary>
+    /// <exception cref="FormatException">A quoted field does not end.</exception>
+    public static string[] Split(string line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var fields = new List<Range>();
+        if (!TrySplit(line, fields, out var error))
+        {
+            throw new FormatException(error);
+        }
+
+        return [.. fields.Select(field => Unquote(line.AsSpan()[field]).ToString())];
+    }
+
     /// <summary>The text of a field without its quotes.</summary>
     public static ReadOnlySpan<char> Unquote(ReadOnlySpan<char> field)
     {
@@ -49,6 +64,7 @@ internal static class CsvLine
     /// <summary>Appends a text as a field, quoted if it must be.</summary>
     public static void AppendField(StringBuilder line, ReadOnlySpan<char> text)
     {
+        ArgumentNullException.ThrowIfNull(line);
         if (text.IndexOfAny(",\"\r\n") < 0)
         {
             line.Append(text);

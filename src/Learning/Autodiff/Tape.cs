@@ -18,7 +18,7 @@ public sealed class Tape
         {
             for (var k = 0; k < a.Columns; k++)
             {
-                Kernels.Axpy(a.Row(i)[k], b.Row(k), c.Row(i));
+                Kernels.Axpy<float>(a.Row(i)[k], b.Row(k), c.Row(i));
             }
         }
 
@@ -34,15 +34,15 @@ public sealed class Tape
         var c = new MatrixValue(a.Rows, a.Columns, (float[])a.Values.Clone());
         for (var i = 0; i < a.Rows; i++)
         {
-            Kernels.Axpy(1, row.Values, c.Row(i));
+            Kernels.Axpy<float>(1, row.Values, c.Row(i));
         }
 
         backward.Add(() =>
         {
-            Kernels.Axpy(1, c.Gradient, a.Gradient);
+            Kernels.Axpy<float>(1, c.Gradient, a.Gradient);
             for (var i = 0; i < c.Rows; i++)
             {
-                Kernels.Axpy(1, c.GradientRow(i), row.Gradient);
+                Kernels.Axpy<float>(1, c.GradientRow(i), row.Gradient);
             }
         });
         return c;
@@ -62,7 +62,7 @@ public sealed class Tape
         {
             for (var i = 0; i < a.Values.Length; i++)
             {
-                var s = 1 / (1 + MathF.Exp(-a.Values[i]));
+                var s = 1 / (1 + Kernels.Exp(-a.Values[i]));
                 a.Gradient[i] += c.Gradient[i] * (s + a.Values[i] * s * (1 - s));
             }
         });
@@ -101,7 +101,7 @@ public sealed class Tape
         }
     }
 
-    internal static float Swish(float x) => x / (1 + MathF.Exp(-x));
+    internal static float Swish(float x) => x / (1 + Kernels.Exp(-x));
 
     private static void MultiplyBackward(MatrixValue a, MatrixValue b, MatrixValue c)
     {
@@ -112,7 +112,7 @@ public sealed class Tape
             for (var k = 0; k < a.Columns; k++)
             {
                 into[k] += Kernels.Dot(from, b.Row(k));
-                Kernels.Axpy(a.Row(i)[k], from, b.GradientRow(k));
+                Kernels.Axpy<float>(a.Row(i)[k], from, b.GradientRow(k));
             }
         }
     }

@@ -22,15 +22,15 @@ public sealed record LayerTable(IReadOnlyList<(string Network, Layer Layer)> Row
                 continue;
             }
 
-            var fields = CsvLine.Split(line);
-            if (header is null)
-            {
-                header = fields;
-                continue;
-            }
-
             try
             {
+                var fields = CsvLine.Split(line);
+                if (header is null)
+                {
+                    header = fields;
+                    continue;
+                }
+
                 rows.Add((Array.IndexOf(header, "network") is var at and >= 0 ? fields[at] : "", Shape(header, fields)));
             }
             catch (Exception wrong) when (wrong is FormatException or IndexOutOfRangeException)

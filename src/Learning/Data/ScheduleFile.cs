@@ -61,25 +61,25 @@ public sealed class ScheduleFile
                 continue;
             }
 
-            if (file is null)
-            {
-                file = new(CsvLine.Split(line), array);
-                if (file.Missing() is { } missing)
-                {
-                    return new(file.header, array) { Errors = [new(number, missing)] };
-                }
-
-                continue;
-            }
-
-            lines.Add((number, line));
             try
             {
+                if (file is null)
+                {
+                    file = new(CsvLine.Split(line), array);
+                    file.CheckHeader();
+                    continue;
+                }
+
+                lines.Add((number, line));
                 rows.Add(file.Parse(line, number));
+            }
+            catch (FormatException wrong) when (lines.Count > 0)
+            {
+                errors.Add(new(number, wrong.Message));
             }
             catch (FormatException wrong)
             {
-                errors.Add(new(number, wrong.Message));
+                return new([], array) { Errors = [new(number, wrong.Message)] };
             }
         }
 
@@ -110,11 +110,14 @@ public sealed class ScheduleFile
         }
     }
 
-    private string? Missing()
+    private void CheckHeader()
     {
         string[] needed = published ? ["prob.R", "prob.S", "prob.P", "prob.Q", "prob.C", "prob.K", "mapping.mapping"] : ["R", "S", "P", "Q", "C", "K", "mapping"];
         var absent = needed.Where(name => !header.Contains(name)).ToArray();
-        return absent.Length == 0 ? null : $"the header lacks {string.Join(", ", absent)}";
+        if (absent.Length > 0)
+        {
+            throw new FormatException($"the header lacks {string.Join(", ", absent)}");
+        }
     }
 
     private ScheduleRow Parse(string line, int number)

@@ -1,3 +1,5 @@
+using Dosa.CostModel;
+
 namespace Dosa.Learning.Models;
 
 /// <summary>How boosted trees are grown.</summary>
@@ -54,7 +56,7 @@ public sealed record GradientBoosting(int Inputs, double Start, double Rate, Reg
         double[] left = [.. table.Targets.Select(target => target - start)];
         var trees = new RegressionTree[options.Trees];
         var gains = new double[table.Columns];
-        var random = SeededRandom.Stream(options.Seed, 0);
+        var random = new SeededRandom(options.Seed, 0);
         int[] order = [.. Enumerable.Range(0, table.Count)];
         double unseen = 0, counted = 0;
         for (var t = 0; t < trees.Length; t++)
@@ -63,8 +65,8 @@ public sealed record GradientBoosting(int Inputs, double Start, double Rate, Reg
             var share = Math.Max(1, (int)(options.RowShare * table.Count));
             int[] rows = order[..share];
             Array.Sort(rows);
-            var grower = new TreeGrower(bins, left, options.Tree, SeededRandom.Stream(options.Seed, (ulong)t + 1));
-            trees[t] = grower.Grow(rows);
+            var grower = new TreeGrower(bins, options.Tree, new SeededRandom(options.Seed, (ulong)t + 1));
+            trees[t] = grower.Grow([.. rows.Select(row => new TreeGrower.Item(row, 1, left[row]))]);
             for (var j = 0; j < gains.Length; j++)
             {
                 gains[j] += grower.Gains[j];

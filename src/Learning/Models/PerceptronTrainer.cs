@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Dosa.CostModel;
 using Dosa.Learning.Autodiff;
 
 namespace Dosa.Learning.Models;
@@ -57,8 +58,12 @@ internal sealed class PerceptronTrainer
         }
 
         var trained = Build(weights, 0);
-        var error = Math.Sqrt((kept > 0 ? order[..kept] : order).Average(i => Math.Pow(trained.Predict(table.Row(i)).Value - table.Targets[i], 2)));
-        return Build(weights, error);
+        var square = (kept > 0 ? order[..kept] : order).Average(i =>
+        {
+            var missed = trained.Predict(table.Row(i)).Value - table.Targets[i];
+            return missed * missed;
+        });
+        return Build(weights, Math.Sqrt(square));
     }
 
     private MatrixValue[] Start()
@@ -71,7 +76,7 @@ internal sealed class PerceptronTrainer
             var scale = Math.Sqrt((layer == widths.Length - 2 ? 1.0 : 2.0) / widths[layer]);
             foreach (ref var weight in weights[2 * layer].Values.AsSpan())
             {
-                weight = (float)(random.Normal() * scale);
+                weight = (float)(random.NextNormal() * scale);
             }
         }
 

@@ -1,3 +1,5 @@
+using Dosa.CostModel;
+
 namespace Dosa.Learning.Models;
 
 /// <summary>How a forest is grown.</summary>
@@ -55,8 +57,9 @@ public sealed record RandomForest(int Inputs, RegressionTree[] Trees, double[] G
         var grown = new (RegressionTree Tree, double[] Gains)[options.Trees];
         Parallel.For(0, options.Trees, new() { MaxDegreeOfParallelism = options.Threads }, t =>
         {
-            var grower = new TreeGrower(bins, targets, options.Tree, SeededRandom.Stream(options.Seed, (ulong)(2 * t + 1)));
-            grown[t] = (grower.Grow(Drawn(table.Count, options.Seed, t)), grower.Gains);
+            var grower = new TreeGrower(bins, options.Tree, new SeededRandom(options.Seed, (ulong)(2 * t + 1)));
+            var drawn = Drawn(table.Count, options.Seed, t);
+            grown[t] = (grower.Grow([.. drawn.Index().Where(row => row.Item > 0).Select(row => new TreeGrower.Item(row.Index, row.Item, row.Item * targets[row.Index]))]), grower.Gains);
         });
 
         var gains = new double[table.Columns];
@@ -72,17 +75,17 @@ public sealed record RandomForest(int Inputs, RegressionTree[] Trees, double[] G
         return new(table.Columns, trees, gains, OutOfBag(table, trees, options));
     }
 
+    /// <summary>How often each row was drawn for a tree.</summary>
     private static int[] Drawn(int count, ulong seed, int tree)
     {
-        var random = SeededRandom.Stream(seed, (ulong)(2 * tree));
-        var rows = new int[count];
+        var random = new SeededRandom(seed, (ulong)(2 * tree));
+        var times = new int[count];
         for (var i = 0; i < count; i++)
         {
-            rows[i] = random.Below(count);
+            times[random.NextInt(count)]++;
         }
 
-        Array.Sort(rows);
-        return rows;
+        return times;
     }
 
     /// <summary>Root of the mean squared error of each row's mean over the trees that did not draw it.</summary>
@@ -97,7 +100,7 @@ public sealed record RandomForest(int Inputs, RegressionTree[] Trees, double[] G
             var drawn = Drawn(table.Count, options.Seed, t);
             for (var row = 0; row < table.Count; row += step)
             {
-                if (Array.BinarySearch(drawn, row) < 0)
+                if (drawn[row] == 0)
                 {
                     sum[row] += trees[t].Predict(table.Row(row));
                     seen[row]++;

@@ -1,3 +1,4 @@
+using Dosa.Learning.Autodiff;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Dosa.Learning.Models;
@@ -38,21 +39,39 @@ public sealed record Ridge(Standardiser Standardiser, double Intercept, double[]
     {
         ArgumentNullException.ThrowIfNull(table);
         var standardiser = Standardiser.Of(table);
-        var x = Matrix<double>.Build.Dense(table.Count, table.Columns);
-        var row = new double[table.Columns];
+        var intercept = table.Targets.Average();
+        var (products, moments, squares) = Sums(table, standardiser, intercept);
+        var penalty = Matrix<double>.Build.DenseIdentity(table.Columns) * (lambda * table.Count);
+        var xx = Matrix<double>.Build.DenseOfRowMajor(table.Columns, table.Columns, products);
+        var xy = Vector<double>.Build.Dense(moments);
+        var inverse = (xx + penalty).Inverse();
+        var w = inverse * xy;
+        // |y - X w|^2, from the sums alone.
+        var left = Math.Max(0, squares - 2 * w.DotProduct(xy) + w.DotProduct(xx * w));
+        var freedom = Math.Max(1, table.Count - table.Columns);
+        return new(standardiser, intercept, w.ToArray(), inverse.ToRowMajorArray(), Math.Sqrt(left / freedom));
+    }
+
+    /// <summary>X'X, X'y and y'y of the standardised features and centred targets, row by row.</summary>
+    private static (double[] Products, double[] Moments, double Squares) Sums(Table table, Standardiser standardiser, double intercept)
+    {
+        var width = table.Columns;
+        var products = new double[width * width];
+        var moments = new double[width];
+        var row = new double[width];
+        var squares = 0.0;
         for (var i = 0; i < table.Count; i++)
         {
             standardiser.Apply(table.Row(i), row);
-            x.SetRow(i, row);
+            var y = table.Targets[i] - intercept;
+            squares += y * y;
+            Kernels.Axpy<double>(y, row, moments);
+            for (var a = 0; a < width; a++)
+            {
+                Kernels.Axpy(row[a], row, products.AsSpan(a * width, width));
+            }
         }
 
-        var intercept = table.Targets.Average();
-        var y = Vector<double>.Build.Dense(table.Count, i => table.Targets[i] - intercept);
-        var normal = x.TransposeThisAndMultiply(x) + Matrix<double>.Build.DenseIdentity(table.Columns) * (lambda * table.Count);
-        var inverse = normal.Inverse();
-        var weights = inverse * x.TransposeThisAndMultiply(y);
-        var residual = y - x * weights;
-        var freedom = Math.Max(1, table.Count - table.Columns);
-        return new(standardiser, intercept, weights.ToArray(), inverse.ToRowMajorArray(), residual.L2Norm() / Math.Sqrt(freedom));
+        return (products, moments, squares);
     }
 }

@@ -8,22 +8,19 @@ public sealed class Table
     private readonly double[] features;
 
     /// <summary>A table from its rows.</summary>
-    public Table(ImmutableArray<string> names, IReadOnlyList<double[]> rows, IReadOnlyList<double> targets)
+    /// <param name="names">The features' names.</param>
+    /// <param name="features">The features of the first row, those of the second, and so on; owned by the table from now on.</param>
+    /// <param name="targets">A value for each row.</param>
+    public Table(ImmutableArray<string> names, double[] features, IReadOnlyList<double> targets)
     {
-        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(targets);
-        if (rows.Count != targets.Count)
+        if (features.Length != names.Length * targets.Count)
         {
             throw new ArgumentException("Every row needs a target.", nameof(targets));
         }
 
-        Names = names;
-        Targets = [.. targets];
-        features = new double[rows.Count * names.Length];
-        for (var i = 0; i < rows.Count; i++)
-        {
-            rows[i].CopyTo(features, i * names.Length);
-        }
+        (Names, this.features, Targets) = (names, features, [.. targets]);
     }
 
     /// <summary>The features' names.</summary>

@@ -1,17 +1,18 @@
+using Dosa.CostModel;
+
 namespace Dosa.Learning.Models;
 
 /// <summary>
 /// Grows a tree that makes the squared error small, from histograms of the target over bins: a split's gain is
 /// <c>left^2 / n_left + right^2 / n_right - all^2 / n</c> with sums of targets over the rows of each side.
 /// </summary>
-internal sealed class TreeGrower(Binning table, double[] targets, TreeOptions options, SeededRandom random)
+internal sealed class TreeGrower(Binning table, TreeOptions options, SeededRandom random)
 {
     private readonly List<int> feature = [];
     private readonly List<double> threshold = [];
     private readonly List<int> left = [];
     private readonly List<double> value = [];
-    private readonly double[] sums = new double[Binning.MaxBins];
-    private readonly int[] counts = new int[Binning.MaxBins];
+    private readonly Bin[] bins = new Bin[Binning.MaxBins];
     private readonly int[] columns = [.. Enumerable.Range(0, table.Columns)];
     private readonly double[] gains = new double[table.Columns];
     private SeededRandom random = random;
@@ -20,18 +21,19 @@ internal sealed class TreeGrower(Binning table, double[] targets, TreeOptions op
     public double[] Gains => gains;
 
     /// <summary>Grows a tree on the rows, which are put into another order.</summary>
-    public RegressionTree Grow(int[] rows)
+    public RegressionTree Grow(Item[] rows)
     {
         AddNode();
         var open = new Stack<(int Node, int Start, int End, int Depth)>();
         open.Push((0, 0, rows.Length, 0));
-        var spare = new int[rows.Length];
+        var spare = new Item[rows.Length];
         while (open.TryPop(out var item))
         {
             var (node, start, end, depth) = item;
             var span = rows.AsSpan(start, end - start);
-            value[node] = Sum(span) / (span.Length + options.Shrinkage);
-            if (depth >= options.MaxDepth || span.Length < 2 * options.MinLeaf || !TrySplit(span, out var split))
+            var whole = Sum(span);
+            value[node] = whole.Sum / (whole.Count + options.Shrinkage);
+            if (depth >= options.MaxDepth || whole.Count < 2 * options.MinLeaf || !TrySplit(span, whole, out var split))
             {
                 continue;
             }
@@ -57,68 +59,69 @@ internal sealed class TreeGrower(Binning table, double[] targets, TreeOptions op
         return feature.Count - 1;
     }
 
-    private double Sum(ReadOnlySpan<int> rows)
+    private static Bin Sum(ReadOnlySpan<Item> rows)
     {
-        var sum = 0.0;
-        foreach (var row in rows)
+        var all = default(Bin);
+        foreach (ref readonly var row in rows)
         {
-            sum += targets[row];
+            all.Sum += row.Sum;
+            all.Count += row.Count;
         }
 
-        return sum;
+        return all;
     }
 
-    private bool TrySplit(ReadOnlySpan<int> rows, out Split best)
+    private bool TrySplit(ReadOnlySpan<Item> rows, Bin whole, out Split best)
     {
         best = default;
-        var total = Sum(rows);
         var tried = Math.Max(1, (int)Math.Ceiling(options.FeatureShare * columns.Length));
-        var floor = 1e-12 * Math.Abs(total);
+        var floor = 1e-12 * Math.Abs(whole.Sum);
         for (var i = 0; i < tried; i++)
         {
             if (tried < columns.Length)
             {
-                var pick = i + random.Below(columns.Length - i);
+                var pick = i + random.NextInt(columns.Length - i);
                 (columns[i], columns[pick]) = (columns[pick], columns[i]);
             }
 
-            Scan(columns[i], rows, total, ref best);
+            Scan(columns[i], rows, whole, ref best);
         }
 
         return best.Gain > floor;
     }
 
-    private void Scan(int column, ReadOnlySpan<int> rows, double total, ref Split best)
+    private void Scan(int column, ReadOnlySpan<Item> rows, Bin whole, ref Split best)
     {
-        var bins = table.Bins(column);
-        if (bins < 2)
+        var used = table.Bins(column);
+        if (used < 2)
         {
             return;
         }
 
-        sums.AsSpan(0, bins).Clear();
-        counts.AsSpan(0, bins).Clear();
-        var column8 = table.Column(column);
-        foreach (var row in rows)
+        var into = bins.AsSpan(0, used);
+        into.Clear();
+        var binOf = table.Column(column);
+        foreach (ref readonly var row in rows)
         {
-            var bin = column8[row];
-            sums[bin] += targets[row];
-            counts[bin]++;
+            ref var bin = ref into[binOf[row.Row]];
+            bin.Sum += row.Sum;
+            bin.Count += row.Count;
         }
 
-        double sum = 0, whole = total * total / (rows.Length + options.Shrinkage);
+        double sum = 0, unsplit = whole.Sum * whole.Sum / (whole.Count + options.Shrinkage);
         var count = 0;
-        for (var bin = 0; bin < bins - 1; bin++)
+        for (var bin = 0; bin < used - 1; bin++)
         {
-            sum += sums[bin];
-            count += counts[bin];
-            var others = rows.Length - count;
-            if (counts[bin] == 0 || count < options.MinLeaf || others < options.MinLeaf)
+            sum += into[bin].Sum;
+            count += into[bin].Count;
+            var others = whole.Count - count;
+            if (into[bin].Count == 0 || count < options.MinLeaf || others < options.MinLeaf)
             {
                 continue;
             }
 
-            var gain = sum * sum / (count + options.Shrinkage) + (total - sum) * (total - sum) / (others + options.Shrinkage) - whole;
+            var rest = whole.Sum - sum;
+            var gain = sum * sum / (count + options.Shrinkage) + rest * rest / (others + options.Shrinkage) - unsplit;
             if (gain > best.Gain)
             {
                 best = new(column, bin, gain);
@@ -127,13 +130,13 @@ internal sealed class TreeGrower(Binning table, double[] targets, TreeOptions op
     }
 
     /// <summary>Rows of the left side first, each side in its old order; returns how many there are.</summary>
-    private int Partition(Span<int> rows, Split split, int[] spare)
+    private int Partition(Span<Item> rows, Split split, Item[] spare)
     {
-        var bins = table.Column(split.Column);
+        var binOf = table.Column(split.Column);
         int kept = 0, moved = 0;
         foreach (var row in rows)
         {
-            if (bins[row] <= split.Bin)
+            if (binOf[row.Row] <= split.Bin)
             {
                 rows[kept++] = row;
             }
@@ -145,6 +148,15 @@ internal sealed class TreeGrower(Binning table, double[] targets, TreeOptions op
 
         spare.AsSpan(0, moved).CopyTo(rows[kept..]);
         return kept;
+    }
+
+    /// <summary>A row of the table, how often it counts, and the sum of its target over that.</summary>
+    public readonly record struct Item(int Row, int Count, double Sum);
+
+    private struct Bin
+    {
+        public double Sum;
+        public int Count;
     }
 
     private readonly record struct Split(int Column, int Bin, double Gain);

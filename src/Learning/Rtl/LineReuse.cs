@@ -26,6 +26,7 @@ internal sealed class LineReuse
         Span<int> extent = stackalloc int[Relevance.Dims];
         kernel.Tile.CopyTo(extent);
         Span<double> inside = stackalloc double[Relevance.Tensors];
+        Span<double> miss = stackalloc double[Relevance.Tensors];
         var outside = kernel.Tiles;
         var stored = 1 / (double)(kernel.Trips(Dim.R) * (long)kernel.Trips(Dim.S) * kernel.Trips(Dim.C));
         for (var t = 0; t < Relevance.Tensors; t++)
@@ -39,37 +40,53 @@ internal sealed class LineReuse
             var dim = kernel.Order[i];
             double trips = kernel.Trips(dim);
             outside /= trips;
-            var miss = MissShare(inside, extent, stored, cache);
+            MissShares(inside, extent, stored, cache, miss);
             extent[(int)dim] = kernel.Bounds[(int)dim];
             stored *= Relevance.IsRelevant(Tensor.O, dim) ? 1 : trips;
             for (var t = 0; t < Relevance.Tensors; t++)
             {
                 // Tiles with gaps between them cover less than the box around them.
                 var distinct = Math.Min(Footprint((Tensor)t, extent), trips * inside[t]);
-                missed[t] += outside * (trips * inside[t] - distinct) * miss;
+                missed[t] += outside * (trips * inside[t] - distinct) * miss[t];
                 inside[t] = distinct;
             }
         }
 
-        var first = MissShare(inside, extent, 1, cache);
+        MissShares(inside, extent, 1, cache, miss);
         for (var t = 0; t < Relevance.Tensors; t++)
         {
-            missed[t] += inside[t] * first;
+            missed[t] += inside[t] * miss[t];
         }
     }
 
     /// <summary>Lines touched and missed in the whole kernel.</summary>
     public (double Touched, double Missed) Lines(Tensor tensor) => (touched[(int)tensor], missed[(int)tensor]);
 
-    /// <summary>How likely a line is gone when this much else was touched in between.</summary>
-    private double MissShare(ReadOnlySpan<double> lines, ReadOnlySpan<int> extent, double stored, CacheModel cache)
+    /// <summary>
+    /// How likely a line of each tensor is gone when this much else was touched in between. A tensor that is crowded into
+    /// one of c sets asks c times the room of its own lines, but touches only one in c of the others'.
+    /// </summary>
+    private void MissShares(ReadOnlySpan<double> lines, ReadOnlySpan<int> extent, double stored, CacheModel cache, Span<double> shares)
     {
-        var bytes = LineBytes * (
-            lines[(int)Tensor.W] * Crowding(Extent(extent, Dim.K), kernel.Bounds[(int)Dim.K]) +
-            lines[(int)Tensor.I] * Crowding(Extent(extent, Dim.C), kernel.Bounds[(int)Dim.C]) +
-            stored * lines[(int)Tensor.O] * Crowding(Extent(extent, Dim.K), kernel.Bounds[(int)Dim.K]));
-        return 1 / (1 + Math.Pow(cache.Bytes / bytes, cache.Sharpness));
+        Span<double> bytes = [LineBytes * lines[0], LineBytes * lines[1], LineBytes * stored * lines[2]];
+        Span<double> crowding =
+        [
+            Crowding(Extent(extent, Dim.K), kernel.Bounds[(int)Dim.K]),
+            Crowding(Extent(extent, Dim.C), kernel.Bounds[(int)Dim.C]),
+            Crowding(Extent(extent, Dim.K), kernel.Bounds[(int)Dim.K]),
+        ];
+        for (var t = 0; t < Relevance.Tensors; t++)
+        {
+            var (a, b) = ((t + 1) % Relevance.Tensors, (t + 2) % Relevance.Tensors);
+            var (meetA, meetB) = (1 / crowding[a], 1 / crowding[b]);
+            var own = bytes[t] * crowding[t];
+            var (withA, withB) = (bytes[a] * crowding[a], bytes[b] * crowding[b]);
+            shares[t] = meetA * meetB * Gone(own + withA + withB, cache) + meetA * (1 - meetB) * Gone(own + withA, cache) +
+                (1 - meetA) * meetB * Gone(own + withB, cache) + (1 - meetA) * (1 - meetB) * Gone(own, cache);
+        }
     }
+
+    private static double Gone(double bytes, CacheModel cache) => 1 / (1 + Math.Pow(cache.Bytes / bytes, cache.Sharpness));
 
     /// <summary>
     /// Parts of rows whose length divides by a high power of two fall into few sets of the cache: how many times the room

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Dosa.Learning.Data;
+using Dosa.Learning.Training;
 
 namespace Dosa.Learning.Rtl;
 
@@ -26,8 +27,7 @@ public sealed class TimingFit
     {
         kernels = [.. rows.Select(row => KernelOf(row.Schedule))];
         logCycles = [.. rows.Select(row => Math.Log(row.Cycles ?? throw new ArgumentException($"Line {row.Line} has no measured cycles.")))];
-        // The measured machine is 16 x 16: what was measured on other arrays teaches the memory's prices, but counts less.
-        weights = [.. rows.Select(row => row.Schedule.Hardware.Pe == 16 ? 2.0 : row.Schedule.Hardware.Pe > 16 ? 0.7 : 1)];
+        weights = [.. rows.Zip(kernels, Weight)];
         start = Logarithms(new TimingParameters());
     }
 
@@ -46,6 +46,18 @@ public sealed class TimingFit
         return new TimingFit(rows).Search();
     }
 
+    /// <summary>
+    /// The machine that matters is 16 x 16: what was measured on other arrays teaches the memory's prices, but counts less.
+    /// Good schedules, which searches end at, keep the array busy: they count up to four times.
+    /// </summary>
+    private static double Weight(ScheduleRow row, Kernel kernel)
+    {
+        var guess = new TimingParameters();
+        var cycles = TimingModel.Predict(kernel, KernelWork.Of(kernel, guess.Cache), guess).Cycles;
+        var busy = Math.Min(1, row.Layer.Macs / ((double)kernel.Array * kernel.Array * cycles));
+        return (kernel.Array == 16 ? 4 : kernel.Array > 16 ? 0.5 : 1) * (1 + 3 * busy);
+    }
+
     private TimingParameters Search()
     {
         var best = start;
@@ -60,7 +72,7 @@ public sealed class TimingFit
             }
         }
 
-        return From(best);
+        return From(best, Reproducible.SixDigits);
     }
 
     private bool Improve(ref double[] best, ref double loss, int price, double step)
@@ -107,12 +119,13 @@ public sealed class TimingFit
 
     private static double[] Logarithms(TimingParameters prices) => [.. Prices.Select(price => Math.Log((double)price.GetValue(prices)!))];
 
-    private static TimingParameters From(double[] logarithms)
+    private static TimingParameters From(double[] logarithms, Func<double, double>? round = null)
     {
         var prices = new TimingParameters();
         for (var j = 0; j < Prices.Length; j++)
         {
-            Prices[j].SetValue(prices, Math.Exp(logarithms[j]));
+            var price = Math.Exp(logarithms[j]);
+            Prices[j].SetValue(prices, round?.Invoke(price) ?? price);
         }
 
         return prices;

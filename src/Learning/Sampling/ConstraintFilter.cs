@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dosa.CostModel;
-using Dosa.Learning.Models;
 
 namespace Dosa.Learning.Sampling;
 
@@ -58,7 +57,7 @@ public sealed class ConstraintFilter
 
     private static (double[][] Rows, bool[] Valid) Draw(SampleSpace space, int draws, ulong seed)
     {
-        var random = SeededRandom.Stream(seed, ulong.MaxValue);
+        var random = new SeededRandom(seed, ulong.MaxValue);
         ScheduleDraw[] layers = [.. space.Layers.Select(layer => new ScheduleDraw(layer))];
         Machine[] machines = [.. space.Accelerators.Select(hardware => new Machine(Architectures.GemminiWeightStationary, hardware))];
         var rows = new double[draws][];
@@ -66,7 +65,7 @@ public sealed class ConstraintFilter
         Span<Loop<Exact>> loops = stackalloc Loop<Exact>[ScheduleDraw.MaxLoops];
         for (var i = 0; i < draws; i++)
         {
-            var (l, m) = (random.Below(layers.Length), random.Below(machines.Length));
+            var (l, m) = (random.NextInt(layers.Length), random.NextInt(machines.Length));
             var drawn = loops[..layers[l].Next(ref random, loops)];
             rows[i] = new double[Names.Length];
             Features(space.Layers[l], space.Accelerators[m], drawn, rows[i]);

@@ -1,5 +1,4 @@
 using Dosa.CostModel;
-using Dosa.Learning.Models;
 
 namespace Dosa.Learning.Sampling;
 
@@ -30,11 +29,11 @@ internal sealed class SampleChunk
     public static SampleChunk Make(SampleTask task, long index, SampleForm? form)
     {
         var chunk = new SampleChunk();
-        var random = SeededRandom.Stream(task.Seed, (ulong)index);
+        var random = new SeededRandom(task.Seed, (ulong)index);
         Span<Loop<Exact>> loops = stackalloc Loop<Exact>[ScheduleDraw.MaxLoops];
         for (var i = 0; i < Draws; i++)
         {
-            var (layer, machine) = (random.Below(task.Layers.Length), random.Below(task.Machines.Length));
+            var (layer, machine) = (random.NextInt(task.Layers.Length), random.NextInt(task.Machines.Length));
             chunk.Take(task, layer, machine, loops[..task.Layers[layer].Next(ref random, loops)], form);
         }
 
@@ -83,12 +82,10 @@ internal sealed class SampleChunk
     /// <summary>64 bits of a schedule: any two of ten million different ones share them with odds of one in 370,000.</summary>
     private static ulong Key(int layer, int machine, ReadOnlySpan<Loop<Exact>> loops)
     {
-        var mixed = new SeededRandom((ulong)layer << 32 | (uint)machine);
-        var key = mixed.Next();
+        var key = SeededRandom.Mix((ulong)layer << 32 | (uint)machine);
         foreach (ref readonly var loop in loops)
         {
-            var next = new SeededRandom(key ^ ((ulong)loop.Factor.Value << 8 | (uint)(loop.Level << 4 | (loop.Spatial ? 8 : 0) | (int)loop.Dim)));
-            key = next.Next();
+            key = SeededRandom.Mix(key ^ ((ulong)loop.Factor.Value << 8 | (uint)(loop.Level << 4 | (loop.Spatial ? 8 : 0) | (int)loop.Dim)));
         }
 
         return key;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dosa.CostModel;
-using Dosa.Learning.Models;
 
 namespace Dosa.Learning.Sampling;
 
@@ -21,7 +20,7 @@ public sealed record SampleSpace(ImmutableArray<Layer> Layers, ImmutableArray<Ha
         var drawn = new List<Hardware>();
         while (drawn.Count < count)
         {
-            var hardware = new Hardware(Arrays[random.Below(Arrays.Length)], 4 << random.Below(11), 2 << random.Below(10));
+            var hardware = new Hardware(Arrays[random.NextInt(Arrays.Length)], 4 << random.NextInt(11), 2 << random.NextInt(10));
             if (!drawn.Contains(hardware))
             {
                 drawn.Add(hardware);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dosa.CostModel;
-using Dosa.Learning.Models;
 
 namespace Dosa.Learning.Sampling;
 
@@ -34,7 +33,8 @@ public sealed class ScheduleDraw
     {
         for (var dim = Dim.R; dim <= Dim.N; dim++)
         {
-            primes[(int)dim] = PrimesOf(layer[dim]);
+            var bound = layer[dim];
+            primes[(int)dim] = [.. Factorization.Primes(bound).SelectMany(prime => Enumerable.Repeat(prime, Factorization.Exponent(bound, prime)))];
         }
     }
 
@@ -48,7 +48,7 @@ public sealed class ScheduleDraw
             var places = Places[dim];
             foreach (var prime in primes[dim])
             {
-                factors[dim * 4 + places[random.Below(places.Length)]] *= prime;
+                factors[dim * 4 + places[random.NextInt(places.Length)]] *= prime;
             }
         }
 
@@ -78,24 +78,5 @@ public sealed class ScheduleDraw
         {
             loops[count++] = new(new(factor), dim, level, spatial);
         }
-    }
-
-    private static ImmutableArray<int> PrimesOf(int number)
-    {
-        var found = ImmutableArray.CreateBuilder<int>();
-        for (var prime = 2; prime * prime <= number; prime++)
-        {
-            for (; number % prime == 0; number /= prime)
-            {
-                found.Add(prime);
-            }
-        }
-
-        if (number > 1)
-        {
-            found.Add(number);
-        }
-
-        return found.ToImmutable();
     }
 }

@@ -36,13 +36,16 @@ public sealed record Accuracy(int Count, double Spearman, double WithinLayer, do
             Compare(rows, p, m, ref pairs, ref clear);
         }
 
-        return new(p.Length, Ranks.Spearman(p, m), weight > 0 ? within / weight : double.NaN, errors.Length > 0 ? errors.Average() : double.NaN,
-            Median(errors), pairs.Share, clear.Share);
+        return new(p.Length, Rounded(Ranks.Spearman(p, m)), Rounded(weight > 0 ? within / weight : double.NaN),
+            Rounded(errors.Length > 0 ? errors.Average() : double.NaN), Rounded(Median(errors)), Rounded(pairs.Share), Rounded(clear.Share));
     }
 
     /// <summary>The figures as one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"n {Count}  spearman {Spearman:F4}  within-layer {WithinLayer:F4}  mean error {MeanError:P1}  median error {MedianError:P1}  pairs {Pairs:P1}  pairs differing by 10 % {ClearPairs:P1}");
+
+    /// <summary>To millionths: the same on machines whose powers and logarithms differ in the last bit.</summary>
+    private static double Rounded(double share) => Math.Round(share, 6);
 
     private static double Median(double[] sorted) =>
         sorted.Length == 0 ? double.NaN : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

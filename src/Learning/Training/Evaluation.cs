@@ -1,5 +1,5 @@
+using Dosa.CostModel;
 using Dosa.Learning.Data;
-using Dosa.Learning.Models;
 using Dosa.Learning.Persistence;
 using Dosa.Learning.Statistics;
 
@@ -61,11 +61,25 @@ public static class Evaluation
         ];
     }
 
+    /// <summary>
+    /// The fifth of each layer's rows on each array that the cost model finds fastest, at least one: what a search ends at.
+    /// </summary>
+    public static int[] NearOptimal(IReadOnlyList<ScheduleRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var model = new LatencyModel { Name = "analytical" };
+        return
+        [
+            .. Enumerable.Range(0, rows.Count).GroupBy(i => (rows[i].Layer, rows[i].Schedule.Hardware.Pe))
+                .SelectMany(group => group.OrderBy(i => model.BaseCycles(rows[i].Schedule)).Take(Math.Max(1, group.Count() / 5))).Order(),
+        ];
+    }
+
     /// <summary>How much wider the bounds must be to hold 90 % of the measurements; works on the bounds' logarithms.</summary>
     private static double SpreadScale(LatencyPrediction[] predictions, IReadOnlyList<ScheduleRow> rows)
     {
         var needed = predictions.Select((p, i) => Needed(p, rows[i].Cycles!.Value)).Order().ToArray();
-        return Math.Max(0.1, needed[(int)(Inside * (needed.Length - 1))]);
+        return Reproducible.SixDigits(Math.Max(0.1, needed[(int)(Inside * (needed.Length - 1))]));
     }
 
     private static double Needed(LatencyPrediction p, double cycles) => cycles > p.Cycles

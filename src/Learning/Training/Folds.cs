@@ -1,5 +1,5 @@
+using Dosa.CostModel;
 using Dosa.Learning.Data;
-using Dosa.Learning.Models;
 
 namespace Dosa.Learning.Training;
 

@@ -1,3 +1,4 @@
+using Dosa.CostModel;
 using Dosa.Learning.Data;
 using Dosa.Learning.Models;
 
@@ -27,7 +28,7 @@ public sealed record Importance(string Feature, double? Impurity, double Permuta
         Parallel.For(0, table.Columns, column =>
         {
             int[] order = [.. Enumerable.Range(0, table.Count)];
-            var random = SeededRandom.Stream(seed, (ulong)column);
+            var random = new SeededRandom(seed, (ulong)column);
             random.Shuffle<int>(order);
             list[column] = new(table.Names[column], impurity?[column], Error(regressor, table, column, order) / whole - 1);
         });

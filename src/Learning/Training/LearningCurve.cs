@@ -1,5 +1,5 @@
+using Dosa.CostModel;
 using Dosa.Learning.Data;
-using Dosa.Learning.Models;
 using Dosa.Learning.Statistics;
 
 namespace Dosa.Learning.Training;

@@ -42,6 +42,9 @@ public sealed record Recipe
     /// <summary>The share of the correction that is used.</summary>
     public double Trust { get; init; } = 1;
 
+    /// <summary>The largest correction that is used, of ln(cycles).</summary>
+    public double? Limit { get; init; }
+
     /// <summary>How many regressors of different seeds are averaged.</summary>
     public int Members { get; init; } = 1;
 

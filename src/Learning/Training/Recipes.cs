@@ -1,4 +1,3 @@
-using Dosa.Learning.Models;
 
 namespace Dosa.Learning.Training;
 
@@ -54,7 +53,8 @@ public static class Recipes
             Kind = RegressorKind.Forest,
             Features = "kernel",
             Target = LatencyTarget.LogRatio,
-            Trust = 0.7,
+            Trust = 0.8,
+            Limit = 0.3,
             Forest = new() { Trees = 48, Tree = new() { MinLeaf = 8, FeatureShare = 1 / 3.0 } },
         },
     ];

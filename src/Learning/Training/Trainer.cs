@@ -27,8 +27,10 @@ public static class Trainer
             Target = recipe.Target,
             Features = recipe.Kind == RegressorKind.None ? null : recipe.Features,
             Trust = recipe.Trust,
+            Limit = recipe.Limit,
         };
-        var bases = rows.Select(row => model.BaseCycles(row.Schedule)).ToArray();
+        var bases = new double[rows.Count];
+        Parallel.For(0, bases.Length, i => bases[i] = model.BaseCycles(rows[i].Schedule));
         model = model with { Deviation = Deviation(bases, rows) };
         return recipe.Kind == RegressorKind.None ? model : model with { Regressor = Regressor(recipe, TableOf(model, rows, bases)) };
     }
@@ -40,15 +42,19 @@ public static class Trainer
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(bases);
         var set = model.FeatureSet ?? throw new ArgumentException("The model has no features.", nameof(model));
-        var features = new double[rows.Count][];
+        var features = new double[rows.Count * set.Names.Length];
         var targets = new double[rows.Count];
-        for (var i = 0; i < rows.Count; i++)
+        Parallel.For(0, rows.Count, i =>
         {
-            features[i] = new double[set.Names.Length];
-            set.Extract(rows[i].Schedule, features[i]);
-            targets[i] = model.TargetOf(bases[i], rows[i].Cycles!.Value);
-        }
+            var row = features.AsSpan(i * set.Names.Length, set.Names.Length);
+            set.Extract(rows[i].Schedule, row);
+            foreach (ref var feature in row)
+            {
+                feature = Reproducible.OnGrid(feature);
+            }
 
+            targets[i] = Reproducible.OnGrid(model.TargetOf(bases[i], rows[i].Cycles!.Value));
+        });
         return new(set.Names, features, targets);
     }
 
@@ -84,6 +90,6 @@ public static class Trainer
             square += error * error / bases.Length;
         }
 
-        return Math.Sqrt(square);
+        return Reproducible.SixDigits(Math.Sqrt(square));
     }
 }

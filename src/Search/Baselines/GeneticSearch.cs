@@ -1,3 +1,4 @@
+using Dosa.CostModel;
 using Dosa.Search.Gradient;
 using Dosa.Search.Sampling;
 

@@ -134,7 +134,7 @@ internal sealed class PrimeAssignment
         {
             foreach (var prime in Factorization.Primes(space.Bounds[dim]))
             {
-                for (var left = space.Bounds[dim]; left % prime == 0; left /= prime)
+                for (var left = Factorization.Exponent(space.Bounds[dim], prime); left > 0; left--)
                 {
                     yield return (dim, prime, Math.Log(prime));
                 }

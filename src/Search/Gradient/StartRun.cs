@@ -1,3 +1,5 @@
+using Dosa.CostModel;
+
 namespace Dosa.Search.Gradient;
 
 /// <summary>

@@ -27,7 +27,7 @@ public sealed class MappingSampler
     {
         (this.space, this.platform) = (space, platform);
         evaluator = new TilingEvaluator(space);
-        primes = [.. Enumerable.Range(0, Relevance.Dims).SelectMany(dim => Factorization.Primes(space.Bounds[dim]).Select(prime => (dim, prime, Exponent(space.Bounds[dim], prime))))];
+        primes = [.. Enumerable.Range(0, Relevance.Dims).SelectMany(dim => Factorization.Primes(space.Bounds[dim]).Select(prime => (dim, prime, Factorization.Exponent(space.Bounds[dim], prime))))];
     }
 
     /// <summary>Tilings drawn so far, whether they fitted or not.</summary>
@@ -143,17 +143,6 @@ public sealed class MappingSampler
         }
 
         return false;
-    }
-
-    private static int Exponent(int number, int prime)
-    {
-        var exponent = 0;
-        for (; number % prime == 0; number /= prime)
-        {
-            exponent++;
-        }
-
-        return exponent;
     }
 
     private static int Power(int prime, int exponent)

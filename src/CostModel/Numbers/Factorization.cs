@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Dosa.Search;
+namespace Dosa.CostModel;
 
 /// <summary>Divisors and prime factors of loop bounds: the only tile sizes that a perfect tiling knows.</summary>
 public static class Factorization
@@ -54,6 +54,20 @@ public static class Factorization
         }
 
         return primes.ToImmutable();
+    }
+
+    /// <summary>How often a prime divides a positive number: 2 divides 12 twice.</summary>
+    public static int Exponent(int number, int prime)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(prime, 2);
+        var exponent = 0;
+        for (; number % prime == 0; number /= prime)
+        {
+            exponent++;
+        }
+
+        return exponent;
     }
 
     /// <summary>The largest divisor that is at most a limit; 1 when the limit is below 2.</summary>

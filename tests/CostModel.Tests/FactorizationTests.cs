@@ -1,4 +1,4 @@
-namespace Dosa.Search.Tests;
+namespace Dosa.CostModel.Tests;
 
 public class FactorizationTests
 {
@@ -32,15 +32,12 @@ public class FactorizationTests
     }
 
     [Fact]
-    public void A_seed_means_the_same_numbers_everywhere()
+    public void Primes_to_their_exponents_multiply_to_the_number()
     {
-        var random = new SeededRandom(1, 2);
-        var again = new SeededRandom(1, 2);
-        var other = new SeededRandom(1, 3);
-        var first = random.NextBits();
-        Assert.Equal(first, again.NextBits());
-        Assert.NotEqual(first, other.NextBits());
-        Assert.InRange(random.NextDouble(), 0, 1);
-        Assert.Equal(10, Enumerable.Range(0, 500).Select(_ => random.NextInt(10)).Distinct().Count());
+        for (var number = 1; number < 500; number++)
+        {
+            var product = Factorization.Primes(number).Aggregate(1.0, (left, prime) => left * Math.Pow(prime, Factorization.Exponent(number, prime)));
+            Assert.Equal(number, product);
+        }
     }
 }
