@@ -74,14 +74,25 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request)
             return null;
         }
 
-        var stopped = JsonSerializer.Deserialize<Stopped>(File.ReadAllText(StatePath));
-        if (stopped is not null && stopped.Request with { Resume = true, Threads = request.Threads } == request && new FileInfo(request.Output).Length >= stopped.State.Bytes)
+        if (State() is { } stopped && stopped.Request with { Resume = true, Threads = request.Threads } == request && new FileInfo(request.Output).Length >= stopped.State.Bytes)
         {
             return stopped.State;
         }
 
         diagnostics.Add(CliDiagnostics.CannotResume(request.Output));
         return null;
+    }
+
+    private Stopped? State()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Stopped>(File.ReadAllText(StatePath));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private int Finish(SampleState state)
