@@ -33,7 +33,7 @@ internal sealed record BindingTable(TextTable Rows, string Legend)
 
         return new(table, isSearched
             ? $"set by: the layers whose schedules need all of it. less: the next smaller size that pays. {name}: the best with less, at\nmost half and at least twice of it, all layers mapped anew (proved, unless marked <=: the search was ended early)."
-            : "set by: the layers whose schedules need all of it. --what-binds adds what half and twice of each would bring.");
+            : "set by: the layers whose schedules need all of it. --what-binds adds what less, half and twice of each would bring.");
     }
 
     private static string Less(AttributeDictionary binding, string unit) =>

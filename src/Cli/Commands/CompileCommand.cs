@@ -48,7 +48,7 @@ internal static class CompileCommand
         var networks = Many("--network", [], "Compile only this network; may be given more than once.", "name");
         var define = Many("--define", ["-D"], "Set a named parameter of the workload: -D batch=4.", "name=number");
         var pareto = new Option<string?>("--pareto") { Description = "Also write the front of area and objective: area,edp or area,energy or area,latency.", HelpName = "area,objective" };
-        var binds = new Option<bool>("--what-binds") { Description = "Search what half and twice of each size would bring, for the report." };
+        var binds = new Option<bool>("--what-binds") { Description = "Search what less, half and twice of each size would bring, for the report." };
         var checkpoint = new Option<string?>("--checkpoint") { Description = "Keep the state of the search in this file now and then, at its end and on Ctrl-C.", HelpName = "file" };
         var resume = new Option<string?>("--resume") { Description = "Go on with the search that this file keeps.", HelpName = "file" };
         var replay = new Option<string?>("--replay") { Description = "Take the mappings of a schedule.json, evaluate them again, and say which numbers differ.", HelpName = "file" };

@@ -29,6 +29,8 @@ internal sealed partial class GrammarFile
             name = words[at++];
         if (name != "grammar")
         {
+            if (words[at] == "returns")
+                at += 2;
             Take(":");
             rules.Add(name, Choice());
         }
@@ -91,6 +93,8 @@ internal sealed partial class GrammarFile
                 return new Quoted(Regex.Unescape(word[1..^1]));
             case '.':
                 return new Characters("", Excluded: true);
+            case '~' when words[at] == "(":
+                return new OtherToken([.. ((Choice)Single()).Alternatives.Select(one => ((Quoted)one).Text)]);
             case '~':
                 return new Characters(Members(words[at++]), Excluded: true);
             case '[':

@@ -22,3 +22,6 @@ internal sealed record Reference(string Rule) : Part;
 
 /// <summary><c>[a-z]</c>, <c>~[a-z]</c> or <c>.</c></summary>
 internal sealed record Characters(string Members, bool Excluded) : Part;
+
+/// <summary><c>~('a' | 'b')</c> in a rule of the parser: any token but these.</summary>
+internal sealed record OtherToken(ImmutableHashSet<string> Texts) : Part;

@@ -1,12 +1,13 @@
 using Dosa.IR;
 using Dosa.Tests;
+using Dosa.Tests.Grammar;
 
 namespace Dosa.Frontend.Mlir.Tests.Fuzzing;
 
 /// <summary>Random sentences of <c>grammar/MlirGeneric.g4</c>, and sentences with a few tokens changed.</summary>
 public sealed class GrammarFuzzTests
 {
-    private static readonly SentenceWriter Sentences = new(GrammarReader.Read(File.ReadAllText(Repository.File("grammar", "MlirGeneric.g4"))));
+    private static readonly SentenceWriter Sentences = new(GrammarFile.Read(Repository.File("grammar", "MlirGeneric.g4")));
 
     [Fact]
     public void Sentences_of_the_grammar_are_syntax_and_print_to_texts_that_read_back_the_same()

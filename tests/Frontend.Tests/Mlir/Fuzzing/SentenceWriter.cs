@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text;
+using Dosa.Tests.Grammar;
 
 namespace Dosa.Frontend.Mlir.Tests.Fuzzing;
 
@@ -9,12 +11,12 @@ internal sealed class SentenceWriter
     private const int Deepest = 24;
     private const int Longest = 150;
 
-    private readonly IReadOnlyDictionary<string, GrammarTerm> rules;
+    private readonly ImmutableDictionary<string, Part> rules;
     private readonly Dictionary<string, int> heights = [];
     private readonly HashSet<string> keywords;
     private readonly string[] anyToken;
 
-    public SentenceWriter(IReadOnlyDictionary<string, GrammarTerm> rules)
+    public SentenceWriter(ImmutableDictionary<string, Part> rules)
     {
         this.rules = rules;
         for (var changed = true; changed;)
@@ -36,7 +38,7 @@ internal sealed class SentenceWriter
     public List<string> Write(string rule, Random random)
     {
         var tokens = new List<string>();
-        Parser(new GrammarTerm.Reference(rule), tokens, 0, random);
+        Parser(new Reference(rule), tokens, 0, random);
         return tokens;
     }
 
@@ -47,54 +49,54 @@ internal sealed class SentenceWriter
         return rules.ContainsKey(token) ? Lexed(token, random) : token;
     }
 
-    private static IEnumerable<string> Literals(GrammarTerm term) => term switch
+    private static IEnumerable<string> Literals(Part term) => term switch
     {
-        GrammarTerm.Literal literal => [literal.Text],
-        GrammarTerm.Choice choice => choice.Terms.SelectMany(Literals),
-        GrammarTerm.Sequence sequence => sequence.Terms.SelectMany(Literals),
-        GrammarTerm.Repeat repeat => Literals(repeat.Term),
+        Quoted quoted => [quoted.Text],
+        Choice choice => choice.Alternatives.SelectMany(Literals),
+        Sequence sequence => sequence.Parts.SelectMany(Literals),
+        Repetition repetition => Literals(repetition.Inner),
         _ => [],
     };
 
     // How deep the shortest sentence is, as far as it is known.
-    private int Height(GrammarTerm term) => term switch
+    private int Height(Part term) => term switch
     {
-        GrammarTerm.Reference { Rule: "EOF" } => 0,
-        GrammarTerm.Reference reference => heights.TryGetValue(reference.Rule, out var height) && height < int.MaxValue ? height + 1 : int.MaxValue,
-        GrammarTerm.Choice choice => choice.Terms.Min(Height),
-        GrammarTerm.Sequence sequence => sequence.Terms.Select(Height).DefaultIfEmpty(0).Max(),
-        GrammarTerm.Repeat { Least: 0 } => 0,
-        GrammarTerm.Repeat repeat => Height(repeat.Term),
+        Reference { Rule: "EOF" } => 0,
+        Reference reference => heights.TryGetValue(reference.Rule, out var height) && height < int.MaxValue ? height + 1 : int.MaxValue,
+        Choice choice => choice.Alternatives.Min(Height),
+        Sequence sequence => sequence.Parts.Select(Height).DefaultIfEmpty(0).Max(),
+        Repetition { Sign: not '+' } => 0,
+        Repetition repetition => Height(repetition.Inner),
         _ => 0,
     };
 
-    private void Parser(GrammarTerm term, List<string> tokens, int depth, Random random)
+    private void Parser(Part term, List<string> tokens, int depth, Random random)
     {
         switch (term)
         {
-            case GrammarTerm.Reference { Rule: "EOF" }:
+            case Reference { Rule: "EOF" }:
                 break;
-            case GrammarTerm.Reference { Rule: var rule } when char.IsUpper(rule[0]):
+            case Reference { Rule: var rule } when char.IsUpper(rule[0]):
                 tokens.Add(Lexed(rule, random));
                 break;
-            case GrammarTerm.Reference { Rule: var rule }:
+            case Reference { Rule: var rule }:
                 Parser(rules[rule], tokens, depth + 1, random);
                 break;
-            case GrammarTerm.Literal { Text: var text }:
+            case Quoted { Text: var text }:
                 tokens.Add(text);
                 break;
-            case GrammarTerm.Choice { Terms: var terms }:
+            case Choice { Alternatives: var terms }:
                 Parser(Pick(terms, IsLong(tokens, depth), random), tokens, depth, random);
                 break;
-            case GrammarTerm.Sequence { Terms: var terms }:
+            case Sequence { Parts: var terms }:
                 foreach (var part in terms)
                     Parser(part, tokens, depth, random);
                 break;
-            case GrammarTerm.Repeat repeat:
-                for (var times = Times(repeat, IsLong(tokens, depth), random); times > 0; times--)
-                    Parser(repeat.Term, tokens, depth, random);
+            case Repetition repetition:
+                for (var times = Times(repetition.Sign, IsLong(tokens, depth), random); times > 0; times--)
+                    Parser(repetition.Inner, tokens, depth, random);
                 break;
-            case GrammarTerm.OtherToken { Texts: var texts }:
+            case OtherToken { Texts: var texts }:
                 string token;
                 do
                     token = Token(random);
@@ -108,52 +110,55 @@ internal sealed class SentenceWriter
 
     private static bool IsLong(List<string> tokens, int depth) => depth > Deepest || tokens.Count > Longest;
 
-    private GrammarTerm Pick(IReadOnlyList<GrammarTerm> terms, bool isLong, Random random) =>
+    private Part Pick(ImmutableArray<Part> terms, bool isLong, Random random) =>
         isLong ? terms.MinBy(Height)! : terms[random.Next(terms.Count)];
 
-    private static int Times(GrammarTerm.Repeat repeat, bool isLong, Random random) =>
-        isLong ? repeat.Least : random.Next(repeat.Least, repeat.Most + 1);
+    private static int Times(char sign, bool isLong, Random random)
+    {
+        var least = sign == '+' ? 1 : 0;
+        return isLong ? least : random.Next(least, sign == '?' ? 2 : 4);
+    }
 
     // A name that is a keyword is another token.
     private string Lexed(string rule, Random random)
     {
         var text = new StringBuilder();
         do
-            Characters(rules[rule], text.Clear(), random);
+            Spell(rules[rule], text.Clear(), random);
         while (rule == "NAME" && keywords.Contains(text.ToString()));
         return text.ToString();
     }
 
-    private void Characters(GrammarTerm term, StringBuilder text, Random random)
+    private void Spell(Part term, StringBuilder text, Random random)
     {
         switch (term)
         {
-            case GrammarTerm.Reference { Rule: var rule }:
-                Characters(rules[rule], text, random);
+            case Reference { Rule: var rule }:
+                Spell(rules[rule], text, random);
                 break;
-            case GrammarTerm.Literal literal:
-                text.Append(literal.Text);
+            case Quoted quoted:
+                text.Append(quoted.Text);
                 break;
-            case GrammarTerm.Characters { Others: true } set:
+            case Characters { Excluded: true } set:
                 char other;
                 do
                     other = Printable[random.Next(Printable.Length)];
-                while (set.Set.Contains(other, StringComparison.Ordinal));
+                while (set.Members.Contains(other, StringComparison.Ordinal));
                 text.Append(other);
                 break;
-            case GrammarTerm.Characters set:
-                text.Append(set.Set[random.Next(set.Set.Length)]);
+            case Characters set:
+                text.Append(set.Members[random.Next(set.Members.Length)]);
                 break;
-            case GrammarTerm.Choice { Terms: var terms }:
-                Characters(terms[random.Next(terms.Count)], text, random);
+            case Choice { Alternatives: var terms }:
+                Spell(terms[random.Next(terms.Count)], text, random);
                 break;
-            case GrammarTerm.Sequence { Terms: var terms }:
+            case Sequence { Parts: var terms }:
                 foreach (var part in terms)
-                    Characters(part, text, random);
+                    Spell(part, text, random);
                 break;
-            case GrammarTerm.Repeat repeat:
-                for (var times = random.Next(repeat.Least, repeat.Most + 1); times > 0; times--)
-                    Characters(repeat.Term, text, random);
+            case Repetition repetition:
+                for (var times = Times(repetition.Sign, isLong: false, random); times > 0; times--)
+                    Spell(repetition.Inner, text, random);
                 break;
             default:
                 throw new InvalidOperationException($"A token has {term}.");
