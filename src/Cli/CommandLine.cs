@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Dosa.Cli.Commands;
 
 namespace Dosa.Cli;
 
 /// <summary>Arguments in, exit code out.</summary>
-public static class CommandLine
+public static partial class CommandLine
 {
     /// <summary>Runs a whole command. Nothing is thrown: a bug of this program ends in one line and exit code 70.</summary>
     public static int Run(string[] args, CliConsole console)
@@ -20,7 +21,7 @@ public static class CommandLine
 #pragma warning restore CA1031
         {
             console.Error.WriteLine(console.Paint(31, "bug") + $": dosac failed inside ({bug.GetType().Name}: {bug.Message}). This is not your mistake: " +
-                "please report it with this line, the command and the input; --verbose adds the place.");
+                "please report it with this line, the command and the input; --verbose adds the place in commands that have it.");
             if (args.Contains("--verbose"))
             {
                 console.Error.WriteLine(bug);
@@ -30,11 +31,33 @@ public static class CommandLine
         }
     }
 
+    // A check of an option's value meets a value that does not even read: the parser throws.
+    private static ParseResult? Parse(RootCommand root, string[] args, CliConsole console)
+    {
+        try
+        {
+            return root.Parse(args);
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            var told = CannotParse().Match(unreadable.Message);
+            new DiagnosticWriter(console).Write([CliDiagnostics.Usage(told.Success ? $"{told.Groups["option"]} takes a number, not '{told.Groups["value"]}'." : unreadable.Message)]);
+            return null;
+        }
+    }
+
+    [GeneratedRegex("^Cannot parse argument '(?<value>.*)' for option '(?<option>.*)' as expected type '.*(Int|Double|Single).*'")]
+    private static partial Regex CannotParse();
+
     private static int Dispatch(string[] args, CliConsole console)
     {
         console = args.Contains(CommandTable.Plain) ? console with { Interactive = false, Colour = false } : console;
         var root = CommandTable.Build(args, console);
-        var parsed = root.Parse(args);
+        if (Parse(root, args, console) is not { } parsed)
+        {
+            return ExitCode.Usage;
+        }
+
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)

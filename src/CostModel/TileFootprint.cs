@@ -65,6 +65,28 @@ public static class TileFootprint
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(mapping);
         var pe = grid.NextPe(Math.Max(atLeastPe, Math.Max(mapping.Spatial(1, Dim.C), mapping.Spatial(2, Dim.K))));
+        var (bytes, words) = Room(grid, pe, layer, mapping);
+        return grid.RoundUp(new(pe, checked((int)((bytes + 1023) / 1024)), checked((int)((words * pe * 4 + 1023) / 1024))));
+    }
+
+    /// <summary>
+    /// The shares of a machine's scratchpad and accumulator that the tiles of one layer take, including the second copy of
+    /// double buffering and the room that rows leave empty.
+    /// </summary>
+    public static (double Scratchpad, double Accumulator) Shares(HardwareGrid grid, Hardware hardware, in Layer layer, Mapping mapping)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        ArgumentNullException.ThrowIfNull(mapping);
+        var (bytes, words) = Room(grid, hardware.Pe, layer, mapping);
+        return (bytes / (1024.0 * hardware.ScratchpadKb), words * hardware.Pe * 4 / (1024.0 * hardware.AccumulatorKb));
+    }
+
+    /// <summary>Whether the unrollers take this layer as a matrix product rather than as a convolution.</summary>
+    public static bool IsMatrixProduct(in Layer layer) =>
+        layer is { R: 1, S: 1, Q: 1, N: 1, Wstride: 1 };
+
+    private static (long ScratchpadBytes, long AccumulatorWords) Room(HardwareGrid grid, int pe, in Layer layer, Mapping mapping)
+    {
         Span<int> scratchpad = stackalloc int[Relevance.Dims];
         Span<int> accumulator = stackalloc int[Relevance.Dims];
         for (var d = Dim.R; d <= Dim.N; d++)
@@ -73,14 +95,8 @@ public static class TileFootprint
             accumulator[(int)d] = mapping.Tile(1, d) * mapping.Spatial(2, d);
         }
 
-        var bytes = ScratchpadBytes(grid, pe, layer, scratchpad);
-        var words = AccumulatorWords(grid, pe, layer, accumulator, mapping.Spatial(2, Dim.K));
-        return grid.RoundUp(new(pe, checked((int)((bytes + 1023) / 1024)), checked((int)((words * pe * 4 + 1023) / 1024))));
+        return (ScratchpadBytes(grid, pe, layer, scratchpad), AccumulatorWords(grid, pe, layer, accumulator, mapping.Spatial(2, Dim.K)));
     }
-
-    /// <summary>Whether the unrollers take this layer as a matrix product rather than as a convolution.</summary>
-    public static bool IsMatrixProduct(in Layer layer) =>
-        layer is { R: 1, S: 1, Q: 1, N: 1, Wstride: 1 };
 
     private static long Blocks(long extent, int pe) => (extent + pe - 1) / pe;
 }

@@ -58,7 +58,9 @@ public sealed record DeriveHardware : IPass
                 continue;
             }
 
-            body.Add(operation.With("cost", LayerCost.ToAttribute(machine.Explain(problem.Layers[next].Shape, mappings[next]))));
+            var (shape, mapping) = (problem.Layers[next].Shape, mappings[next]);
+            var shares = problem.Grid.Sizes == SizeGrid.Gemmini ? TileFootprint.Shares(problem.Grid, hardware, shape, mapping) : default((double, double)?);
+            body.Add(operation.With("cost", LayerCost.ToAttribute(machine.Explain(shape, mapping), shares)));
             next++;
         }
 

@@ -6,7 +6,8 @@ namespace Dosa.Passes;
 /// <summary>The exact model's report on one layer as the attribute <c>cost</c>.</summary>
 internal static class LayerCost
 {
-    public static DictionaryAttribute ToAttribute(CostReport report)
+    /// <summary>The report; <paramref name="shares"/> of scratchpad and accumulator take the place of the model's own where a grid rounds rows up.</summary>
+    public static DictionaryAttribute ToAttribute(CostReport report, (double Scratchpad, double Accumulator)? shares)
     {
         var energy = AttributeDictionary.Empty.With("mac", AttributeValue.Number(report.MacEnergyUj));
         var cycles = AttributeDictionary.Empty.With("compute", AttributeValue.Number(report.ComputeCycles));
@@ -23,6 +24,11 @@ internal static class LayerCost
             energy = energy.With(name, new DictionaryAttribute(tensors));
             cycles = cycles.With(name, AttributeValue.Number(level.Cycles));
             fill = double.IsPositiveInfinity(level.CapacityWords) ? fill : fill.With(name, AttributeValue.Number(level.HeldWords / level.CapacityWords));
+        }
+
+        if (shares is var (scratchpad, accumulator))
+        {
+            fill = fill.With("accumulator", AttributeValue.Number(accumulator)).With("scratchpad", AttributeValue.Number(scratchpad));
         }
 
         return new(AttributeDictionary.Empty

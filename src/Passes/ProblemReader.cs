@@ -26,6 +26,23 @@ public static class ProblemReader
             : null;
     }
 
+    /// <summary>Whether what is fixed of the layers' schedules can be had within the bounds; errors tell what cannot.</summary>
+    public static bool CanBeConstrained(NetworkOp network, SearchProblem problem, PassContext context) => ConstraintReader.Check(network, problem, context);
+
+    /// <summary>Whether a search keeps to what is fixed of the layers' schedules, or nothing is; an error where it does not.</summary>
+    public static bool IsKeptBy(ISearch search, NetworkOp network, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        ArgumentNullException.ThrowIfNull(context);
+        if (!search.KeepsConstraints && network.Layers.FirstOrDefault(layer => ConstraintReader.Read(layer) is not null) is { Operation: not null } layer)
+        {
+            context.Report(PassDiagnostics.IgnoresConstraints(layer, search.Name));
+            return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The architecture that a network's target names, or the one that is taken without a name; null after an error.</summary>
     public static Architecture? ReadArchitecture(NetworkOp network, PassContext context)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Search;
@@ -44,11 +45,22 @@ public sealed record SavedSchedule(string Path, ImmutableArray<SavedLayer> Layer
 
         if (saved.Shape != layer.Shape)
         {
-            return $"has it with another shape, {saved.Shape}";
+            return $"has it with another shape, {Difference(saved.Shape, layer.Shape)}";
         }
 
         return !MappingNotation.TryParse(saved.Mapping, Architectures.GemminiWeightStationary, out mapping, out var error) ? $"has a mapping for it that does not read, {error}"
             : LoopNest.Mismatch(layer.Shape, mapping.Loops) is var (dim, _) ? $"has a mapping for it whose factors of {dim} do not multiply to the bound"
             : null;
+    }
+
+    private static string Difference(in Layer saved, in Layer layer)
+    {
+        for (var d = Dim.R; d <= Dim.N; d++)
+        {
+            if (saved[d] != layer[d])
+                return string.Create(CultureInfo.InvariantCulture, $"{d} is {saved[d]} there and {layer[d]} here");
+        }
+
+        return "with another stride or dilation";
     }
 }

@@ -94,9 +94,8 @@ public sealed record ScheduleLayers : IPass
             return start is null ? network.Operation : Write(network, start.Value).With("search", Given);
         }
 
-        if (!search.KeepsConstraints && network.Layers.FirstOrDefault(layer => ConstraintReader.Read(layer) is not null) is { Operation: not null } layer)
+        if (!ProblemReader.IsKeptBy(search, network, context))
         {
-            context.Report(PassDiagnostics.IgnoresConstraints(layer, search.Name));
             return network.Operation;
         }
 

@@ -27,4 +27,28 @@ public sealed class CheckTests : IDisposable
     [InlineData("{\"hardware\": {\"pe\": 4.5}}")]
     public void Anything_else_is_not_a_schedule(string text) =>
         Assert.Contains("DOSA514", Dosac.Run("check", folder.Write("other.json", text)).Error);
+
+    /// <summary>On Gemmini's grid a row of the accumulator holds channels that the model's own slices keep apart.</summary>
+    [Theory]
+    [InlineData("single")]
+    [InlineData("double")]
+    [InlineData("unroller")]
+    public void Schedules_on_a_grid_hold_with_a_part_fixed(string buffering)
+    {
+        using var folder = new TemporaryFolder();
+        const string Text = "target { pe <= 32, scratchpad <= 256 KB, accumulator <= 128 KB }\nnetwork n {\n" +
+            "  conv2d pw { in = 32, out = 64, kernel = 1, input = 48x48, batch = 2 } schedule { spatial K = 16; tile P at accumulator = 12; }\n" +
+            "  gemm g { M = 64, N = 64, K = 64 }\n}\n";
+        var compiled = Dosac.Run("compile", folder.Write("n.dosa", Text), "--grid", "gemmini", "--buffering", buffering, "--pe", "32", "-o", folder["out"]);
+        Assert.True(compiled.Exit == 0, compiled.Error);
+        var schedule = folder.Json("out/schedule.json");
+        Assert.Equal(("gemmini", buffering), (schedule.GetProperty("grid").GetString(), schedule.GetProperty("buffering").GetString()));
+        foreach (var layer in schedule.GetProperty("layers").EnumerateArray())
+            Assert.All(layer.GetProperty("fill").EnumerateObject(), fill => Assert.InRange(fill.Value.GetDouble(), 0, 1));
+        var check = Dosac.Run("check", folder["out/schedule.json"]);
+        Assert.True(check.Exit == 0, check.Error);
+        var smaller = File.ReadAllText(folder["out/schedule.json"]).Replace(
+            $"\"scratchpad_kb\": {schedule.GetProperty("hardware").GetProperty("scratchpad_kb")}", "\"scratchpad_kb\": 1", StringComparison.Ordinal);
+        Assert.Contains("of the scratchpad", Dosac.Run("check", folder.Write("smaller.json", smaller)).Error);
+    }
 }

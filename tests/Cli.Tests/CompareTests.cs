@@ -68,4 +68,16 @@ public sealed class DoctorTests
         Assert.Empty(ran.Error);
         Assert.All((string[])["mlir-opt", "riscv64-unknown-elf-gcc", "spike", "chromium"], tool => Assert.Contains(tool, ran.Out, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("spatial K = 16;", "random,exact", "DOSA319")]
+    [InlineData("spatial K = 16; tile K at accumulator = 64;", "exact", "DOSA316")]
+    public void Parts_of_schedules_that_a_search_cannot_keep_are_errors(string parts, string searches, string code)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("n.dosa", $"network n {{ gemm g {{ M = 64, N = 64, K = 64 }} schedule {{ {parts} }} }}\n");
+        var ran = Dosac.Run("compare", path, "--budget", "50", "--seeds", "1", "--searches", searches);
+        Assert.Equal((ExitCode.Diagnostics, ""), (ran.Exit, ran.Out));
+        Assert.Contains(code, ran.Error);
+    }
 }

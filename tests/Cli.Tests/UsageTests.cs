@@ -15,6 +15,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("DOSA500", "compilee", "x.mlir")]
     [InlineData("DOSA500", "evaluate")]
     [InlineData("DOSA500", "evaluate", "--mappings", "-", "-o", "x.csv")]
+    [InlineData("DOSA500", "sample", "x.dosa", "--count", "many", "-o", "x.csv")]
+    [InlineData("DOSA500", "predict", "--mappings", "x.csv", "--pe", "many")]
     [InlineData("DOSA529", "compile", "x.mlir", "--seed", "many")]
     [InlineData("DOSA529", "compile", "x.mlir", "--search", "magic")]
     [InlineData("DOSA529", "compile", "x.mlir", "--time-limit", "soon")]
@@ -36,6 +38,13 @@ public sealed class UsageTests : IDisposable
     {
         var ran = Dosac.Run("compile", "x.mlir", "--time-limit", "soon");
         Assert.Equal("error DOSA529: 'soon' does not fit --time-limit; it takes a time such as 5s, 200ms or 2m (a number alone is in seconds), or none.\n", ran.Error);
+    }
+
+    [Fact]
+    public void A_number_that_does_not_read_is_told_without_types()
+    {
+        var ran = Dosac.Run("sample", "x.dosa", "--count", "many", "-o", "x.csv");
+        Assert.Equal("error DOSA500: --count takes a number, not 'many'.\n", ran.Error);
     }
 
     [Fact]

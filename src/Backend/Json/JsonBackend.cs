@@ -105,6 +105,12 @@ public sealed class JsonBackend : IBackend
         }
 
         json.WriteEndArray();
+        var (grid, buffering) = (target?.Operation["grid"].AsText() ?? "reference", target?.Operation["buffering"].AsText() ?? "single");
+        if ((grid, buffering) != ("reference", "single"))
+        {
+            json.WriteString("grid", grid);
+            json.WriteString("buffering", buffering);
+        }
     }
 
     private static void WriteLayer(Utf8JsonWriter json, ScheduledLayer layer)

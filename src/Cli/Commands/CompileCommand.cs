@@ -49,7 +49,7 @@ internal static class CompileCommand
         var define = Many("--define", ["-D"], "Set a named parameter of the workload: -D batch=4.", "name=number");
         var pareto = new Option<string?>("--pareto") { Description = "Also write the front of area and objective: area,edp or area,energy or area,latency.", HelpName = "area,objective" };
         var binds = new Option<bool>("--what-binds") { Description = "Search what less, half and twice of each size would bring, for the report." };
-        var checkpoint = new Option<string?>("--checkpoint") { Description = "Keep the state of the search in this file now and then, at its end and on Ctrl-C.", HelpName = "file" };
+        var checkpoint = new Option<string?>("--checkpoint") { Description = "Keep the state of the search in this file now and then, at an early end and on Ctrl-C.", HelpName = "file" };
         var resume = new Option<string?>("--resume") { Description = "Go on with the search that this file keeps.", HelpName = "file" };
         var replay = new Option<string?>("--replay") { Description = "Take the mappings of a schedule.json, evaluate them again, and say which numbers differ.", HelpName = "file" };
         var start = new Option<string?>("--start") { Description = "Start the search from the mappings of a schedule.json.", HelpName = "file" };
@@ -71,7 +71,7 @@ internal static class CompileCommand
             var loaded = PluginSet.None.With(parsed.GetValue(plugins) ?? [], errors.Add);
             var request = new CompileRequest(parsed.GetValue(input)!)
             {
-                Output = parsed.GetValue(output),
+                Output = parsed.GetValue(output) ?? (parsed.GetValue(pareto) is not null && parsed.GetValue(emit) is null or [] ? "out" : null),
                 Emit = FrontRequest.AddTo(Emission.Parse(parsed.GetValue(emit) ?? [], loaded.Backends, errors.Add), parsed.GetValue(pareto)),
                 Networks = [.. parsed.GetValue(networks) ?? []],
                 Definitions = Definitions(parsed.GetValue(define) ?? [], errors.Add),

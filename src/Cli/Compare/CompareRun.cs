@@ -68,7 +68,8 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
         var merged = Pipeline.Default.Through("merge-layers").Run(module, context);
         foreach (var network in context.Failed ? [] : NetworkOp.Of(merged))
         {
-            if (ProblemReader.Read(network, context) is { } problem)
+            if (ProblemReader.Read(network, context) is { } problem && ProblemReader.CanBeConstrained(network, problem, context) &&
+                request.Searches.All(name => ProblemReader.IsKeptBy(SearchTable.BuiltIn[name]!, network, context)))
             {
                 yield return (network.Name, problem);
             }
@@ -90,7 +91,7 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
         {
             var found = trial.Result is { } result
                 ? string.Create(CultureInfo.InvariantCulture, $"{result.Best.Value(problem.Objective):0.000e0} after {result.Evaluations / problem.Layers.Length:#,0} samples")
-                : "nothing within the bounds";
+                : "no design within the bounds and the budget";
             console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{network}: {trial.Search}, seed {trial.Seed}: {found}, {trial.Elapsed.TotalSeconds:0.0} s"));
         }
     }

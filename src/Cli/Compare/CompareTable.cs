@@ -13,7 +13,7 @@ internal static class CompareTable
     {
         var text = new StringBuilder("# Searches side by side\n\n");
         Line(text, $"dosac {ToolVersion.Text}, {request.Budget:#,0} samples a search (one sample = one mapping evaluated for each layer), {request.Seeds} seeds from {request.Seed}. ");
-        text.Append("Values are medians over the seeds, with the lowest and highest; lower is better.\n");
+        text.Append("Values are medians over the seeds (of an even number, the geometric mean of the middle two), with the lowest and highest; lower is better.\n");
         foreach (var comparison in comparisons)
         {
             Append(text, comparison);
