@@ -75,6 +75,9 @@ public static class CliDiagnostics
     internal static Diagnostic FewSamples(long wanted, long found) =>
         Error("DOSA525", FormattableString.Invariant($"Only {found} different valid schedules were found where {wanted} were asked for; ask for fewer, or for more accelerators."));
 
+    internal static Diagnostic OneFold(string path, string grouping) =>
+        Error("DOSA533", $"The rows of {path} all have the same {grouping}, so that none is left to learn from when it is left out; take data of several.");
+
     internal static Diagnostic NoKernels(string path) => Error("DOSA530", $"{path} holds no Gemmini kernels; make some with 'dosac compile FILE --emit gemmini -o {path}'.");
 
     internal static Diagnostic UnknownSearch(string name, IEnumerable<string> known) =>

@@ -47,6 +47,19 @@ public sealed class ModelCommandTests : IDisposable
     }
 
     [Fact]
+    public void Data_of_one_layer_alone_is_an_error()
+    {
+        var one = folder.Write("one.csv", "R,S,P,Q,C,K\n1,1,64,1,128,96\n");
+        Assert.Equal(0, Dosac.Run("sample", one, "--count", "60", "--accelerators", "2", "-o", folder["one.samples.csv"]).Exit);
+        foreach (var command in (string[][])[["train", "-o", folder["m.json"]], ["evaluate-model"]])
+        {
+            var ran = Dosac.Run([.. command, "--recipe", "analytical", "--data", folder["one.samples.csv"]]);
+            Assert.Equal((ExitCode.Diagnostics, ""), (ran.Exit, ran.Out));
+            Assert.Contains("DOSA533", ran.Error);
+        }
+    }
+
+    [Fact]
     public void A_recipe_is_judged_by_unseen_accelerators_with_a_learning_curve()
     {
         Assert.Equal(0, Sample("s.csv", "400").Exit);

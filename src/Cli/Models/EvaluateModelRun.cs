@@ -71,6 +71,11 @@ internal sealed class EvaluateModelRun(CliConsole console, EvaluateModelRequest 
 
         var recipe = request.Recipe!;
         var folds = Folds.Assign(named, request.By, request.Folds, recipe.Seed);
+        if (!ModelSource.CanBeFolded(request.Data, folds, request.By, diagnostics.Add))
+        {
+            return;
+        }
+
         var what = request.By.ToString().ToLowerInvariant();
         var result = CrossValidation.Run(recipe, named, folds, console.Interrupted);
         console.Out.WriteLine($"{recipe.Name} by {what}, {folds.Distinct().Count()} folds  {result.Accuracy}");

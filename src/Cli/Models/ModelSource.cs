@@ -2,6 +2,7 @@ using Dosa.IR;
 using Dosa.Learning.Builtin;
 using Dosa.Learning.Data;
 using Dosa.Learning.Persistence;
+using Dosa.Learning.Training;
 
 namespace Dosa.Cli.Models;
 
@@ -71,5 +72,17 @@ internal static class ModelSource
         }
 
         return rows;
+    }
+
+    /// <summary>Whether something is left to learn from when one fold is left out; an error otherwise.</summary>
+    public static bool CanBeFolded(string path, int[] folds, Grouping grouping, Action<Diagnostic> report)
+    {
+        if (folds.Distinct().Count() > 1)
+        {
+            return true;
+        }
+
+        report(CliDiagnostics.OneFold(InputFile.NameOf(path), grouping.ToString().ToLowerInvariant()));
+        return false;
     }
 }

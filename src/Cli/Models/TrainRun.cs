@@ -25,6 +25,11 @@ internal sealed class TrainRun(CliConsole console)
             return ExitCode.Diagnostics;
         }
 
+        if (!ModelSource.CanBeFolded(data, Folds.Assign(rows, Grouping.Layer, 5, recipe.Seed), Grouping.Layer, diagnostics.Add))
+        {
+            return ExitCode.Diagnostics;
+        }
+
         // The file is the same wherever the data lies: the command names it without its folder.
         var command = $"dosac train {spelling} --data {Path.GetFileName(data)} -o {Path.GetFileName(output)}";
         var clock = Stopwatch.StartNew();
