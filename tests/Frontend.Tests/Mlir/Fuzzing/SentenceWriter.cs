@@ -111,7 +111,7 @@ internal sealed class SentenceWriter
     private static bool IsLong(List<string> tokens, int depth) => depth > Deepest || tokens.Count > Longest;
 
     private Part Pick(ImmutableArray<Part> terms, bool isLong, Random random) =>
-        isLong ? terms.MinBy(Height)! : terms[random.Next(terms.Count)];
+        isLong ? terms.MinBy(Height)! : terms[random.Next(terms.Length)];
 
     private static int Times(char sign, bool isLong, Random random)
     {
@@ -150,7 +150,7 @@ internal sealed class SentenceWriter
                 text.Append(set.Members[random.Next(set.Members.Length)]);
                 break;
             case Choice { Alternatives: var terms }:
-                Spell(terms[random.Next(terms.Count)], text, random);
+                Spell(terms[random.Next(terms.Length)], text, random);
                 break;
             case Sequence { Parts: var terms }:
                 foreach (var part in terms)
