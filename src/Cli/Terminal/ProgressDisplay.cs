@@ -15,7 +15,7 @@ public sealed class ProgressDisplay(CliConsole console, TimeSpan? limit)
 
     private readonly Lock gate = new();
     private readonly long start = Stopwatch.GetTimestamp();
-    private TimeSpan last = TimeSpan.MinValue;
+    private TimeSpan? last;
     private bool drawn;
 
     /// <summary>Shows the state of a search, at most ten times a second.</summary>
@@ -25,7 +25,7 @@ public sealed class ProgressDisplay(CliConsole console, TimeSpan? limit)
         lock (gate)
         {
             var now = Stopwatch.GetElapsedTime(start);
-            if (!console.Interactive || now - last < Pause)
+            if (!console.Interactive || (last is { } before && now - before < Pause))
             {
                 return;
             }
