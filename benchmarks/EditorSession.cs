@@ -53,7 +53,10 @@ public class EditorSession
     {
         var message = new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters };
         if (id is not null)
+        {
             message["id"] = id;
+        }
+
         editor.Write(message);
     }
 }

@@ -21,12 +21,18 @@ internal static class Comparison
         if (arguments is [.., "--rounds", var number])
         {
             if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out rounds) || rounds < 1)
+            {
                 return Wrong();
+            }
+
             arguments = arguments[..^2];
         }
 
         if (arguments.Length is 0 or > 2 || arguments[0].StartsWith('-'))
+        {
             return Wrong();
+        }
+
         using var before = Version.Open(arguments[0]);
         using var after = Version.Open(arguments is [_, var second] ? second : Command.Run(".", "git", "rev-parse", "--show-toplevel").Trim());
         Console.Error.WriteLine("Building both versions.");
@@ -50,9 +56,14 @@ internal static class Comparison
             Console.Error.WriteLine(FormattableString.Invariant($"Round {round + 1} of {rounds}."));
             var processes = Suite.Processes([before, after]);
             foreach (var one in Suite.Benchmarks(after).Concat(processes[1]))
+            {
                 At(one)[round].After = one;
+            }
+
             foreach (var one in Suite.Benchmarks(before).Concat(processes[0]))
+            {
                 At(one)[round].Before = one;
+            }
         }
 
         return [.. all.Values];

@@ -58,7 +58,9 @@ internal static class Suite
         for (var start = 0; start < Starts; start++)
         {
             for (var i = 0; i < least.Length; i++)
+            {
                 least[i] = Math.Min(least[i], Command.Time(folder, "dotnet", [versions[i].Compiler, .. arguments]));
+            }
         }
 
         return least;
@@ -70,7 +72,10 @@ internal static class Suite
         foreach (var benchmark in report.RootElement.GetProperty("Benchmarks").EnumerateArray())
         {
             if (benchmark.GetProperty("Statistics") is not { ValueKind: JsonValueKind.Object } statistics)
+            {
                 continue;
+            }
+
             var name = benchmark.GetProperty("FullName").GetString()!.Replace("Dosa.Benchmarks.", "", StringComparison.Ordinal);
             yield return new(
                 name,

@@ -22,7 +22,10 @@ internal sealed class Version : IDisposable
     public static Version Open(string pathOrRevision)
     {
         if (Directory.Exists(pathOrRevision))
+        {
             return new(pathOrRevision, Path.GetFullPath(pathOrRevision), null);
+        }
+
         var repository = Command.Run(".", "git", "rev-parse", "--show-toplevel").Trim();
         var commit = Command.Run(repository, "git", "rev-parse", "--short", "--verify", pathOrRevision + "^{commit}").Trim();
         var folder = Path.Combine(Directory.CreateTempSubdirectory("dosa-compare-").FullName, commit);
@@ -52,7 +55,10 @@ internal sealed class Version : IDisposable
     public void Dispose()
     {
         if (repository is null)
+        {
             return;
+        }
+
         Command.Run(repository, "git", "worktree", "remove", "--force", Folder);
         Directory.Delete(Path.GetDirectoryName(Folder)!, recursive: true);
     }
@@ -66,7 +72,10 @@ internal sealed class Version : IDisposable
         {
             var (source, copy) = (Path.Combine(newer.Folder, "benchmarks", name + ".cs"), Path.Combine(Folder, "benchmarks", name + ".cs"));
             if (File.Exists(copy) || !File.Exists(source))
+            {
                 continue;
+            }
+
             File.Copy(source, copy);
             lent.Add(copy);
         }

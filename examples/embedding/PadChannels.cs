@@ -21,7 +21,10 @@ public sealed record PadChannels(long Multiple) : IPass
     public Module Run(Module module, PassContext context) => Rewriter.Map(module, operation =>
     {
         if (operation.Name != LayerOp.OpName)
+        {
             return operation;
+        }
+
         var bounds = new LayerOp(operation).Bounds;
         var padded = bounds.SetItem(C, Up(bounds[C])).SetItem(K, Up(bounds[K]));
         return padded.SequenceEqual(bounds) ? operation : operation.With("bounds", AttributeValue.Wholes(padded.AsSpan()));

@@ -18,17 +18,28 @@ var pipeline = new Pipeline([new PadChannels(8), .. Pipeline.Default.Passes])
 var context = new PassContext();
 var compiled = pipeline.Run(Module.Of(network.Operation), context);
 foreach (var diagnostic in context.Diagnostics)
+{
     Console.Error.WriteLine($"{diagnostic.Severity} {diagnostic.Code}: {diagnostic.Message}");
+}
+
 if (context.Failed)
+{
     return 1;
+}
 
 var result = NetworkOp.Of(compiled)[0];
 foreach (var layer in result.Layers)
+{
     Console.WriteLine(FormattableString.Invariant($"{layer.Name}: {layer.Schedule}: {layer.Cost?["cycles"].AsNumber():0} cycles"));
+}
+
 var hardware = result.Operation["hardware"].AsDictionary();
 Console.WriteLine($"array {hardware?["pe"].AsWhole()}, scratchpad {hardware?["scratchpad_kb"].AsWhole()} KB, accumulator {hardware?["accumulator_kb"].AsWhole()} KB");
 
 // Any format of Dosa.Backend, where a file is named.
 if (args is [var path])
+{
     File.WriteAllText(path, new JsonBackend().Emit(result, new BackendContext { ToolVersion = "0.1.0" })[0].Text);
+}
+
 return 0;

@@ -38,7 +38,10 @@ public static class WorkloadCompiler
         var set = new FileSet(files, errors);
         set.Read(path, text);
         if (errors.Any)
+        {
             return new(null, set.Trees, errors.All) { Includes = set.Includes };
+        }
+
         var binder = new FileBinder(definitions, errors);
         var module = binder.Bind(set.Items);
         return new(errors.Any ? null : module, set.Trees, errors.All) { Includes = set.Includes, Parameters = binder.Parameters };

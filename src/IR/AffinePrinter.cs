@@ -45,7 +45,9 @@ internal static class AffinePrinter
     {
         text.Append('(').AppendJoin(", ", Enumerable.Range(0, dims).Select(dim => $"d{dim}")).Append(')');
         if (symbols > 0)
+        {
             text.Append('[').AppendJoin(", ", Enumerable.Range(0, symbols).Select(symbol => $"s{symbol}")).Append(']');
+        }
     }
 
     private static void Append(StringBuilder text, AffineExpression expression, bool tight)
@@ -64,9 +66,14 @@ internal static class AffinePrinter
             case AffineBinary binary:
                 text.Append(tight ? "(" : "");
                 if (binary.Operator == AffineOperator.Add)
+                {
                     AppendSum(text, binary);
+                }
                 else
+                {
                     AppendProduct(text, binary);
+                }
+
                 text.Append(tight ? ")" : "");
                 break;
         }

@@ -9,7 +9,10 @@ internal static class AliasUse
     public static ImmutableArray<AliasDefinition> WithoutUnusedLocations(ImmutableArray<AliasDefinition> aliases, string text)
     {
         if (!aliases.Any(alias => alias.Value is LocationAttribute))
+        {
             return aliases;
+        }
+
         var used = new HashSet<string>();
         AddNames(text, used);
         var kept = new HashSet<AliasDefinition>(ReferenceEqualityComparer.Instance);
@@ -20,7 +23,10 @@ internal static class AliasUse
             foreach (var alias in aliases)
             {
                 if ((alias.Value is LocationAttribute && !used.Contains(alias.Name)) || !kept.Add(alias))
+                {
                     continue;
+                }
+
                 AddNames(Printer.Print(alias.Value), used);
                 grown = true;
             }
@@ -35,7 +41,10 @@ internal static class AliasUse
         {
             var end = start + 1;
             while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '_' or '$' or '-'))
+            {
                 end++;
+            }
+
             names.Add(text[start..end]);
         }
     }

@@ -52,7 +52,9 @@ internal static class AttributePrinter
             var (name, value) = entries[i];
             text.Append(i == 0 ? "" : ", ").Append(StringLiteral.IsBare(name) ? name : StringLiteral.Quote(name));
             if (value is not UnitAttribute)
+            {
                 Append(text.Append(" = "), value);
+            }
         }
 
         text.Append('}');
@@ -63,7 +65,10 @@ internal static class AttributePrinter
         for (var i = 0; i < items.Length; i++)
         {
             if (i > 0)
+            {
                 text.Append(", ");
+            }
+
             append(text, items[i]);
         }
     }
@@ -106,7 +111,9 @@ internal static class AttributePrinter
     private static void AppendTypeOf(StringBuilder text, IrType? type, bool elided)
     {
         if (!elided)
+        {
             TypePrinter.Append(text.Append(" : "), type!);
+        }
     }
 
     private static string Symbol(string name) => "@" + (StringLiteral.IsBare(name) ? name : StringLiteral.Quote(name));
@@ -123,7 +130,10 @@ internal static class AttributePrinter
 
         var digits = value.ToString("R", CultureInfo.InvariantCulture);
         if (digits.Contains('.', StringComparison.Ordinal))
+        {
             return digits;
+        }
+
         var exponent = digits.IndexOf('E', StringComparison.Ordinal);
         return exponent < 0 ? digits + ".0" : $"{digits[..exponent]}.0{digits[exponent..]}";
     }

@@ -25,7 +25,10 @@ public sealed record Module(Operation Top)
     public Attribute Resolve(Attribute attribute)
     {
         for (var hops = 0; attribute is AliasAttribute alias && hops <= Aliases.Length; hops++)
+        {
             attribute = Find("#" + alias.Alias) ?? new UnitAttribute();
+        }
+
         return attribute;
     }
 
@@ -35,7 +38,10 @@ public sealed record Module(Operation Top)
         for (var hops = 0; type is AliasType alias && hops <= Aliases.Length; hops++)
         {
             if (Find("!" + alias.Alias) is not TypeAttribute definition)
+            {
                 break;
+            }
+
             type = definition.Type;
         }
 
@@ -46,7 +52,10 @@ public sealed record Module(Operation Top)
     public Location Resolve(Location location)
     {
         for (var hops = 0; location is AliasLocation alias && hops <= Aliases.Length; hops++)
+        {
             location = Find("#" + alias.Alias) is LocationAttribute definition ? definition.Location : Location.Unknown;
+        }
+
         return location;
     }
 
@@ -58,7 +67,9 @@ public sealed record Module(Operation Top)
         foreach (var definition in Aliases)
         {
             if (definition.Name == name)
+            {
                 return definition.Value;
+            }
         }
 
         return null;

@@ -78,9 +78,15 @@ public sealed record Operation(string Name)
         {
             yield return operation;
             for (var r = operation.Regions.Length - 1; r >= 0; r--)
+            {
                 for (var b = operation.Regions[r].Blocks.Length - 1; b >= 0; b--)
+                {
                     for (var o = operation.Regions[r].Blocks[b].Operations.Length - 1; o >= 0; o--)
+                    {
                         pending.Push(operation.Regions[r].Blocks[b].Operations[o]);
+                    }
+                }
+            }
         }
     }
 

@@ -69,7 +69,9 @@ public sealed class Printer
 
         text.Insert(0, head.ToString());
         if (module.Resources is { } resources)
+        {
             text.Append("\n{-#").Append(resources).Append("#-}\n");
+        }
     }
 
     private void Append(Operation operation, int indent)
@@ -85,10 +87,15 @@ public sealed class Printer
 
         AppendRegions(operation.Regions, indent);
         if (operation.Attributes.Count > 0)
+        {
             AttributePrinter.AppendDictionary(text.Append(' '), operation.Attributes);
+        }
+
         TypePrinter.AppendSignature(text.Append(" : "), operation.OperandTypes, operation.ResultTypes);
         if (locations)
+        {
             LocationPrinter.Append(text.Append(' '), operation.Location);
+        }
     }
 
     private void AppendResults(ImmutableArray<ResultGroup> results)
@@ -97,7 +104,9 @@ public sealed class Printer
         {
             text.Append(i == 0 ? "" : ", ").Append(results[i].Name);
             if (results[i].Count != 1)
+            {
                 text.Append(':').Append(results[i].Count);
+            }
         }
 
         text.Append(results.IsEmpty ? "" : " = ");
@@ -106,13 +115,19 @@ public sealed class Printer
     private void AppendSuccessors(ImmutableArray<Successor> successors)
     {
         if (successors.IsEmpty)
+        {
             return;
+        }
+
         text.Append('[');
         AttributePrinter.AppendList(text, successors, static (text, successor) =>
         {
             text.Append(successor.Block);
             if (successor.Operands.IsEmpty)
+            {
                 return;
+            }
+
             text.Append('(').AppendJoin(", ", successor.Operands);
             TypePrinter.AppendTypes(text.Append(" : "), successor.Types);
             text.Append(')');
@@ -126,7 +141,10 @@ public sealed class Printer
         {
             text.Append(i == 0 ? " ({\n" : ", {\n");
             foreach (var block in regions[i].Blocks)
+            {
                 Append(block, indent);
+            }
+
             text.Append(' ', indent).Append('}');
         }
 
@@ -160,6 +178,8 @@ public sealed class Printer
     {
         TypePrinter.Append(text.Append(argument.Name).Append(": "), argument.Type);
         if (locations && argument.Location is { } location)
+        {
             LocationPrinter.Append(text.Append(' '), location);
+        }
     }
 }

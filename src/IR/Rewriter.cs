@@ -91,9 +91,13 @@ public static class Rewriter
             }
 
             if (replacement is null)
+            {
                 changed?.Add(inside);
+            }
             else
+            {
                 changed!.AddRange(replacement);
+            }
         }
 
         return changed?.ToImmutable() ?? operations;

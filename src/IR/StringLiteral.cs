@@ -17,11 +17,16 @@ public static class StringLiteral
     public static bool IsBare(string name)
     {
         if (name.Length == 0 || !(char.IsAsciiLetter(name[0]) || name[0] == '_'))
+        {
             return false;
+        }
+
         foreach (var character in name.AsSpan(1))
         {
             if (!char.IsAsciiLetterOrDigit(character) && character is not ('_' or '$' or '.'))
+            {
                 return false;
+            }
         }
 
         return true;
@@ -31,16 +36,25 @@ public static class StringLiteral
     public static string Quote(string value)
     {
         if (!value.AsSpan().ContainsAnyExcept(Plain))
+        {
             return $"\"{value}\"";
+        }
+
         var text = new StringBuilder(value.Length + 8).Append('"');
         foreach (var part in Bytes(value))
         {
             if (part == '\\')
+            {
                 text.Append(@"\\");
+            }
             else if (part is >= 0x20 and < 0x7f and not (byte)'"')
+            {
                 text.Append((char)part);
+            }
             else
+            {
                 text.Append('\\').Append(part.ToString("X2", CultureInfo.InvariantCulture));
+            }
         }
 
         return text.Append('"').ToString();
@@ -51,7 +65,10 @@ public static class StringLiteral
     {
         var inner = literal[1..^1];
         if (!inner.Contains('\\') && Ascii.IsValid(inner))
+        {
             return inner.ToString();
+        }
+
         var bytes = new ArrayBufferWriter<byte>(inner.Length);
         while (!inner.IsEmpty)
         {
@@ -60,7 +77,9 @@ public static class StringLiteral
             Encoding.UTF8.GetBytes(run, bytes);
             inner = inner[run.Length..];
             if (!inner.IsEmpty)
+            {
                 inner = inner[Escape(inner, bytes)..];
+            }
         }
 
         return Text(bytes.WrittenSpan);

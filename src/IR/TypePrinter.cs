@@ -65,7 +65,9 @@ internal static class TypePrinter
         if (type.Shape is { } shape)
         {
             for (var i = 0; i < shape.Length; i++)
+            {
                 AppendExtent(text, shape[i], scalable: i < type.Scalable.Length && type.Scalable[i]);
+            }
         }
         else
         {
@@ -74,7 +76,10 @@ internal static class TypePrinter
 
         Append(text, type.Element);
         foreach (var trailing in type.Trailing)
+        {
             AttributePrinter.Append(text.Append(", "), trailing, elideType: true);
+        }
+
         text.Append('>');
     }
 
@@ -82,9 +87,14 @@ internal static class TypePrinter
     {
         text.Append(scalable ? "[" : "");
         if (extent < 0)
+        {
             text.Append('?');
+        }
         else
+        {
             text.Append(extent);
+        }
+
         text.Append(scalable ? "]x" : "x");
     }
 }

@@ -19,7 +19,10 @@ internal static class ConstraintReader
         foreach (var (op, layer) in network.Layers.Zip(problem.Layers))
         {
             if (layer.Constraints is not { } constraints)
+            {
                 continue;
+            }
+
             foreach (var fault in constraints.Check(layer.Shape, problem.Bounds, problem.Grid))
             {
                 context.Report(PassDiagnostics.ImpossibleConstraint(

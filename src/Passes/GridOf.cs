@@ -23,11 +23,16 @@ internal static class GridOf
         where T : struct
     {
         if (network.Target?.Operation[name].AsText() is not { } text)
+        {
             return words[0].Value;
+        }
+
         foreach (var (word, value) in words)
         {
             if (word == text)
+            {
                 return value;
+            }
         }
 
         context.Report(PassDiagnostics.UnknownTargetWord(network.Target.Value, name, text, words.Select(entry => entry.Word)));

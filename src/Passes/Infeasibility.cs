@@ -33,7 +33,9 @@ internal static class Infeasibility
         foreach (var layer in network.Layers)
         {
             if (layer.Name == name)
+            {
                 return layer;
+            }
         }
 
         return null;
@@ -45,7 +47,9 @@ internal static class Infeasibility
         foreach (var bound in network.Target?.Bounds ?? [])
         {
             if (bound.Resource == resource && bound.Relation is "eq" or "le" && !(bound.Value >= tightest?.Value))
+            {
                 tightest = bound;
+            }
         }
 
         return tightest;

@@ -32,7 +32,10 @@ public sealed record LowerToLinalg : IPass
     private static Operation Lower(NetworkOp network, PassContext context)
     {
         if (ProblemReader.ReadLayers(network, context) is null)
+        {
             return network.Operation;
+        }
+
         var functions = network.Layers.Select(LayerFunction.Of);
         var module = new Operation("builtin.module") { Regions = [Region.Of(functions)], Location = network.Operation.Location };
         return UpstreamNetwork.AnnotateModule(module.With("sym_name", AttributeValue.Text(network.Name)), network.Operation);

@@ -48,7 +48,10 @@ public static class ProblemReader
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.KnownArchitectures[network.Target?.Architecture] is { } known)
+        {
             return known;
+        }
+
         context.Report(PassDiagnostics.UnknownArchitecture(network.Target!.Value, context.KnownArchitectures.Names));
         return null;
     }

@@ -58,7 +58,9 @@ public sealed record SavedSchedule(string Path, ImmutableArray<SavedLayer> Layer
         for (var d = Dim.R; d <= Dim.N; d++)
         {
             if (saved[d] != layer[d])
+            {
                 return string.Create(CultureInfo.InvariantCulture, $"{d} is {saved[d]} there and {layer[d]} here");
+            }
         }
 
         return "with another stride or dilation";

@@ -76,7 +76,10 @@ public sealed record ScheduleLayers : IPass
     {
         var network = Schedule(upstream.Network, search, context);
         if (context.Failed)
+        {
             return null;
+        }
+
         var derived = new DeriveHardware().Run(Module.Of(network), context);
         return context.Failed ? null : upstream.Write(derived.Top.Body[0]);
     }
@@ -109,7 +112,10 @@ public sealed record ScheduleLayers : IPass
             Progress = context.Progress is { } listener ? progress => listener(new(network.Name, problem.Objective, progress)) : null,
         };
         if (Resumable(network, problem, search, context) is not { } resumable)
+        {
             return network.Operation;
+        }
+
         if (resumable.Run(problem, options, context.Cancellation) is not { } result)
         {
             Infeasibility.Report(network, problem, TimeLimit is not null, context);
@@ -126,7 +132,10 @@ public sealed record ScheduleLayers : IPass
     private ISearch? Resumable(NetworkOp network, SearchProblem problem, ISearch search, PassContext context)
     {
         if (context is { Resume: null, Save: null })
+        {
             return search;
+        }
+
         if (search is not IResumableSearch resumable)
         {
             context.Report(PassDiagnostics.NotResumable(network, Search));

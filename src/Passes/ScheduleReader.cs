@@ -45,7 +45,9 @@ internal static class ScheduleReader
         foreach (var (index, item) in (layer.Constraints?.Items ?? []).Index())
         {
             if (!item.IsObeyedBy(mapping))
+            {
                 return (index, item);
+            }
         }
 
         return null;

@@ -47,7 +47,10 @@ public sealed record TraceFront : IPass
     private Operation Trace(NetworkOp network, PassContext context)
     {
         if (ProblemReader.Read(network, context) is not { } problem)
+        {
             return network.Operation;
+        }
+
         var options = new SearchOptions
         {
             Threads = Threads == 0 ? Environment.ProcessorCount : Threads,
@@ -56,7 +59,10 @@ public sealed record TraceFront : IPass
         };
         var front = ParetoFront.Of(problem, AreaModel.Gemmini, Budgets, options, context.Cancellation);
         if (front.IsEmpty)
+        {
             context.Report(PassDiagnostics.NoFront(network));
+        }
+
         return network.Operation.With("front", new ArrayAttribute([.. front.Select(Describe)]));
     }
 

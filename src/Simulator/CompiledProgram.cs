@@ -16,7 +16,9 @@ internal sealed class CompiledProgram
     {
         var values = new long[slots.Count];
         foreach (var node in body)
+        {
             node.Run(values, execute);
+        }
     }
 
     private Node[] Compile(ImmutableArray<Statement> statements) => [.. statements.Select(Compile)];
@@ -39,7 +41,10 @@ internal sealed class CompiledProgram
     private int Define(string name)
     {
         if (!slots.TryGetValue(name, out var slot))
+        {
             slots[name] = slot = slots.Count;
+        }
+
         return slot;
     }
 
@@ -56,7 +61,10 @@ internal sealed class CompiledProgram
         {
             var sum = Constant;
             for (var i = 0; i < Slots.Length; i++)
+            {
                 sum += values[Slots[i]] * Factors[i];
+            }
+
             return sum;
         }
     }
@@ -74,7 +82,9 @@ internal sealed class CompiledProgram
             {
                 values[slot] = i;
                 foreach (var node in body)
+                {
                     node.Run(values, execute);
+                }
             }
         }
     }
@@ -86,11 +96,15 @@ internal sealed class CompiledProgram
             foreach (var condition in conditions)
             {
                 if (condition.Value(values) < 0)
+                {
                     return;
+                }
             }
 
             foreach (var node in body)
+            {
                 node.Run(values, execute);
+            }
         }
     }
 
@@ -100,7 +114,10 @@ internal sealed class CompiledProgram
         {
             var result = choices[0].Value(values);
             foreach (var choice in choices.AsSpan(1))
+            {
                 result = kind == LetKind.Min ? Math.Min(result, choice.Value(values)) : Math.Max(result, choice.Value(values));
+            }
+
             values[slot] = kind == LetKind.Mod ? result % modulus : result;
         }
     }
@@ -112,7 +129,10 @@ internal sealed class CompiledProgram
         public override void Run(long[] values, CommandVisitor execute)
         {
             for (var i = 0; i < expressions.Length; i++)
+            {
                 fields[i] = expressions[i].Value(values);
+            }
+
             execute(command, fields);
         }
     }

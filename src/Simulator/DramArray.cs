@@ -32,9 +32,14 @@ internal sealed class DramArray<T>
             foreach (var written in writtenIn.AsSpan((int)offset, count))
             {
                 if (written == 0)
+                {
                     throw new MachineFaultException($"reads {name} at {offset}, which was never written");
+                }
+
                 if (written == epoch)
+                {
                     throw new MachineFaultException($"reads {name} at {offset}, which was written since the last fence");
+                }
             }
         }
 
@@ -46,7 +51,10 @@ internal sealed class DramArray<T>
     {
         Check(offset, count);
         if (writtenIn is null)
+        {
             throw new MachineFaultException($"writes to {name}, which is only read");
+        }
+
         writtenIn.AsSpan((int)offset, count).Fill(epoch);
         BytesWritten += (long)count * ElementBytes;
         return elements.AsSpan((int)offset, count);
@@ -58,6 +66,8 @@ internal sealed class DramArray<T>
     private void Check(long offset, int count)
     {
         if (offset < 0 || offset + count > elements.Length)
+        {
             throw new MachineFaultException($"touches elements {offset} to {offset + count - 1} of {name}, which has {elements.Length}");
+        }
     }
 }

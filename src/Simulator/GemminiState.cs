@@ -65,9 +65,15 @@ internal sealed class GemminiState
     public void ConfigLd(long state, long stride, long blockStride)
     {
         if (state is < 0 or > 2)
+        {
             throw new MachineFaultException($"configures load state {state}; there are 0, 1 and 2");
+        }
+
         if (blockStride is < 0 or > ushort.MaxValue)
+        {
             throw new MachineFaultException($"has a block stride of {blockStride}, beyond 16 bits");
+        }
+
         loads[state] = (stride, blockStride);
     }
 
@@ -76,11 +82,17 @@ internal sealed class GemminiState
     public void Mvin(DramTensor tensor, long state, long offset, bool toAccumulator, long to, int cols, int rows)
     {
         if (state is < 0 or > 2 || loads[state] is not { } load)
+        {
             throw new MachineFaultException($"uses load state {state}, which is not configured");
+        }
+
         CheckRows(rows);
         var most = toAccumulator ? dim : Math.Max(GemminiMachine.BlockBytes, dim);
         if (cols < 1 || cols > most)
+        {
             throw new MachineFaultException($"loads {cols} columns; 1 to {most} are possible");
+        }
+
         for (var block = 0; block * dim < cols; block++)
         {
             var count = Math.Min(dim, cols - block * dim);
@@ -88,9 +100,13 @@ internal sealed class GemminiState
             for (var i = 0; i < rows; i++)
             {
                 if (toAccumulator)
+                {
                     LoadSums(tensor, offset + block * dim, load.Stride, i, Accumulator.Write(first + i, count));
+                }
                 else
+                {
                     LoadBytes(tensor, offset + block * dim, load.Stride, i, Scratchpad.Write(first + i, count));
+                }
             }
         }
     }
@@ -100,34 +116,59 @@ internal sealed class GemminiState
         CheckRows(rows);
         CheckRows(outRows);
         if (cols < 1 || cols > dim || outCols < 1 || outCols > dim)
+        {
             throw new MachineFaultException($"takes {cols} columns of weights and {outCols} of sums; 1 to {dim} are possible");
+        }
+
         pending = (from, cols, rows, keep, outRow, outCols, outRows, accumulate);
     }
 
     public void Compute(long from, int cols, int rows, bool keep)
     {
         if (pending is not { } preload)
+        {
             throw new MachineFaultException("computes without a preload before it");
+        }
+
         if (preload.Keep != keep)
+        {
             throw new MachineFaultException("keeps the weights on one side of preload and compute and not on the other");
+        }
+
         if (inputStride < 0)
+        {
             throw new MachineFaultException("computes before the array is configured");
+        }
+
         if (rows != preload.OutRows)
+        {
             throw new MachineFaultException($"sends {rows} rows through the array for {preload.OutRows} rows of sums");
+        }
+
         if (keep ? !hasWeights : cols > preload.Rows)
+        {
             throw new MachineFaultException($"sends {cols} columns of inputs against {(hasWeights ? preload.Rows : 0)} rows of weights");
+        }
+
         CheckRows(rows);
         if (!keep)
+        {
             TakeWeights(preload.Row, preload.Rows, preload.Cols);
+        }
+
         for (var i = 0; i < rows; i++)
         {
             var inputs = Scratchpad.Read(from + i * inputStride, cols);
             var sums = preload.Accumulate ? Accumulator.Update(preload.OutRow + i, preload.OutCols) : Accumulator.Write(preload.OutRow + i, preload.OutCols);
             Multiply(inputs);
             if (preload.Accumulate)
+            {
                 Add(sums, row);
+            }
             else
+            {
                 row.AsSpan(0, sums.Length).CopyTo(sums);
+            }
         }
 
         Macs += (long)rows * cols * preload.OutCols;
@@ -137,19 +178,32 @@ internal sealed class GemminiState
     public void Mvout(DramTensor tensor, long offset, long from, int cols, int rows, bool full)
     {
         if (store is not { } to)
+        {
             throw new MachineFaultException("stores before stores are configured");
+        }
+
         CheckRows(rows);
         if (cols < 1 || cols > dim)
+        {
             throw new MachineFaultException($"stores {cols} columns; 1 to {dim} are possible");
+        }
+
         if (full != (tensor == DramTensor.Partial))
+        {
             throw new MachineFaultException("stores full-width sums anywhere but to the partial sums, or scaled ones there");
+        }
+
         for (var i = 0; i < rows; i++)
         {
             var sums = Accumulator.Read(from + i, cols);
             if (full)
+            {
                 sums.CopyTo(Partial.Write(offset + i * ElementStride(to.Stride, 4), cols, Epoch));
+            }
             else
+            {
                 Store(sums, Output.Write(offset + i * to.Stride, cols, Epoch), to.Relu, to.Scaled);
+            }
         }
     }
 
@@ -183,7 +237,9 @@ internal sealed class GemminiState
             var weights = Scratchpad.Read(from + k, cols);
             var target = array.AsSpan(k * dim, cols);
             for (var j = 0; j < weights.Length; j++)
+            {
                 target[j] = weights[j];
+            }
         }
 
         hasWeights = true;
@@ -196,7 +252,9 @@ internal sealed class GemminiState
         for (var k = 0; k < inputs.Length; k++)
         {
             if (inputs[k] != 0)
+            {
                 AddScaled(sums, array.AsSpan(k * dim, dim), inputs[k]);
+            }
         }
     }
 
@@ -216,20 +274,26 @@ internal sealed class GemminiState
         }
 
         for (; i < sums.Length; i++)
+        {
             sums[i] += weights[i] * factor;
+        }
     }
 
     private static void Add(Span<int> sums, ReadOnlySpan<int> more)
     {
         for (var j = 0; j < sums.Length; j++)
+        {
             sums[j] += more[j];
+        }
     }
 
     private void Store(ReadOnlySpan<int> sums, Span<sbyte> to, bool relu, bool scaled)
     {
         var scale = scaled ? epilogue.Scale : 1f;
         for (var j = 0; j < to.Length; j++)
+        {
             to[j] = Requantisation.Apply(sums[j], scale, relu);
+        }
     }
 
     private static long ElementStride(long bytes, int size) => bytes % size == 0
@@ -239,6 +303,8 @@ internal sealed class GemminiState
     private void CheckRows(int rows)
     {
         if (rows < 1 || rows > dim)
+        {
             throw new MachineFaultException($"moves {rows} rows; 1 to {dim} are possible");
+        }
     }
 }

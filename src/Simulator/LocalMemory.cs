@@ -45,14 +45,21 @@ internal sealed class LocalMemory<T>(string name, int rows, int width)
     {
         Check(row, count);
         if (written[row] < count)
+        {
             throw new MachineFaultException($"reads {count} words of row {row} of the {name}, of which {written[row]} were written");
+        }
     }
 
     private void Check(long row, int count)
     {
         if ((ulong)row >= (ulong)rows)
+        {
             throw new MachineFaultException($"touches row {row} of the {name}, which has {rows}");
+        }
+
         if (count > width || count < 0)
+        {
             throw new MachineFaultException($"touches {count} words of a row of the {name}, which has {width}");
+        }
     }
 }

@@ -22,7 +22,9 @@ public static class ReferenceConvolution
                 {
                     Sum(shape, data, n, q, p, sums);
                     for (var k = 0; k < shape.K; k++)
+                    {
                         output[at++] = Requantisation.Apply(sums[k] + (epilogue.Bias ? data.Bias[k] : 0), epilogue);
+                    }
                 }
             }
         }
@@ -40,10 +42,15 @@ public static class ReferenceConvolution
             {
                 var column = p * shape.StrideWidth + r * shape.DilationWidth - shape.PadLeft;
                 if (row < 0 || row >= shape.InputHeight || column < 0 || column >= shape.InputWidth)
+                {
                     continue;
+                }
+
                 var pixel = ((n * shape.InputHeight + row) * shape.InputWidth + column) * shape.C;
                 for (var c = 0; c < shape.C; c++)
+                {
                     AddProducts(sums, data.Input[pixel + c], data.Weights.AsSpan((((s * shape.R) + r) * shape.C + c) * shape.K, shape.K));
+                }
             }
         }
     }
@@ -51,6 +58,8 @@ public static class ReferenceConvolution
     private static void AddProducts(Span<int> sums, int input, ReadOnlySpan<sbyte> weights)
     {
         for (var k = 0; k < weights.Length; k++)
+        {
             sums[k] += input * weights[k];
+        }
     }
 }

@@ -28,7 +28,10 @@ public sealed class Simulation
         {
             new CompiledProgram(kernel).Run(simulation.Execute);
             if (!simulation.state.Output.IsComplete(simulation.state.Epoch))
+            {
                 return simulation.Result(simulation.Fault("the program ends, but not every output was stored and fenced"));
+            }
+
             return simulation.Result(null);
         }
         catch (MachineFaultException fault)
@@ -91,10 +94,16 @@ public sealed class Simulation
     {
         var text = new StringBuilder(CommandTable.Name(command.Code)).Append('(');
         if (command.Tensor != DramTensor.None)
+        {
             text.Append(GemminiDialect.TensorName(command.Tensor)).Append("; ");
+        }
+
         var names = CommandTable.Fields(command.Code);
         for (var i = 0; i < names.Length; i++)
+        {
             text.Append(CultureInfo.InvariantCulture, $"{(i > 0 ? ", " : "")}{GemminiDialect.AttributeName(names[i])} = {fields[i]}");
+        }
+
         return text.Append(')').ToString();
     }
 }

@@ -25,7 +25,9 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
         for (var i = 0L; i < blocksI && command.Source != DramTensor.None; i++)
         {
             for (var j = 0L; j < blocksJ; j++)
+            {
                 state.Mvin(command.Source, 2, d + (i * strideD + j) * dim, true, (i * blocksJ + j) * dim, Size(j, blocksJ, padJ), Size(i, blocksI, padI));
+            }
         }
 
         for (var k = 0L; k < blocksK; k++)
@@ -37,13 +39,21 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
                     var (rows, columns, depth) = (Size(i, blocksI, padI), Size(j, blocksJ, padJ), Size(k, blocksK, padK));
                     var (from, sums) = ((i * blocksK + k) * dim, (i * blocksJ + j) * dim);
                     if (j == 0)
+                    {
                         state.Mvin(DramTensor.Input, 0, a + (i * strideA + k) * dim, false, from, depth, rows);
+                    }
+
                     if (i == 0)
+                    {
                         state.Mvin(DramTensor.Weights, 1, b + (k * strideB + j) * dim, false, weights + (k * blocksJ + j) * dim, columns, depth);
+                    }
+
                     state.Preload(weights + (k * blocksJ + j) * dim, columns, depth, i > 0, sums, columns, rows, accumulate || k > 0);
                     state.Compute(from, depth, rows, i > 0);
                     if (command.Tensor != DramTensor.None && k == blocksK - 1)
+                    {
                         state.Mvout(command.Tensor, c + (i * strideC + j) * dim, sums, columns, rows, full);
+                    }
                 }
             }
         }
@@ -60,18 +70,25 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
         LoadWeights(tile);
         Compute(tile);
         if (command.Tensor != DramTensor.None)
+        {
             Store(command.Tensor, tile);
+        }
     }
 
     private void StartSums(Command command, in ConvolutionTile t)
     {
         if (command.Source == DramTensor.None && t.Accumulate)
+        {
             return;
+        }
+
         state.ConfigLd(2, 0, t.Pixels);
         foreach (var (och, j) in Pieces(t.Outputs))
         {
             foreach (var (pixel, i) in Runs(t))
+            {
                 state.Mvin(command.Source, 2, t.Bias + och, true, och / dim * t.Pixels + pixel, j, i);
+            }
         }
     }
 
@@ -112,7 +129,9 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
                 for (var r = 0L; r < t.FilterColumns; r++)
                 {
                     foreach (var (channel, k) in Pieces(t.Channels))
+                    {
                         state.Mvin(DramTensor.Weights, 1, t.Weights + ((s * shape.R + r) * shape.C + channel) * shape.K + och, false, WeightRow(t, och, s, r, channel), j, k);
+                    }
                 }
             }
         }
@@ -127,7 +146,9 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
                 for (var r = 0L; r < t.FilterColumns; r++)
                 {
                     foreach (var (channel, k) in Pieces(t.Channels))
+                    {
                         Compute(t, och, j, s, r, channel, k);
+                    }
                 }
             }
         }
@@ -155,7 +176,9 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
             var (line, column) = (pixel / t.OutputColumns, pixel % t.OutputColumns);
             var (b, row) = (line / t.OutputRows, line % t.OutputRows);
             foreach (var (och, j) in Pieces(t.Outputs))
+            {
                 state.Mvout(tensor, t.Output + ((b * shape.Q + row) * shape.P + column) * shape.K + och, och / dim * t.Pixels + pixel, j, i, false);
+            }
         }
     }
 
@@ -168,7 +191,9 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
     private IEnumerable<(long First, int Count)> Pieces(long extent)
     {
         for (var first = 0L; first < extent; first += dim)
+        {
             yield return (first, (int)Math.Min(dim, extent - first));
+        }
     }
 
     /// <summary>Runs of output pixels of one row.</summary>
@@ -178,7 +203,9 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
         for (var line = 0L; line < t.Batches * t.OutputRows; line++)
         {
             foreach (var (column, count) in Pieces(t.OutputColumns))
+            {
                 runs.Add((line * t.OutputColumns + column, count));
+            }
         }
 
         return runs;
@@ -187,6 +214,8 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
     private void CheckRoom(long scratchpadRows, long accumulatorRows)
     {
         if (scratchpadRows > half || accumulatorRows > kernel.Machine.AccumulatorRows / 2)
+        {
             throw new MachineFaultException($"takes {scratchpadRows} rows of scratchpad and {accumulatorRows} of accumulator, more than half of one of them");
+        }
     }
 }

@@ -27,7 +27,9 @@ public class PictureTests
             Assert.InRange(Number(text.Attribute("y")!.Value), frame[1], frame[1] + frame[3]);
         });
         if (format == "svg")
+        {
             Assert.All(CompiledNetwork.Network.Layers, layer => Assert.Contains(texts, text => text.Value.StartsWith(layer.Name, StringComparison.Ordinal)));
+        }
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

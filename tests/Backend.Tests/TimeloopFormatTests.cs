@@ -26,9 +26,14 @@ public class TimeloopFormatTests
             var attributes = Map(memory["attributes"]);
             Assert.Equal(level switch { "Accumulator" => pe, "Registers" => pe * pe, _ => 1 }, Number(attributes["instances"]));
             if (level == "Scratchpad")
+            {
                 Assert.Equal(Machine("scratchpad_kb") * 1024, Number(attributes["entries"]));
+            }
+
             if (level == "Accumulator")
+            {
                 Assert.Equal(Machine("accumulator_kb") * 1024 / 4 / pe, Number(attributes["entries"]));
+            }
         }
 
         Assert.Equal("intmac", Value(Map(List(node["local"])[1])["class"]));
@@ -72,12 +77,16 @@ public class TimeloopFormatTests
 
                 var loops = order.Where(letter => factors[letter.ToString()] > 1).Reverse();
                 if (Value(entry["type"]) == "temporal")
+                {
                     Assert.Equal(mapping!.Order(level).ToArray().Where(dim => mapping.Temporal(level, dim) > 1).Select(dim => dim.ToString()[0]), loops);
+                }
             }
 
             Assert.Equal(layer.Bounds.AsEnumerable(), product);
             foreach (var keep in entries.Where(entry => Value(entry["type"]) == "datatype"))
+            {
                 Assert.Equal(["Inputs", "Outputs", "Weights"], List(keep["keep"]).Concat(List(keep["bypass"])).Select(Value).Order());
+            }
         }
     }
 

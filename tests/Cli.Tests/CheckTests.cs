@@ -44,7 +44,10 @@ public sealed class CheckTests : IDisposable
         var schedule = folder.Json("out/schedule.json");
         Assert.Equal(("gemmini", buffering), (schedule.GetProperty("grid").GetString(), schedule.GetProperty("buffering").GetString()));
         foreach (var layer in schedule.GetProperty("layers").EnumerateArray())
+        {
             Assert.All(layer.GetProperty("fill").EnumerateObject(), fill => Assert.InRange(fill.Value.GetDouble(), 0, 1));
+        }
+
         var check = Dosac.Run("check", folder["out/schedule.json"]);
         Assert.True(check.Exit == 0, check.Error);
         var smaller = File.ReadAllText(folder["out/schedule.json"]).Replace(

@@ -48,7 +48,10 @@ public sealed class CultureTests : IDisposable
         Add("gemmini", Dosac.Run("compile", Repository.File("examples", "tutorial.dosa"), "-o", Path.Combine(root, "code"), "--emit=gemmini,ast", "--search=exact", "--seed=7", "--threads=" + threads, "-q"));
         Add("mistake", Dosac.Run("compile", folder.Write("bad.dosa", "network i { layer I conv { } }")), exit: ExitCode.Diagnostics);
         foreach (var file in Directory.GetFiles(root, "*", SearchOption.AllDirectories))
+        {
             texts.Add(Path.GetRelativePath(root, file), File.ReadAllText(file));
+        }
+
         Directory.Delete(root, recursive: true);
         return texts;
 

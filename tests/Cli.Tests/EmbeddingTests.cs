@@ -20,10 +20,15 @@ public sealed class EmbeddingTests : IDisposable
     {
         Dotnet("msbuild", Repository.File("build", "Pack.proj"), "-p:NoBuild=true", "-p:Configuration=" + Configuration, "-p:Feed=" + Path.Combine(folder["app"], "feed"), "-v:q", "-nologo");
         foreach (var name in new[] { "IR", "CostModel", "Search", "Frontend", "Passes", "Plot", "Backend" })
+        {
             Assert.Equal("README and documentation", Content($"Dosa.{name}.0.1.0.nupkg", $"lib/net10.0/Dosa.{name}.xml"));
+        }
 
         foreach (var file in Directory.GetFiles(Repository.File("examples", "embedding")))
+        {
             File.Copy(file, Path.Combine(folder["app"], Path.GetFileName(file)));
+        }
+
         Stock(Path.Combine(folder["app"], "feed"));
         Dotnet("build", folder["app"], "-v:q", "-nologo", "-m:1", "-o", folder["bin"]);
         var said = Dotnet(Path.Combine(folder["bin"], "Embedding.dll"), folder["schedule.json"]);
@@ -52,7 +57,9 @@ public sealed class EmbeddingTests : IDisposable
         {
             var path = caches.Select(cache => Path.Combine(cache, library.Value.GetProperty("path").GetString()!)).First(Directory.Exists);
             foreach (var package in Directory.GetFiles(path, "*.nupkg"))
+            {
                 File.Copy(package, Path.Combine(feed, Path.GetFileName(package)));
+            }
         }
     }
 
@@ -92,6 +99,8 @@ internal sealed class SdkFactAttribute : FactAttribute
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         if (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is null && !folders.Any(path => File.Exists(Path.Combine(path, "dotnet")) || File.Exists(Path.Combine(path, "dotnet.exe"))))
+        {
             Skip = "No dotnet on the path to pack and build with.";
+        }
     }
 }

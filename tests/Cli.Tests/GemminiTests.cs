@@ -27,7 +27,9 @@ public class GemminiTests
         var compiled = Dosac.Run("compile", input, "--buffering", buffering, "--emit", "gemmini,json,report", "-o", folder["out"]);
         Assert.True(compiled.Exit == 0, compiled.Error);
         foreach (var file in (string[])["include/gemmini_params.h", "DosaGemminiConfig.scala", "README.md", "bareMetalC/dosa_small.c", "bareMetalC/dosa_small_stem.c"])
+        {
             Assert.True(File.Exists(Path.Combine(folder["out"], "gemmini", file)), file);
+        }
 
         // The JSON, the header and the Chipyard configuration name one machine, and it can be built.
         var hardware = folder.Json("out/schedule.json").GetProperty("hardware");

@@ -21,7 +21,10 @@ public sealed partial class LanguageReferenceTests : IDisposable
             var file = FileName().Match(text);
             var path = folder.Write(file.Success ? file.Groups[1].Value : "net.dosa", text);
             if (file.Success)
+            {
                 continue;
+            }
+
             var ran = Dosac.Run("compile", path, "--emit", "layers");
             if (block.Groups["error"].Success)
             {

@@ -31,7 +31,9 @@ public sealed partial class TiledExecutionTests : IDisposable
     public void Named_operations_are_tiled(string name, string shapes, string attributes, string schedule)
     {
         foreach (var onTensors in new[] { false, true })
+        {
             Compare(Program(shapes, onTensors, (ins, outs, result) => $"{name} {attributes} {ins} {outs} {result}"), schedule, onTensors);
+        }
     }
 
     public static TheoryData<string, string, string, string, string> Generic() => new()

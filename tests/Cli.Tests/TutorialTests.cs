@@ -35,9 +35,13 @@ public sealed partial class TutorialTests : IDisposable
         {
             var text = block.Groups["text"].Value;
             if (block.Groups["kind"].Value == "dosa")
+            {
                 folder.Write(FileName().Match(text).Groups[1].Value, text);
+            }
             else
+            {
                 commands += Run(text);
+            }
         }
 
         Assert.InRange(commands, 8, 100);

@@ -90,7 +90,10 @@ public sealed partial class UpstreamTests : IDisposable
     private static string Factors(string text)
     {
         if (Attribute().Match(text) is not { Success: true } match)
+        {
             return "";
+        }
+
         return Normal(string.Join(" ", Factor().Matches(match.Groups[1].Value).Select(m => m.Value)));
     }
 

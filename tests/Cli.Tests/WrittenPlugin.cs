@@ -20,7 +20,10 @@ internal static class WrittenPlugin
 
         var type = module.DefineType("Made", TypeAttributes.Public | TypeAttributes.Class | TypeAttributes.Abstract | TypeAttributes.Sealed);
         if (failure is not null)
+        {
             DefineFailing(type, failure);
+        }
+
         type.CreateType();
         assembly.Save(path);
         return path;

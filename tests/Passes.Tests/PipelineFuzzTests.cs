@@ -24,7 +24,10 @@ public sealed partial class PipelineFuzzTests
             var random = new Random(seed);
             var text = Pipeline(random);
             for (var changes = random.Next(3) == 0 ? random.Next(1, 4) : 0; changes > 0; changes--)
+            {
                 text = Change(text, random);
+            }
+
             read += Check(text, $"seed {seed}: {text}");
         });
         Assert.True(read > rounds / 10, $"{read} of {rounds} were read");
@@ -37,7 +40,10 @@ public sealed partial class PipelineFuzzTests
         Assert.True(pipeline is null == errors.Count > 0, name);
         Assert.All(errors, error => Assert.True(error.Location.File is { Line: >= 1, Column: >= 1 }, name));
         if (pipeline is null)
+        {
             return 0;
+        }
+
         var printed = PipelineText.Print(pipeline, PassRegistry.BuiltIn);
         var again = PipelineText.Parse(printed, PassRegistry.BuiltIn, error => Assert.Fail($"{name}: {error.Message} in {printed}"));
         Assert.True(printed == PipelineText.Print(again!, PassRegistry.BuiltIn), name);
@@ -54,7 +60,10 @@ public sealed partial class PipelineFuzzTests
     {
         var pass = Any([.. PassRegistry.BuiltIn.Passes], random);
         if (pass.Options.IsEmpty || random.Next(2) == 0)
+        {
             return pass.Name;
+        }
+
         var options = Enumerable.Range(0, random.Next(4)).Select(_ => Option(Any([.. pass.Options], random), random));
         return $"{pass.Name}{{{string.Join(' ', options)}}}";
     }

@@ -26,7 +26,10 @@ internal static class FuzzTime
             },
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         while (!rounds.Wait(1000))
+        {
             Assert.True(clock.ElapsedMilliseconds - Interlocked.Read(ref began) < 120_000, $"Seed {seed} takes more than two minutes.");
+        }
+
         return seed;
     }
 }

@@ -14,14 +14,18 @@ public class FaultTests
         var spilling = Kernels().Where(kernel => Count(kernel, command => command is { Code: CommandCode.Mvin, Tensor: DramTensor.Partial }) > 0).Take(10).ToList();
         Assert.Equal(10, spilling.Count);
         foreach (var kernel in spilling)
+        {
             AssertFault(Without(kernel, command => command.Code == CommandCode.Fence), "gemmini.mvin(partial", "written since the last fence");
+        }
     }
 
     [Fact]
     public void A_program_that_does_not_wait_for_its_stores_is_an_error()
     {
         foreach (var kernel in Kernels().Take(5))
+        {
             AssertFault(kernel with { Body = kernel.Body.RemoveAt(kernel.Body.Length - 1) }, "the program ends", "not every output was stored and fenced");
+        }
     }
 
     [Fact]

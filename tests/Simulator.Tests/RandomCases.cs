@@ -38,9 +38,15 @@ internal sealed record RandomCase(Layer Layer, Mapping Mapping, ConvolutionShape
         var machine = test.Machine;
         Assert.True(test.Mapping.Order(2).Length > 0 || (scratchpad <= machine.ScratchpadRows && accumulator <= machine.AccumulatorRows), test.ToString());
         while (scratchpad > machine.ScratchpadRows)
+        {
             machine = machine with { BankRows = machine.BankRows * 2 };
+        }
+
         while (accumulator > machine.AccumulatorRows)
+        {
             machine = machine with { AccumulatorRows = machine.AccumulatorRows * 2 };
+        }
+
         return machine;
     }
 
@@ -60,7 +66,9 @@ internal sealed record RandomCase(Layer Layer, Mapping Mapping, ConvolutionShape
                     Hdilation = Pick(1, 1, 3),
                 };
             if (layer.Macs <= maxMacs)
+            {
                 return layer;
+            }
         }
     }
 
@@ -76,11 +84,17 @@ internal sealed record RandomCase(Layer Layer, Mapping Mapping, ConvolutionShape
                 int[] levels = atScratchpad ? [0, 1, 1, 2, 3, 3] : [0, 1, 1, 3, 3];
                 var level = levels[random.Next(levels.Length)];
                 if (d == Dim.C && random.Next(2) == 0 && spatial[7 + (int)d] * prime <= dim)
+                {
                     spatial[7 + (int)d] *= prime;
+                }
                 else if (d == Dim.K && random.Next(2) == 0 && spatial[14 + (int)d] * prime <= dim)
+                {
                     spatial[14 + (int)d] *= prime;
+                }
                 else
+                {
                     temporal[(level == 0 && d is not (Dim.P or Dim.Q) ? 1 : level) * 7 + (int)d] *= prime;
+                }
             }
         }
 
@@ -90,7 +104,10 @@ internal sealed record RandomCase(Layer Layer, Mapping Mapping, ConvolutionShape
     private static ConvolutionShape RandomPadding(Random random, Layer layer)
     {
         if (random.Next(2) == 0)
+        {
             return KernelLowering.ShapeOf(layer);
+        }
+
         int left = random.Next((int)Math.Min(4, layer.InputWidth)), top = random.Next((int)Math.Min(4, layer.InputHeight));
         int width = (int)layer.InputWidth - left + random.Next(-2, 3), height = (int)layer.InputHeight - top + random.Next(-2, 3);
         return KernelLowering.ShapeOf(layer, left, top, Math.Max(1, width), Math.Max(1, height));
@@ -108,7 +125,9 @@ internal sealed record RandomCase(Layer Layer, Mapping Mapping, ConvolutionShape
         for (var p = 2; n > 1; p++)
         {
             for (; n % p == 0; n /= p)
+            {
                 yield return p;
+            }
         }
     }
 }

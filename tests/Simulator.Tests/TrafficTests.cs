@@ -91,7 +91,10 @@ public class TrafficTests
 
             var (dim, count) = loops[depth];
             for (at[(int)dim] = 0; at[(int)dim] < count; at[(int)dim]++)
+            {
                 Walk(depth + 1, at, innermost);
+            }
+
             at[(int)dim] = 0;
         }
 
@@ -113,11 +116,18 @@ public class TrafficTests
             var whole = Volume(extent);
             double charge;
             if (last is null)
+            {
                 charge = whole;
+            }
             else if (remembered is null || remembered.AsSpan().SequenceEqual(moved))
+            {
                 (charge, remembered) = (whole - Volume([.. extent.Zip(moved, (size, by) => Math.Max(0, size - Math.Abs(by)))]), moved);
+            }
             else
+            {
                 (charge, remembered) = (whole, null);
+            }
+
             last = corner;
 
             // Inside the loops that do not move inputs nothing is loaded again, here or there.

@@ -42,7 +42,10 @@ public sealed class TileTableBackend : IBackend
             {
                 text.Append(layer.Name).Append(',').Append(levels[level].Name);
                 foreach (var dim in Enum.GetValues<Dim>())
+                {
                     text.Append(CultureInfo.InvariantCulture, $",{Tile(mapping, level, dim)}");
+                }
+
                 text.Append('\n');
             }
         }
@@ -55,7 +58,10 @@ public sealed class TileTableBackend : IBackend
     {
         var size = 1L;
         foreach (var loop in mapping.Loops)
+        {
             size *= loop.Level <= level && loop.Dim == dim ? (long)loop.Factor.Value : 1;
+        }
+
         return size;
     }
 }

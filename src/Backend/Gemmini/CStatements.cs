@@ -25,7 +25,9 @@ internal sealed class CStatements
     private void Print(ImmutableArray<Statement> statements, int depth)
     {
         foreach (var statement in statements)
+        {
             Print(statement, depth);
+        }
     }
 
     private void Print(Statement statement, int depth)
@@ -55,7 +57,10 @@ internal sealed class CStatements
     private static string Choose(Let let)
     {
         if (let.Kind == LetKind.Mod)
+        {
             return string.Create(CultureInfo.InvariantCulture, $"{(let.Choices[0] is { Terms.Length: 1, Constant: 0 } ? CText.Of(let.Choices[0]) : $"({CText.Of(let.Choices[0])})")} % {let.Modulus}");
+        }
+
         var function = let.Kind == LetKind.Min ? "dosa_min" : "dosa_max";
         return let.Choices.Skip(1).Aggregate(CText.Of(let.Choices[0]), (rest, choice) => $"{function}({rest}, {CText.Of(choice)})");
     }

@@ -12,9 +12,15 @@ internal static class CText
     {
         var text = new StringBuilder();
         foreach (var letter in name)
+        {
             text.Append(char.IsAsciiLetterOrDigit(letter) ? letter : '_');
+        }
+
         if (text.Length == 0 || char.IsAsciiDigit(text[0]))
+        {
             text.Insert(0, '_');
+        }
+
         return text.ToString();
     }
 
@@ -31,13 +37,21 @@ internal static class CText
             text.Append(text.Length > 0 ? $" {sign} " : term.Factor < 0 ? "-" : "");
             text.Append(Value(term.Value));
             if (Math.Abs(term.Factor) != 1)
+            {
                 text.Append(CultureInfo.InvariantCulture, $" * {Math.Abs(term.Factor)}");
+            }
         }
 
         if (text.Length == 0)
+        {
             return linear.Constant.ToString(CultureInfo.InvariantCulture);
+        }
+
         if (linear.Constant != 0)
+        {
             text.Append(CultureInfo.InvariantCulture, $" {(linear.Constant < 0 ? "-" : "+")} {Math.Abs(linear.Constant)}");
+        }
+
         return text.ToString();
     }
 

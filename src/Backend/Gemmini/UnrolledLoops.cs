@@ -9,11 +9,17 @@ internal static class UnrolledLoops
     public static void Print(Command command, ConvolutionShape shape, Epilogue epilogue, Action<string> line)
     {
         if (command.Code == CommandCode.LoopWs)
+        {
             PrintProduct(command, line);
+        }
         else if (command.Code == CommandCode.LoopConvWs)
+        {
             PrintConvolution(command, shape, epilogue, line);
+        }
         else
+        {
             throw new ArgumentException($"{CommandTable.Name(command.Code)} is no instruction; lower the kernel first.");
+        }
     }
 
     private static void PrintProduct(Command c, Action<string> line)

@@ -11,7 +11,10 @@ internal static class GridSentence
     {
         var target = network.Op.Target?.Operation;
         if (target?["grid"].AsText() is not { } grid)
+        {
             return;
+        }
+
         var buffering = target["buffering"].AsText() ?? "single";
         text.Append(CultureInfo.InvariantCulture, $"grid      {grid} sizes, {buffering} buffering");
         if (network.Op.Operation["unconstrained"].AsDictionary() is { } free)

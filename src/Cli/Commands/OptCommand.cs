@@ -41,7 +41,9 @@ internal static class OptCommand
         var generic = new Option<bool>("--mlir-print-op-generic") { Description = "Accepted for mlir-opt's sake: modules are always printed so." };
         command.Arguments.Add(inputs);
         foreach (var option in (Option[])[output, pipeline, before, after, beforeAll, afterAll, afterChange, verifyEach, timing, statistics, split, expect, locations, reproducer, rerun, plugins, unregistered, generic])
+        {
             command.Options.Add(option);
+        }
 
         command.SetAction(parsed =>
         {

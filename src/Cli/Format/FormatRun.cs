@@ -17,7 +17,9 @@ internal sealed class FormatRun(CliConsole console)
         foreach (var file in files)
         {
             if (!Format(file, check))
+            {
                 exit = ExitCode.Diagnostics;
+            }
         }
 
         return exit;
@@ -26,17 +28,29 @@ internal sealed class FormatRun(CliConsole console)
     private bool Format(string file, bool check)
     {
         if (InputFile.Read(file, Report) is not { } text || !IsText(file))
+        {
             return false;
+        }
+
         var path = InputFile.NameOf(file);
         writer.AddSource(path, text);
         var (formatted, errors) = Formatter.Format(new(path, text));
         writer.Write(errors);
         if (formatted is null)
+        {
             return false;
+        }
+
         if (check)
+        {
             return Same(path, text, formatted);
+        }
+
         if (file != "-")
+        {
             return formatted == text || Write(file, formatted);
+        }
+
         console.Out.Write(formatted);
         return true;
     }
@@ -46,7 +60,10 @@ internal sealed class FormatRun(CliConsole console)
     {
         var readable = file == "-" || new FileSourceReader().Read(file).Problem == SourceProblem.None;
         if (!readable)
+        {
             Report(CliDiagnostics.Unreadable(file, "it is not UTF-8"));
+        }
+
         return readable;
     }
 
@@ -55,7 +72,10 @@ internal sealed class FormatRun(CliConsole console)
     private bool Same(string path, string text, string formatted)
     {
         if (text == formatted)
+        {
             return true;
+        }
+
         console.Out.WriteLine(path);
         return false;
     }

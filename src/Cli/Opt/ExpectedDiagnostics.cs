@@ -31,13 +31,20 @@ internal sealed partial class ExpectedDiagnostics
         foreach (var diagnostic in given)
         {
             if (!Take(OptDiagnostics.Word(diagnostic.Severity), diagnostic.Location, diagnostic.Message))
+            {
                 yield return OptDiagnostics.NotExpected(diagnostic);
+            }
+
             foreach (var note in diagnostic.Notes)
+            {
                 Take("note", note.Location, note.Message);
+            }
         }
 
         foreach (var (kind, _, text, place) in expected)
+        {
             yield return OptDiagnostics.NotFound(place, kind, text);
+        }
     }
 
     private bool Take(string kind, Location location, string message)
@@ -45,7 +52,10 @@ internal sealed partial class ExpectedDiagnostics
         var index = expected.FindIndex(entry => entry.Kind == kind && entry.Line == location.File?.Line
             && message.Contains(entry.Text, StringComparison.Ordinal));
         if (index >= 0)
+        {
             expected.RemoveAt(index);
+        }
+
         return index >= 0;
     }
 

@@ -37,11 +37,20 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
         var output = new StringBuilder();
         var good = true;
         foreach (var (part, linesBefore) in request.Split ? SplitInput.Parts(text) : [(text, 0)])
+        {
             good &= RunPart(path, new string('\n', linesBefore) + part, pipeline, output);
+        }
+
         if (request.Timing)
+        {
             report.WriteTimes(console.Error);
+        }
+
         if (request.Statistics)
+        {
             report.WriteCounts(console.Error);
+        }
+
         return good && Write(output.ToString()) ? ExitCode.Success : ExitCode.Diagnostics;
     }
 
@@ -49,20 +58,32 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
     {
         writer.AddSource(PipelineText.SourceName, request.Pipeline ?? "");
         if (request.Pipeline is not null && !request.PassFlags.IsEmpty)
+        {
             errors.Add(OptDiagnostics.TwoPipelines());
+        }
+
         if (request.Pipeline is { } text)
+        {
             return PipelineText.Parse(text, Registry, errors.Add);
+        }
+
         var passes = new List<IPass>();
         foreach (var flag in request.PassFlags)
         {
             var equals = flag.IndexOf('=', StringComparison.Ordinal);
             var name = equals < 0 ? flag : flag[..equals];
             if (Registry[name] is not { } pass)
+            {
                 errors.Add(OptDiagnostics.UnknownFlag("--" + name));
+            }
             else if (equals < 0)
+            {
                 passes.Add(pass);
+            }
             else if (PipelineText.Configure(pass, flag[(equals + 1)..], Registry, errors.Add) is { } configured)
+            {
                 passes.Add(configured);
+            }
         }
 
         return new([.. passes]);
@@ -73,7 +94,10 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
         var context = new PassContext { Cancellation = console.Interrupted, KnownArchitectures = plugins.Architectures };
         var module = Read(path, text, ref pipeline, context);
         if (module is not null)
+        {
             module = new PassRunner(request, console, Registry, report).Run(module, pipeline, context);
+        }
+
         if (request.VerifyDiagnostics)
         {
             var differences = new ExpectedDiagnostics(path, text).Compare(context.Diagnostics).ToList();
@@ -83,7 +107,10 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
 
         writer.Write(context.Diagnostics);
         if (module is null)
+        {
             return false;
+        }
+
         output.Append(output.Length > 0 ? "// -----\n" : "").Append(Printer.Print(module, request.PrintLocations));
         return true;
     }
@@ -95,11 +122,20 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
         var read = input.Module;
         var diagnostics = read is { } whole ? Verifier.Verify(whole) : input.Diagnostics;
         foreach (var diagnostic in diagnostics)
+        {
             context.Report(diagnostic);
+        }
+
         if (read is not { } module || context.Failed)
+        {
             return null;
+        }
+
         if (!request.RunReproducer)
+        {
             return module;
+        }
+
         if (Reproducer.Pipeline(module) is not { } recorded)
         {
             context.Report(OptDiagnostics.NoReproducer(path));
@@ -108,7 +144,10 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
 
         writer.AddSource(PipelineText.SourceName, recorded);
         if (PipelineText.Parse(recorded, Registry, context.Report) is not { } parsed)
+        {
             return null;
+        }
+
         pipeline = parsed;
         return Reproducer.Strip(module);
     }
@@ -116,7 +155,10 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
     private bool Write(string text)
     {
         if (request.VerifyDiagnostics)
+        {
             return true;
+        }
+
         if (request.Output is not { } path || path == "-")
         {
             console.Out.Write(text);

@@ -18,12 +18,21 @@ internal sealed class PassRunner(OptRequest request, CliConsole console, PassReg
         {
             var pass = pipeline.Passes[i];
             if (request.Printing.BeforeAll || request.Printing.Before.Contains(pass.Name))
+            {
                 Dump("Before", pass, module);
+            }
+
             if (Run(module, pass, pipeline, context) is not { } changed)
+            {
                 return null;
+            }
+
             var wanted = request.Printing.AfterAll || request.Printing.After.Contains(pass.Name);
             if (request.Printing.AfterChange ? !ReferenceEquals(changed, module) : wanted)
+            {
                 Dump("After", pass, changed);
+            }
+
             module = changed;
         }
 
@@ -38,10 +47,14 @@ internal sealed class PassRunner(OptRequest request, CliConsole console, PassReg
             var changed = pass.Run(module, context);
             report.Add(pass, clock.Elapsed, module, changed);
             if (!context.Failed && request.VerifyEach && !ReferenceEquals(module, changed))
+            {
                 PassCheck.Verify(pass, changed, context);
+            }
 
             if (!context.Failed)
+            {
                 return changed;
+            }
         }
 #pragma warning disable CA1031 // A pass may come from anywhere; whatever it throws is reported as its failure.
         catch (Exception bug)

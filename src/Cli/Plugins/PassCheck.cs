@@ -9,8 +9,13 @@ internal static class PassCheck
     public static void Verify(IPass pass, Module? module, PassContext context)
     {
         if (module is null)
+        {
             throw new InvalidOperationException("it gave no module");
+        }
+
         foreach (var fault in Verifier.Verify(module))
+        {
             context.Report(PluginLoader.IsForeign(pass) ? PluginDiagnostics.PassBroke(module, pass.Name, PluginLoader.NameOf(pass), fault) : fault);
+        }
     }
 }

@@ -61,14 +61,21 @@ internal static class PluginLoader
         var types = assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal).ToArray();
         var (passes, backends, tables) = (Make<IPass>(types), Make<IBackend>(types), Tables(types));
         if (passes.Length + backends.Length + tables.Length == 0)
+        {
             report(PluginDiagnostics.Empty(path));
+        }
+
         var architectures = known.Architectures;
         foreach (var table in tables)
         {
             if (architectures.Problem(table) is { } problem)
+            {
                 report(PluginDiagnostics.BadTable(path, problem));
+            }
             else
+            {
                 architectures = architectures.With(table);
+            }
         }
 
         return new(

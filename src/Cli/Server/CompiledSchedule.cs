@@ -22,7 +22,9 @@ internal sealed record CompiledSchedule(string Path, string Mapping, double Cycl
             foreach (var path in new[] { System.IO.Path.Combine(folder, "out", FileName.Of(network), "schedule.json"), System.IO.Path.Combine(folder, "out", "schedule.json") })
             {
                 if (Read(path, System.IO.Path.GetFileName(source), network, layer) is { } found)
+                {
                     return found;
+                }
             }
         }
 
@@ -34,16 +36,25 @@ internal sealed record CompiledSchedule(string Path, string Mapping, double Cycl
         try
         {
             if (new FileInfo(path) is not { Exists: true, Length: < LargestFile })
+            {
                 return null;
+            }
+
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
             var top = json.RootElement;
             if (top.GetProperty("source").GetString() != source || top.GetProperty("network").GetString() != network)
+            {
                 return null;
+            }
+
             foreach (var entry in top.GetProperty("layers").EnumerateArray())
             {
                 var merged = entry.TryGetProperty("merged", out var names) && names.EnumerateArray().Any(name => name.GetString() == layer.Name);
                 if (!merged && entry.GetProperty("name").GetString() != layer.Name)
+                {
                     continue;
+                }
+
                 var dims = Dims.Select(dim => entry.GetProperty("dims").GetProperty(dim).GetInt64());
                 return new(path, entry.GetProperty("mapping").GetString() ?? "", entry.GetProperty("cycles").GetDouble(), entry.GetProperty("energy_uj").GetDouble())
                 {

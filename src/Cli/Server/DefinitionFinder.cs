@@ -11,15 +11,26 @@ internal static class DefinitionFinder
     {
         var text = document.Source.Text;
         if (Names.At(text, offset) is not { } name)
+        {
             return null;
+        }
+
         if (name.Name[0] == '"')
+        {
             return File(document, name.Name.Trim('"'), workspace);
+        }
+
         if (Place.At(text, offset).Iterators.LastOrDefault(iterator => iterator.Name == name.Name) is { } loop)
+        {
             return Location(document.Source, loop.Span, workspace);
+        }
+
         foreach (var source in workspace.Around(document).SelectMany(reader => reader.Sources))
         {
             if (Names.Parameters(source.Text).FirstOrDefault(parameter => parameter.Name == name.Name) is { } parameter)
+            {
                 return Location(source, parameter.Span, workspace);
+            }
         }
 
         return null;
@@ -31,7 +42,10 @@ internal static class DefinitionFinder
     private static JsonObject? File(Document document, string include, Workspace workspace)
     {
         if (include.Length == 0 || include.Contains('\0', StringComparison.Ordinal))
+        {
             return null;
+        }
+
         var path = Path.Combine(Path.GetDirectoryName(document.Source.Path) ?? "", include);
         return workspace.Read(path).Text is null ? null : Location(new(path, ""), default, workspace);
     }

@@ -15,18 +15,31 @@ internal sealed class DiagnosticBoard(Workspace workspace, Action<string, JsonAr
     {
         var now = Collect();
         foreach (var uri in published.Keys.Except(now.Keys).ToList())
+        {
             now[uri] = [];
+        }
+
         if (always is not null)
+        {
             now.TryAdd(always, []);
+        }
+
         foreach (var (uri, reports) in now)
         {
             var text = reports.ToJsonString();
             if (uri == always || published.GetValueOrDefault(uri, "[]") != text)
+            {
                 publish(uri, reports);
+            }
+
             if (reports.Count > 0)
+            {
                 published[uri] = text;
+            }
             else
+            {
                 published.Remove(uri);
+            }
         }
     }
 
@@ -38,9 +51,14 @@ internal sealed class DiagnosticBoard(Workspace workspace, Action<string, JsonAr
             foreach (var (uri, report) in DiagnosticReport.Of(document, workspace))
             {
                 if (!found.TryGetValue(uri, out var reports))
+                {
                     found[uri] = reports = [];
+                }
+
                 if (!reports.Any(other => JsonNode.DeepEquals(other, report)))
+                {
                     reports.Add(report);
+                }
             }
         }
 

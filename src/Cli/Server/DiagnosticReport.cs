@@ -16,9 +16,14 @@ internal static class DiagnosticReport
         {
             var all = group.ToList();
             foreach (var diagnostic in all)
+            {
                 yield return (group.Key == top.Path ? document.Uri : workspace.UriOf(group.Key), Of(diagnostic, diagnostic.Location.File ?? top, workspace));
+            }
+
             if (group.Key != top.Path)
+            {
                 yield return (document.Uri, Of(Summary(all, document), Include(document, group.Key) ?? top, workspace));
+            }
         }
     }
 
@@ -26,7 +31,10 @@ internal static class DiagnosticReport
     {
         var at = document.Includes.GetValueOrDefault(path);
         while (at is not null && document.Includes.TryGetValue(at.Path, out var next))
+        {
             at = next;
+        }
+
         return at;
     }
 
@@ -56,7 +64,10 @@ internal static class DiagnosticReport
             ["message"] = note.Message,
         }).ToArray();
         if (notes.Length > 0)
+        {
             report["relatedInformation"] = new JsonArray(notes);
+        }
+
         return report;
     }
 }

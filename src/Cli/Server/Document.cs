@@ -58,7 +58,9 @@ internal sealed class Document
             {
                 var path = Path.Combine(Path.GetDirectoryName(texts[i].Path) ?? "", include.Name);
                 if (paths.Add(Path.GetFullPath(path)) && files.Read(path).Text is { } text)
+                {
                     texts.Add(new(path, text));
+                }
             }
         }
 
@@ -68,7 +70,10 @@ internal sealed class Document
     private static (Module?, ImmutableArray<Diagnostic>) Raise(ParseResult parsed)
     {
         if (parsed.Module is not { } module)
+        {
             return (null, parsed.Diagnostics);
+        }
+
         var context = new PassContext();
         var raised = new RaiseLoopNestsPass().Run(module, context);
         return (raised, [.. parsed.Diagnostics, .. context.Diagnostics]);

@@ -17,7 +17,10 @@ internal static class HoverText
     public static (string Text, NamedSpan Name)? At(Document document, int offset, Workspace workspace)
     {
         if (Names.At(document.Source.Text, offset) is not { } name)
+        {
             return null;
+        }
+
         return (Layer(document, name, workspace) ?? Parameter(document, name, workspace)) is { } text ? (text, name) : null;
     }
 
@@ -32,7 +35,9 @@ internal static class HoverText
                 foreach (var layer in network.Layers)
                 {
                     if (layer.Operation.Location.File is { } at && (at.Line, at.Column) == (place.Line, place.Column) && Path.GetFullPath(at.Path) == path)
+                    {
                         return Describe(layer, CompiledSchedule.Find(reader.Source.Path, workspace.Root, network.Name, layer));
+                    }
                 }
             }
         }
@@ -43,9 +48,15 @@ internal static class HoverText
     private static string? Parameter(Document document, NamedSpan name, Workspace workspace)
     {
         if (Place.At(document.Source.Text, name.Span.Start) is var place && place.Iterators.Any(iterator => iterator.Name == name.Name))
+        {
             return null;
+        }
+
         if (place.Inside != PlaceKind.File && !place.InExpression)
+        {
             return null;
+        }
+
         var parameter = workspace.Around(document).SelectMany(reader => reader.Parameters).FirstOrDefault(parameter => parameter.Name == name.Name);
         return parameter is null ? null : string.Create(CultureInfo.InvariantCulture,
             $"param **{parameter.Name}** = {parameter.Value}\n\nset in {Path.GetFileName(parameter.At.Path)}, line {parameter.At.Line}; `-D {parameter.Name}=N` replaces it");
@@ -58,12 +69,20 @@ internal static class HoverText
         var macs = layer.Bounds.Aggregate((Int128)1, (product, bound) => product * bound);
         text.Append(CultureInfo.InvariantCulture, $"**{layer.Name}** ({layer.Kind}, runs {layer.Count} times)\n\n`{dims}`");
         if (layer.Strides.Concat(layer.Dilations).Any(step => step != 1))
+        {
             text.Append(CultureInfo.InvariantCulture, $" stride {layer.Strides[0]}x{layer.Strides[1]} dilation {layer.Dilations[0]}x{layer.Dilations[1]}");
+        }
+
         text.Append(CultureInfo.InvariantCulture, $"\n\n{macs:N0} multiply-accumulates a run, {macs * layer.Count:N0} in all");
         if (schedule is { IsOfAnotherShape: true })
+        {
             text.Append(CultureInfo.InvariantCulture, $"\n\n{schedule.Path} is of another shape of this layer; compile again");
+        }
         else if (schedule is not null)
+        {
             text.Append(CultureInfo.InvariantCulture, $"\n\n`{schedule.Mapping}`\n\n{schedule.Cycles:N0} cycles, {schedule.EnergyUj:N1} uJ a run; from {schedule.Path}");
+        }
+
         return text.ToString();
     }
 }

@@ -39,12 +39,18 @@ internal sealed class LanguageServer
             if (message is not JsonObject request || Text(request, "method") is not { } method)
             {
                 if (message is not JsonObject response || !(response.ContainsKey("result") || response.ContainsKey("error")))
+                {
                     Fail(null, message is null ? ParseError : InvalidRequest, "This is no message of the protocol.");
+                }
+
                 continue;
             }
 
             if (method == "exit")
+            {
                 break;
+            }
+
             Serve(request, method);
         }
 
@@ -59,15 +65,25 @@ internal sealed class LanguageServer
         try
         {
             if (!isRequest)
+            {
                 Notice(method, parameters);
+            }
             else if (!initialized && method != "initialize")
+            {
                 Fail(id, NotInitialized, "The first request is initialize.");
+            }
             else if (shut)
+            {
                 Fail(id, InvalidRequest, "The server is shut down.");
+            }
             else if (Answer(method, parameters) is var (known, result) && known)
+            {
                 Send(new() { ["id"] = id?.DeepClone(), ["result"] = result });
+            }
             else
+            {
                 Fail(id, MethodNotFound, $"There is no method {method}.");
+            }
         }
         catch (RequestException mistake)
         {
@@ -109,10 +125,16 @@ internal sealed class LanguageServer
     private void Notice(string method, JsonNode? parameters)
     {
         if (method == "workspace/didChangeWatchedFiles")
+        {
             Reread(parameters);
+        }
+
         var identifier = Member(parameters, "textDocument");
         if (Text(identifier, "uri") is not { } uri)
+        {
             return;
+        }
+
         switch (method)
         {
             case "textDocument/didOpen" when Text(identifier, "text") is { } opened:
@@ -135,7 +157,9 @@ internal sealed class LanguageServer
         foreach (var change in Member(parameters, "changes") as JsonArray ?? [])
         {
             if (Text(change, "uri") is { } uri)
+            {
                 workspace.Renew(uri);
+            }
         }
 
         board.Update(null);
@@ -152,7 +176,10 @@ internal sealed class LanguageServer
     {
         var (document, offset) = Position(parameters);
         if (HoverText.At(document, offset, workspace) is not { } hover)
+        {
             return null;
+        }
+
         return new()
         {
             ["contents"] = new JsonObject { ["kind"] = "markdown", ["value"] = hover.Text },

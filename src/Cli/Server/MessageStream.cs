@@ -22,18 +22,31 @@ internal sealed class MessageStream(Stream input, Stream output)
         while (true)
         {
             if (ReadLine() is not { } line)
+            {
                 return false;
+            }
+
             if (line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
+            {
                 length = int.TryParse(line.AsSpan(15).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : -1;
+            }
             else if (line.Length == 0 && length >= 0)
+            {
                 break;
+            }
         }
 
         if (length > LongestMessage)
+        {
             return false;
+        }
+
         var content = new byte[length];
         if (input.ReadAtLeast(content, length, throwOnEndOfStream: false) < length)
+        {
             return false;
+        }
+
         try
         {
             message = JsonNode.Parse(content);
@@ -61,11 +74,19 @@ internal sealed class MessageStream(Stream input, Stream output)
         {
             var next = input.ReadByte();
             if (next < 0)
+            {
                 return null;
+            }
+
             if (next == '\n')
+            {
                 return line.ToString().TrimEnd('\r');
+            }
+
             if (line.Length < LongestHeader)
+            {
                 line.Append((char)next);
+            }
         }
     }
 }

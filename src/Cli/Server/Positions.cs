@@ -36,7 +36,10 @@ internal static class Positions
         {
             var end = text.IndexOf('\n', start);
             if (end < 0)
+            {
                 return text.Length;
+            }
+
             start = end + 1;
         }
 

@@ -12,7 +12,10 @@ internal static class TextEdit
         foreach (var change in changes)
         {
             if (Text(change, "text") is not { } replacement)
+            {
                 continue;
+            }
+
             var range = Member(change, "range");
             if (range is null)
             {

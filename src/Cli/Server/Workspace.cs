@@ -22,7 +22,9 @@ internal sealed class Workspace : ISourceReader
     {
         var path = Path.GetFullPath(PathOf(uri));
         foreach (var document in open.Values.Where(document => document.Uri != uri && document.Reaches(path)).ToList())
+        {
             open[document.Uri] = new(document.Uri, document.Source.Path, document.Source.Text, this);
+        }
     }
 
     /// <summary>A document, then those that include it: what its text may name is defined in one of their files.</summary>
@@ -40,7 +42,9 @@ internal sealed class Workspace : ISourceReader
         foreach (var document in open.Values)
         {
             if (Path.GetFullPath(document.Source.Path) == full)
+            {
                 return SourceRead.Of(document.Source.Text);
+            }
         }
 
         return disk.Read(path);

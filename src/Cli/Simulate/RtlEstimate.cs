@@ -23,12 +23,17 @@ internal static class RtlEstimate
     public static NetworkOp Add(NetworkOp network)
     {
         if (BuiltinModels.Find(Model) is not { Model.Timing: { } prices, Report.ByLayer: { } accuracy })
+        {
             return network;
+        }
+
         var kernels = new Dictionary<string, GemminiKernel>();
         foreach (var operation in network.Body.Where(operation => operation.Name == GemminiDialect.Kernel))
         {
             if (KernelReader.Read(operation).Kernel is { } kernel)
+            {
                 kernels[kernel.Name] = kernel;
+            }
         }
 
         return new(network.With(network.Body.Select(operation =>
@@ -45,7 +50,10 @@ internal static class RtlEstimate
     private static Timing? Of(LayerOp op, GemminiKernel kernel, TimingParameters prices)
     {
         if (op.Schedule is not { } text || !MappingNotation.TryParse(text, Architectures.GemminiWeightStationary, out var mapping, out _))
+        {
             return null;
+        }
+
         var s = kernel.Shape;
         var layer = new Layer(s.R, s.S, s.P, s.Q, s.C, s.K, s.N)
         {

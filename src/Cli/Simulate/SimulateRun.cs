@@ -16,7 +16,10 @@ internal sealed class SimulateRun(CliConsole console)
         var writer = new DiagnosticWriter(console);
         var file = Directory.Exists(path) ? Path.Combine(path, GemminiBackend.KernelsPath) : path;
         if (file != path && !File.Exists(file))
+        {
             errors.Add(CliDiagnostics.NoKernels(path));
+        }
+
         if (errors.Count > 0 || InputFile.Read(file, errors.Add) is not { } text)
         {
             writer.Write(errors);
@@ -28,12 +31,18 @@ internal sealed class SimulateRun(CliConsole console)
         errors.AddRange(read.Diagnostics);
         var kernels = Kernels(read.Module, errors);
         if (errors.Count == 0 && kernels.Count == 0)
+        {
             errors.Add(CliDiagnostics.NoKernels(file));
+        }
+
         var failed = errors.Count > 0;
         foreach (var kernel in failed ? [] : kernels)
         {
             if (console.Interrupted.IsCancellationRequested)
+            {
                 return ExitCode.Interrupted;
+            }
+
             failed |= !Simulate(kernel, seed, errors);
         }
 
@@ -47,11 +56,16 @@ internal sealed class SimulateRun(CliConsole console)
         foreach (var operation in module?.Top.Walk() ?? [])
         {
             if (operation.Name != GemminiDialect.Kernel)
+            {
                 continue;
+            }
+
             var (kernel, diagnostics) = KernelReader.Read(operation);
             errors.AddRange(diagnostics);
             if (kernel is not null)
+            {
                 kernels.Add(kernel);
+            }
         }
 
         return kernels;

@@ -116,7 +116,9 @@ public static class Fills
                     : Repeat(fills, loop.Factor, kept, moved);
                 moved *= loop.Factor;
                 if (T.IsDiscrete && walk.KeepsNothing)
+                {
                     return fills * Temporal(loops[(i + 1)..]);
+                }
             }
 
             extent *= loop.Factor;

@@ -14,7 +14,10 @@ internal static class Convolution
         var channels = properties.Whole("in");
         var filters = properties.Whole("out", depthwise ? channels : null);
         if (depthwise && properties.Has("groups"))
+        {
             properties.Fail(FrontendDiagnostics.Conflict(properties.At("groups"), "groups", "depthwise"));
+        }
+
         var groups = depthwise ? channels : properties.Whole("groups", 1);
         Divide(properties, "in", channels, groups);
         Divide(properties, "out", filters, groups);
@@ -31,7 +34,9 @@ internal static class Convolution
     private static void Divide(PropertyReader properties, string name, long value, long groups)
     {
         if (value % groups != 0)
+        {
             properties.Fail(FrontendDiagnostics.NotDivisible(properties.At(name), name, value, groups));
+        }
     }
 
     /// <summary>How the kernel moves over the input.</summary>
@@ -49,11 +54,20 @@ internal static class Convolution
         public (long Width, long Height)? Input(PropertyReader read)
         {
             if (!read.Has("output"))
+            {
                 return Read(read, twoDimensional, "input", 1, null);
+            }
+
             if (read.Has("input"))
+            {
                 read.Fail(FrontendDiagnostics.Conflict(read.At("output"), "output", "input"));
+            }
+
             if (read.Has("padding"))
+            {
                 read.Fail(FrontendDiagnostics.Conflict(read.At("padding"), "padding", "output"));
+            }
+
             return null;
         }
 
@@ -61,7 +75,10 @@ internal static class Convolution
         public (long Width, long Height) Output(PropertyReader read, (long Width, long Height)? input)
         {
             if (input is not var (width, height))
+            {
                 return Read(read, twoDimensional, "output", 1, null);
+            }
+
             return read.Failed ? (1, 1) : (
                 Along(read, "width", width, Padding.Width, Kernel.Width, Stride.Width, Dilation.Width),
                 Along(read, "height", height, Padding.Height, Kernel.Height, Stride.Height, Dilation.Height));
@@ -83,7 +100,10 @@ internal static class Convolution
             var reach = Reach(kernel, dilation);
             var available = input + 2 * padding;
             if (read.Failed)
+            {
                 return 1;
+            }
+
             if (reach > available)
             {
                 read.Fail(FrontendDiagnostics.NoOutput(read.At("kernel"), axis, reach, available));

@@ -19,8 +19,12 @@ internal sealed class ErrorSink
     public void Add(Diagnostic error)
     {
         if (errors.Count < Limit)
+        {
             errors.Add(error);
+        }
         else if (errors.Count == Limit)
+        {
             errors.Add(FrontendDiagnostics.TooMany(error.Location, Limit));
+        }
     }
 }

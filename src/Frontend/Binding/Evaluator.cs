@@ -25,9 +25,15 @@ internal sealed class Evaluator(SourceText source, IReadOnlyDictionary<string, l
     public long? Whole(ExpressionSyntax expression, string what, long least, long most)
     {
         if (Whole(expression) is not { } value)
+        {
             return null;
+        }
+
         if (value >= least && value <= most)
+        {
             return value;
+        }
+
         errors.Add(FrontendDiagnostics.OutOfRange(Locate(expression.Span), what, value, least, most));
         return null;
     }
@@ -55,7 +61,10 @@ internal sealed class Evaluator(SourceText source, IReadOnlyDictionary<string, l
     private LinearForm? Number(NumberSyntax number)
     {
         if (number.Value is { } value)
+        {
             return LinearForm.Of(value);
+        }
+
         errors.Add(FrontendDiagnostics.NumberTooLarge(Locate(number.Span)));
         return null;
     }
@@ -63,9 +72,15 @@ internal sealed class Evaluator(SourceText source, IReadOnlyDictionary<string, l
     private LinearForm? Name(NameSyntax name, IReadOnlyDictionary<string, int> iterators)
     {
         if (iterators.TryGetValue(name.Name, out var iterator))
+        {
             return LinearForm.Iterator(iterator);
+        }
+
         if (parameters.TryGetValue(name.Name, out var value))
+        {
             return value is { } known ? LinearForm.Of(known) : null;
+        }
+
         string[] names = [.. iterators.Keys, .. parameters.Keys];
         errors.Add(FrontendDiagnostics.UnknownName(
             Locate(name.Span), name.Name, Suggestion.For(name.Name, names, "names"), iterators.Count > 0));
@@ -80,7 +95,9 @@ internal sealed class Evaluator(SourceText source, IReadOnlyDictionary<string, l
             var right = Form(operand, iterators);
             left = left is null || right is null ? null : Apply(sign, left, right, chain.First.Span, operand.Span);
             if (errors.Full)
+            {
                 return null;
+            }
         }
 
         return left;

@@ -22,21 +22,30 @@ internal sealed class FileBinder(IReadOnlyDictionary<string, long> definitions, 
         foreach (var (tree, item) in items)
         {
             if (item is ParameterSyntax parameter)
+            {
                 Bind(EvaluatorOf(tree), parameter);
+            }
         }
 
         foreach (var name in definitions.Keys.Where(name => !parameters.ContainsKey(name)).Order(StringComparer.Ordinal))
+        {
             errors.Add(FrontendDiagnostics.UnknownDefinition(name, Suggestion.For(name, parameters.Keys, "parameters")));
+        }
+
         foreach (var (tree, item) in items)
         {
             if (item is TargetSyntax target)
+            {
                 Bind(tree, target);
+            }
         }
 
         foreach (var (tree, item) in items)
         {
             if (item is NetworkSyntax network && !errors.Full)
+            {
                 Bind(tree, network);
+            }
         }
 
         return Module.Of(networks);
@@ -48,9 +57,13 @@ internal sealed class FileBinder(IReadOnlyDictionary<string, long> definitions, 
         var name = parameter.Name.Name;
         var at = evaluator.Locate(parameter.Name.Span);
         if (!parameterPlaces.TryAdd(name, at))
+        {
             errors.Add(FrontendDiagnostics.Duplicate(at, "parameters", name, parameterPlaces[name]));
+        }
         else if (!errors.Full)
+        {
             parameters[name] = definitions.TryGetValue(name, out var given) ? given : evaluator.Whole(parameter.Value);
+        }
     }
 
     private void Bind(SyntaxTree tree, TargetSyntax target)
@@ -58,9 +71,13 @@ internal sealed class FileBinder(IReadOnlyDictionary<string, long> definitions, 
         var evaluator = EvaluatorOf(tree);
         var at = evaluator.Locate(target.Span);
         if (targets.TryGetValue(tree, out var first))
+        {
             errors.Add(FrontendDiagnostics.SecondTarget(at, "The file", first.At));
+        }
         else
+        {
             targets.Add(tree, (new TargetBinder(evaluator).Bind(target), at));
+        }
     }
 
     private void Bind(SyntaxTree tree, NetworkSyntax network)
@@ -68,7 +85,10 @@ internal sealed class FileBinder(IReadOnlyDictionary<string, long> definitions, 
         var evaluator = EvaluatorOf(tree);
         var at = evaluator.Locate(network.Name.Span);
         if (!networkPlaces.TryAdd(network.Name.Name, at))
+        {
             errors.Add(FrontendDiagnostics.Duplicate(at, "networks", network.Name.Name, networkPlaces[network.Name.Name]));
+        }
+
         targets.TryGetValue(tree, out var target);
         networks.Add(new NetworkBinder(evaluator, errors).Bind(network, target.Target));
     }
@@ -76,7 +96,10 @@ internal sealed class FileBinder(IReadOnlyDictionary<string, long> definitions, 
     private Evaluator EvaluatorOf(SyntaxTree tree)
     {
         if (!evaluators.TryGetValue(tree, out var evaluator))
+        {
             evaluators[tree] = evaluator = new(tree.Source, parameters, errors);
+        }
+
         return evaluator;
     }
 }

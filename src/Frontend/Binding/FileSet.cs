@@ -30,14 +30,19 @@ internal sealed class FileSet(ISourceReader reader, ErrorSink errors)
     public void Read(string path, string? text)
     {
         if ((text ?? Load(path, Location.Unknown)) is { } found)
+        {
             Add(path, found);
+        }
     }
 
     private string? Load(string path, Location at)
     {
         var read = reader.Read(path);
         if (read.Text is not null)
+        {
             return read.Text;
+        }
+
         errors.Add(read.Problem switch
         {
             SourceProblem.NotUtf8 => FrontendDiagnostics.NotUtf8(at, path, read.Detail),
@@ -53,13 +58,20 @@ internal sealed class FileSet(ISourceReader reader, ErrorSink errors)
         var (tree, found) = SyntaxReader.Read(new(path, text.StartsWith('\uFEFF') ? text[1..] : text));
         trees.Add(tree);
         foreach (var error in found)
+        {
             errors.Add(error);
+        }
+
         foreach (var item in tree.File?.Items ?? [])
         {
             if (item is IncludeSyntax include)
+            {
                 Include(tree, include, path);
+            }
             else
+            {
                 items.Add((tree, item));
+            }
         }
 
         done.Add(open[^1].Key);
@@ -79,9 +91,13 @@ internal sealed class FileSet(ISourceReader reader, ErrorSink errors)
         var key = Key(path);
         var circle = open.FindIndex(file => file.Key == key);
         if (circle >= 0)
+        {
             errors.Add(FrontendDiagnostics.IncludeCycle(at, open.Skip(circle).Select(file => file.Path).Append(path)));
+        }
         else if (open.Count >= DepthLimit)
+        {
             errors.Add(FrontendDiagnostics.IncludeDepth(at, DepthLimit));
+        }
         else if (!done.Contains(key) && Load(path, at) is { } text)
         {
             includes[path] = at;

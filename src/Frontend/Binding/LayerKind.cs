@@ -24,7 +24,9 @@ internal sealed record LayerKind(string Name, ImmutableArray<string> Properties,
         foreach (var kind in All)
         {
             if (kind.Name == name)
+            {
                 return kind;
+            }
         }
 
         return null;

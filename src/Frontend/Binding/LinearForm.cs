@@ -20,17 +20,27 @@ internal sealed record LinearForm(long Constant, ImmutableArray<(int Iterator, l
     {
         var constant = checked(Constant + sign * other.Constant);
         if (other.IsConstant)
+        {
             return new(constant, Terms);
+        }
+
         var terms = Terms.ToBuilder();
         foreach (var (iterator, factor) in other.Terms)
         {
             var at = -1;
             for (var i = 0; i < terms.Count && at < 0; i++)
+            {
                 at = terms[i].Iterator == iterator ? i : -1;
+            }
+
             if (at < 0)
+            {
                 terms.Add((iterator, checked(sign * factor)));
+            }
             else
+            {
                 terms[at] = (iterator, checked(terms[at].Factor + sign * factor));
+            }
         }
 
         return new(constant, terms.ToImmutable());
@@ -48,7 +58,10 @@ internal sealed record LinearForm(long Constant, ImmutableArray<(int Iterator, l
         {
             AffineExpression term = new AffineDim(iterator);
             if (factor != 1)
+            {
                 term = new AffineBinary(AffineOperator.Multiply, term, new AffineConstant(factor));
+            }
+
             sum = sum is null ? term : new AffineBinary(AffineOperator.Add, sum, term);
         }
 

@@ -30,13 +30,22 @@ internal sealed class NestBinder(Evaluator evaluator)
         }
 
         foreach (var loop in nest.Loops)
+        {
             Bind(loop);
+        }
+
         CheckTensors(nest.Accesses);
         var accesses = nest.Accesses.Select((access, i) => Bind(access, isOutput: i == 0)).ToList();
         if (!failed)
+        {
             CheckUse(nest);
+        }
+
         if (!failed && Work.Exceeds(loops.Select(loop => loop.Bound).Append(repeat)))
+        {
             Fail(FrontendDiagnostics.TooManyMacs(evaluator.Locate(nest.Name.Span), nest.Name.Name));
+        }
+
         return failed ? null : NestOp.Create(nest.Name.Name, loops, accesses, repeat, evaluator.Locate(nest.Name.Span)).Operation;
     }
 
@@ -54,7 +63,9 @@ internal sealed class NestBinder(Evaluator evaluator)
         {
             failed = true;
             if (start is not null)
+            {
                 Fail(FrontendDiagnostics.NotFromZero(evaluator.Locate(from.Span)));
+            }
         }
 
         var bound = evaluator.Whole(loop.To, $"The bound of '{name}'", 1, int.MaxValue);
@@ -70,7 +81,10 @@ internal sealed class NestBinder(Evaluator evaluator)
             var form = evaluator.Form(subscript, iterators);
             failed |= form is null;
             if (form is null)
+            {
                 continue;
+            }
+
             used.UnionWith(form.Terms.Select(term => term.Iterator));
             results.Add(form.ToAffine());
         }
@@ -87,7 +101,9 @@ internal sealed class NestBinder(Evaluator evaluator)
         foreach (var input in accesses[1..])
         {
             if (input.Tensor.Name == output)
+            {
                 Fail(FrontendDiagnostics.OutputIsInput(evaluator.Locate(input.Tensor.Span), output));
+            }
         }
 
         var (a, b) = (accesses[1], accesses[2]);
@@ -103,7 +119,9 @@ internal sealed class NestBinder(Evaluator evaluator)
         for (var i = 0; i < loops.Count; i++)
         {
             if (!used.Contains(i))
+            {
                 Fail(FrontendDiagnostics.UnusedIterator(evaluator.Locate(nest.Loops[i].Iterator.Span), loops[i].Name));
+            }
         }
     }
 

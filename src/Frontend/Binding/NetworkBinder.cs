@@ -18,12 +18,18 @@ internal sealed class NetworkBinder(Evaluator evaluator, ErrorSink errors)
 
         var target = network.Targets is [var own, ..] ? new TargetBinder(evaluator).Bind(own) : fileTarget;
         if (target is not null)
+        {
             body.Add(target);
+        }
+
         var names = new Dictionary<string, TextSpan>();
         foreach (var work in network.Work)
         {
             if (errors.Full)
+            {
                 break;
+            }
+
             if (!names.TryAdd(work.Name.Name, work.Name.Span))
             {
                 errors.Add(FrontendDiagnostics.Duplicate(
@@ -31,7 +37,9 @@ internal sealed class NetworkBinder(Evaluator evaluator, ErrorSink errors)
             }
 
             if (Bind(work) is { } operation)
+            {
                 body.Add(operation);
+            }
         }
 
         return NetworkOp.Create(network.Name.Name, body, evaluator.Locate(network.Name.Span)).Operation;
@@ -47,7 +55,10 @@ internal sealed class NetworkBinder(Evaluator evaluator, ErrorSink errors)
     private long Repeat(ExpressionSyntax? repeat)
     {
         if (repeat is null)
+        {
             return 1;
+        }
+
         if (repeat is WrongRepeatSyntax wrong)
         {
             errors.Add(FrontendDiagnostics.BadRepeat(evaluator.Locate(wrong.Span), wrong.Word));
@@ -77,7 +88,10 @@ internal sealed class NetworkBinder(Evaluator evaluator, ErrorSink errors)
         var properties = new PropertyReader(evaluator, layer, kind.Properties);
         var shapes = kind.Shape(properties);
         if (properties.Failed)
+        {
             return null;
+        }
+
         if (Work.Exceeds([.. shapes.Shape.Bounds, shapes.Groups, repeat]))
         {
             errors.Add(FrontendDiagnostics.TooManyMacs(evaluator.Locate(layer.Name.Span), layer.Name.Name));

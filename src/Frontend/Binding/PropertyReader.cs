@@ -55,9 +55,15 @@ internal sealed class PropertyReader
     public bool Flag(string name)
     {
         if (!properties.TryGetValue(name, out var property))
+        {
             return false;
+        }
+
         if (property.Value is not null)
+        {
             Fail(FrontendDiagnostics.BadValue(At(name), name, "no value"));
+        }
+
         return true;
     }
 
@@ -67,9 +73,15 @@ internal sealed class PropertyReader
     private long Whole(string name, long? fallback, long least, string takes)
     {
         if (!properties.TryGetValue(name, out var property))
+        {
             return fallback ?? Missing(name);
+        }
+
         if (property.Value is ScalarSyntax { Unit: null } scalar)
+        {
             return Number(name, scalar.Expression, least);
+        }
+
         Fail(FrontendDiagnostics.BadValue(At(name), name, takes));
         return least;
     }
@@ -98,7 +110,10 @@ internal sealed class PropertyReader
     {
         Failed = true;
         if (misspelt)
+        {
             return 1;
+        }
+
         Fail(FrontendDiagnostics.MissingProperty(At(name), layer.Kind.Name, layer.Name.Name, $"'{name}'"));
         return 1;
     }

@@ -25,7 +25,9 @@ internal sealed class ScheduleBinder(Evaluator evaluator)
         foreach (var line in work.Schedule)
         {
             if (Bind(line) is { } constraint)
+            {
                 constraints.Add((constraint, evaluator.Locate(line.Span)));
+            }
         }
 
         return ConstraintSyntax.Attach(operation, constraints);
@@ -70,7 +72,10 @@ internal sealed class ScheduleBinder(Evaluator evaluator)
     private string? Loop(ExpressionSyntax value)
     {
         if (value is NameSyntax name)
+        {
             return Known(name, Loops, "loops");
+        }
+
         evaluator.Report(FrontendDiagnostics.NoLoop(evaluator.Locate(value.Span)));
         return null;
     }
@@ -78,7 +83,10 @@ internal sealed class ScheduleBinder(Evaluator evaluator)
     private string? Known(NameSyntax name, string[] known, string what)
     {
         if (known.Contains(name.Name))
+        {
             return name.Name;
+        }
+
         evaluator.Report(FrontendDiagnostics.UnknownInSchedule(evaluator.Locate(name.Span), what[..^1], name.Name, Suggestion.For(name.Name, known, what)));
         return null;
     }

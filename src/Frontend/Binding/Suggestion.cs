@@ -10,7 +10,10 @@ internal static class Suggestion
     public static string For(string name, IReadOnlyCollection<string> known, string what)
     {
         if (Closest(name, known) is { } best)
+        {
             return $"did you mean '{best}'?";
+        }
+
         return known.Count is 0 or > LongestList
             ? "define it (param NAME = NUMBER) or correct the name."
             : known.Count == 1 ? $"the only one is {known.First()}."
@@ -25,10 +28,15 @@ internal static class Suggestion
         foreach (var candidate in known)
         {
             if (Math.Abs(candidate.Length - name.Length) >= best.Distance || name.Length > LongestName)
+            {
                 continue;
+            }
+
             var distance = Distance(name, candidate);
             if (distance < best.Distance)
+            {
                 best = (candidate, distance);
+            }
         }
 
         return best.Name.Length > 0 ? best.Name : known.FirstOrDefault(candidate => Begins(name, candidate));
@@ -43,7 +51,10 @@ internal static class Suggestion
     {
         var row = new int[b.Length + 1];
         for (var j = 0; j <= b.Length; j++)
+        {
             row[j] = j;
+        }
+
         for (var i = 1; i <= a.Length; i++)
         {
             var diagonal = row[0];

@@ -34,7 +34,10 @@ internal sealed class TargetBinder(Evaluator evaluator)
     public Operation Bind(TargetSyntax target)
     {
         foreach (var property in target.Properties)
+        {
             Bind(property);
+        }
+
         var objective = settings.Remove("objective", out var written) ? written.Value : AttributeValue.Text("edp");
         var operation = new Operation(TargetOp.OpName) { Regions = [Region.Of(bounds)], Location = evaluator.Locate(target.Span) }
             .With("objective", objective);
@@ -45,22 +48,34 @@ internal sealed class TargetBinder(Evaluator evaluator)
     {
         var key = property.Key.Name;
         if (Choices.TryGetValue(key, out var words))
+        {
             Choose(property, words);
+        }
         else if (key is "pe" or "scratchpad" or "accumulator")
+        {
             Bound(property, key == "pe");
+        }
         else if (key == "area")
+        {
             Area(property);
+        }
         else
+        {
             evaluator.Report(FrontendDiagnostics.UnknownProperty(
                 evaluator.Locate(property.Key.Span), "target", key, Suggestion.For(key, Properties, "properties")));
+        }
     }
 
     private void Choose(PropertySyntax property, string[] words)
     {
         if (property is { Relation: "=", Value: ScalarSyntax { Unit: null, Expression: NameSyntax word } } && words.Contains(word.Name))
+        {
             Set(property, AttributeValue.Text(word.Name));
+        }
         else
+        {
             Wrong(property, $"= and one of {string.Join(", ", words)}");
+        }
     }
 
     private void Area(PropertySyntax property)
@@ -72,15 +87,26 @@ internal sealed class TargetBinder(Evaluator evaluator)
             _ => (double.NegativeInfinity, null),
         };
         if (double.IsNaN(number))
+        {
             return;
+        }
+
         if (property.Relation != "<=")
+        {
             evaluator.Report(FrontendDiagnostics.BadRelation(evaluator.Locate(property.Key.Span), "area", "<="));
+        }
         else if (!(number > 0) || !double.IsFinite(number))
+        {
             Wrong(property, "<= and a positive number");
+        }
         else if (unit?.Name != "mm2")
+        {
             WrongUnit("area", property.Value!, unit, "mm2");
+        }
         else
+        {
             Set(property, AttributeValue.Number(number), "area_mm2");
+        }
     }
 
     private void Bound(PropertySyntax property, bool count)
@@ -93,7 +119,10 @@ internal sealed class TargetBinder(Evaluator evaluator)
         }
 
         if (evaluator.Whole(scalar.Expression, $"'{key}'", 1, int.MaxValue) is not { } value)
+        {
             return;
+        }
+
         long scale = (count, scalar.Unit?.Name) switch { (true, null) or (false, "KB") => 1, (false, "MB") => 1024, _ => 0 };
         if (scale == 0)
         {
@@ -118,7 +147,9 @@ internal sealed class TargetBinder(Evaluator evaluator)
     {
         var at = evaluator.Locate(property.Key.Span);
         if (!settings.TryAdd(name ?? property.Key.Name, (value, at)))
+        {
             evaluator.Report(FrontendDiagnostics.Duplicate(at, "properties", property.Key.Name, settings[name ?? property.Key.Name].At));
+        }
     }
 
     private void Wrong(PropertySyntax property, string takes) => evaluator.Report(

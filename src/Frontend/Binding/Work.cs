@@ -11,7 +11,9 @@ internal static class Work
         {
             product *= (ulong)factor;
             if (product > long.MaxValue)
+            {
                 return true;
+            }
         }
 
         return false;

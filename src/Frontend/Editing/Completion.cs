@@ -35,7 +35,10 @@ public static class Completion
     private static IEnumerable<Proposal> InNetwork(Place place, IEnumerable<Proposal> parameters)
     {
         if (place.Words.Length > 0)
+        {
             return place.Before == "(" ? parameters : [];
+        }
+
         var items = Of(LayerKind.All.Select(kind => kind.Name), "layer").Concat(Of(["nest"], "loop nest")).Concat(Of(["target"], "keyword"));
         return place.Before == "}" ? items.Concat(Of(["schedule"], "partial schedule of the layer before")) : items;
     }
@@ -52,13 +55,25 @@ public static class Completion
     private static IEnumerable<Proposal> InProperties(Place place, IEnumerable<Proposal> parameters)
     {
         if (place.Words.IsEmpty)
+        {
             return Of(PropertiesOf(place.Head).Except(place.Keys), "property of " + place.Head);
+        }
+
         if (place.Words is [var only] && PropertiesOf(place.Head).Contains(only))
+        {
             return Of(place.Head == "target" ? TargetBinder.RelationsOf(only) : only == "depthwise" ? [] : ["="], "relation");
+        }
+
         if (place.Key is not { } key)
+        {
             return [];
+        }
+
         if (place.Head == "target" && TargetBinder.WordsOf(key) is { } words)
+        {
             return Of(place.InExpression ? words : [], key);
+        }
+
         return place.InExpression ? parameters : place.Head == "target" && place.Words.Length == 3 ? Of(TargetBinder.UnitsOf(key), "unit") : [];
     }
 

@@ -15,7 +15,9 @@ public static class Names
         while (scanner.Next() is ( > 0 and var type, var span) && span.Start <= offset)
         {
             if (span.End >= offset && type is DosaLexer.NAME or DosaLexer.STRING)
+            {
                 return new(text.Substring(span.Start, span.Length), span);
+            }
         }
 
         return null;
@@ -37,7 +39,10 @@ public static class Names
         while (scanner.Next() is ( > 0 and var type, var span))
         {
             if (type == kind && text.AsSpan(before.Start, before.Length).SequenceEqual(keyword))
+            {
                 found.Add(new(text.Substring(span.Start, span.Length), span));
+            }
+
             before = span;
         }
 

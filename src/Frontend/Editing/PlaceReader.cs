@@ -21,9 +21,14 @@ internal sealed class PlaceReader(string text)
         while (scanner.Next() is ( > 0 and var type, var span) && span.Start < offset)
         {
             if (char.IsAsciiLetterOrDigit(text[span.Start]) && span.End >= offset)
+            {
                 break;
+            }
+
             if (type is not (DosaLexer.LINE_COMMENT or DosaLexer.BLOCK_COMMENT))
+            {
                 Take(text.Substring(span.Start, span.Length), span);
+            }
         }
 
         var (kind, head) = Inside;
@@ -44,7 +49,10 @@ internal sealed class PlaceReader(string text)
         }
 
         if (before == "for" && Inside.Kind == PlaceKind.Nest)
+        {
             iterators.Add(new(word, span));
+        }
+
         switch (word)
         {
             case "{":
@@ -90,7 +98,10 @@ internal sealed class PlaceReader(string text)
     {
         brackets += word is "(" or "[" ? 1 : word is ")" or "]" ? -1 : 0;
         if (words.Count == 0 && Inside.Kind == PlaceKind.Properties)
+        {
             keys.Add(word);
+        }
+
         words.Add(word);
     }
 }

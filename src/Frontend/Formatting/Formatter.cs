@@ -40,7 +40,10 @@ public sealed class Formatter
         ArgumentNullException.ThrowIfNull(source);
         var (_, errors) = SyntaxReader.Read(source);
         if (!errors.IsEmpty)
+        {
             return (null, errors);
+        }
+
         var formatted = new Formatter(source.Text).Run();
         return (source.Text.Contains("\r\n", StringComparison.Ordinal) ? formatted.ReplaceLineEndings("\r\n") : formatted, []);
     }
@@ -50,13 +53,20 @@ public sealed class Formatter
         for (var i = 0; i < pieces.Count; i++)
         {
             if (pieces[i].IsComment)
+            {
                 Comment(i);
+            }
             else if (!placements[i].Dropped)
+            {
                 Token(i);
+            }
         }
 
         if (output.Length > 0)
+        {
             output.Append('\n');
+        }
+
         return output.ToString();
     }
 
@@ -65,11 +75,18 @@ public sealed class Formatter
         var place = placements[i];
         var closes = text[pieces[i].Span.Start] == '}';
         if (place.Starts && !glued)
+        {
             NewLine(depth = place.Depth, !closes && pieces[i].LinesBefore > 1);
+        }
         else if (breaks)
+        {
             NewLine(depth + 2, empty: false);
+        }
         else if (place.Space || glued || (i > 0 && pieces[i - 1].IsComment && output.Length > 0))
+        {
             output.Append(' ');
+        }
+
         depth = place.Starts ? place.Depth : depth;
         (breaks, glued, commented) = (false, false, false);
         Append(i);
@@ -83,9 +100,14 @@ public sealed class Formatter
         // Behind a comment to the end of its line, with only a dropped separator between, it needs a line too.
         var own = i == 0 || pieces[i].LinesBefore > 0 || commented;
         if (own)
+        {
             NewLine(CommentDepth(i), pieces[i].LinesBefore > 1);
+        }
         else if (glued || output.Length > 0)
+        {
             output.Append(' ');
+        }
+
         Append(i);
         commented = line;
         opened = false;
@@ -99,9 +121,15 @@ public sealed class Formatter
     {
         var next = i + 1;
         while (next < pieces.Count && (pieces[next].IsComment || placements[next].Dropped))
+        {
             next++;
+        }
+
         if (next == pieces.Count)
+        {
             return 0;
+        }
+
         var place = placements[next];
         return !place.Starts ? depth + 2 : place.Depth + (text[pieces[next].Span.Start] == '}' ? 1 : 0);
     }
@@ -109,7 +137,10 @@ public sealed class Formatter
     private void NewLine(int indent, bool empty)
     {
         if (output.Length > 0)
+        {
             output.Append(empty && !opened ? "\n\n" : "\n");
+        }
+
         output.Append(' ', 2 * indent);
     }
 

@@ -52,7 +52,9 @@ internal sealed class Layout
         for (var i = 0; i < pieces.Count; i++)
         {
             if (!pieces[i].IsComment)
+            {
                 layout.Place(i);
+            }
         }
 
         return layout.placements;
@@ -67,14 +69,20 @@ internal sealed class Layout
         var closed = word == "}" && blocks.Count > 0 ? blocks.Pop() : default;
         var starts = word == "}" ? closed.Lines : level == 0 && Starts(i, word, behind);
         if (Inside is (Kind.File or Kind.Network) && (starts || word == "schedule"))
+        {
             head = word;
+        }
+
         var depth = blocks.Count + (starts && Inside == Kind.Nest && word != "for" ? 1 : 0);
         var separates = word == Separator && level == 0;
         level += word is ")" or "]" ? -1 : 0;
         placements[i] = new(starts, depth, !starts && Space(word), Separated(i, word, behind) ? Separator : "", separates);
         unary = word == "-" && !IsOperand(before);
         if (word == "{")
+        {
             blocks.Push(Open(i, behind));
+        }
+
         level += word is "(" or "[" ? 1 : 0;
         before = word;
     }
@@ -84,14 +92,26 @@ internal sealed class Layout
         var kind = head switch { "network" => Kind.Network, "nest" => Kind.Nest, "schedule" => Kind.Schedule, _ => Kind.Properties };
         var commented = false;
         for (var j = i + 1; j < pieces.Count && pieces[j].IsComment; j++)
+        {
             commented = true;
+        }
+
         if (behind == "}")
+        {
             return new(kind, commented);
+        }
+
         if (kind is Kind.Network or Kind.Nest)
+        {
             return new(kind, true);
+        }
+
         var lines = i + 1 < pieces.Count && pieces[i + 1].LinesBefore > 0;
         for (var j = i + 1; j < pieces.Count && !lines && text[pieces[j].Span.Start] != '}'; j++)
+        {
             lines = pieces[j].IsComment;
+        }
+
         return new(kind, lines);
     }
 

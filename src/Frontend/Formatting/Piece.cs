@@ -14,7 +14,10 @@ internal readonly record struct Piece(int Type, TextSpan Span, int LinesBefore)
         var pieces = new List<Piece>();
         var scanner = new Scanner(text);
         for (var end = 0; scanner.Next() is ( > 0 and var type, var span); end = span.End)
+        {
             pieces.Add(new(type, span, LineEnds(text.AsSpan(end, span.Start - end))));
+        }
+
         return pieces;
     }
 
@@ -22,7 +25,10 @@ internal readonly record struct Piece(int Type, TextSpan Span, int LinesBefore)
     {
         var lines = 0;
         for (var i = 0; i < space.Length; i++)
+        {
             lines += space[i] == '\n' || (space[i] == '\r' && (i + 1 == space.Length || space[i + 1] != '\n')) ? 1 : 0;
+        }
+
         return lines;
     }
 }

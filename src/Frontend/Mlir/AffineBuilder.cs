@@ -28,16 +28,24 @@ internal sealed class AffineBuilder(AttributeBuilder attributes, List<Diagnostic
         IList<NameContext> dims = space.dims?._items ?? [];
         IList<NameContext> symbols = space.symbols?._items ?? [];
         for (var i = 0; i < dims.Count; i++)
+        {
             Define(dims[i], new AffineDim(i));
+        }
+
         for (var i = 0; i < symbols.Count; i++)
+        {
             Define(symbols[i], new AffineSymbol(i));
+        }
+
         return (dims.Count, symbols.Count);
     }
 
     private void Define(NameContext name, AffineExpression meaning)
     {
         if (!scope.TryAdd(name.Start.Text, meaning))
+        {
             diagnostics.Add(IrDiagnostics.Redefinition(attributes.Position(name.Start), name.Start.Text, attributes.Position(name.Start)));
+        }
     }
 
     /// <summary><c>a >= b</c> as <c>a - b >= 0</c>, <c>a &lt;= b</c> as <c>b - a >= 0</c>.</summary>
@@ -45,7 +53,10 @@ internal sealed class AffineBuilder(AttributeBuilder attributes, List<Diagnostic
     {
         var (left, right) = (Build(constraint.left), Build(constraint.right));
         if (constraint.relation.Text == "<=")
+        {
             (left, right) = (right, left);
+        }
+
         return new(right is AffineConstant { Value: 0 } ? left : Add(left, Negate(right)), constraint.relation.Text == "==");
     }
 
@@ -65,7 +76,10 @@ internal sealed class AffineBuilder(AttributeBuilder attributes, List<Diagnostic
     {
         var value = Build(product._factors[0]);
         for (var i = 1; i < product._factors.Count; i++)
+        {
             value = Combine(OperatorOf(product._words[i - 1].Text), value, Build(product._factors[i]));
+        }
+
         return value;
     }
 
@@ -93,21 +107,30 @@ internal sealed class AffineBuilder(AttributeBuilder attributes, List<Diagnostic
             _ => Constant(factor.constant),
         };
         for (var i = 0; i < factor._minus.Count; i++)
+        {
             value = Negate(value);
+        }
+
         return value;
     }
 
     private AffineConstant Constant(IToken digits)
     {
         if (!long.TryParse(digits.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        {
             attributes.TooLarge(digits, digits.Text, "an affine expression");
+        }
+
         return new AffineConstant(value);
     }
 
     private AffineExpression Resolve(NameContext name)
     {
         if (scope.TryGetValue(name.Start.Text, out var meaning))
+        {
             return meaning;
+        }
+
         diagnostics.Add(IrDiagnostics.UnknownAffineName(attributes.Position(name.Start), name.Start.Text));
         return new AffineConstant(0);
     }

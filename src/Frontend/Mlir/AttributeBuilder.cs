@@ -33,15 +33,22 @@ internal sealed class AttributeBuilder
     public AttributeDictionary Build(DictionaryContext dictionary)
     {
         if (dictionary._entries.Count == 0)
+        {
             return AttributeDictionary.Empty;
+        }
+
         var entries = ImmutableArray.CreateBuilder<KeyValuePair<string, Attribute>>(dictionary._entries.Count);
         foreach (var entry in dictionary._entries)
         {
             var name = names[entry.Start.Span()];
             if (entries.Any(other => other.Key == name))
+            {
                 diagnostics.Add(IrDiagnostics.Redefinition(Position(entry.Start), $"The attribute '{name}'", Position(dictionary.Start)));
+            }
             else
+            {
                 entries.Add(new(name, entry.value is { } value ? Build(value) : new UnitAttribute()));
+            }
         }
 
         return new(entries.DrainToImmutable());
@@ -69,7 +76,10 @@ internal sealed class AttributeBuilder
     public int Integer(IToken token, string where)
     {
         if (int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        {
             return value;
+        }
+
         TooLarge(token, token.Text, where);
         return 1;
     }

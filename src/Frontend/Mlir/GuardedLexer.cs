@@ -46,7 +46,10 @@ internal sealed class GuardedLexer : MlirGenericLexer, ITextTokens, ITokenFactor
     public override IToken NextToken()
     {
         if (Overflow is not null)
+        {
             return EmitEOF();
+        }
+
         var token = Known() ?? base.NextToken();
         switch (token.Type)
         {
@@ -90,7 +93,10 @@ internal sealed class GuardedLexer : MlirGenericLexer, ITextTokens, ITokenFactor
             var (type, end) = automaton.Match(start);
             input.Seek(type > 0 ? end : start);
             if (type != TokenTypes.Skip)
+            {
                 return type > 0 ? Create(type, start, end) : null;
+            }
+
             start = end;
         }
     }

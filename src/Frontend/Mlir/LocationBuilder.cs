@@ -22,7 +22,10 @@ internal sealed class LocationBuilder(AttributeBuilder attributes)
     private Location BuildFile(PositionContext position, string name)
     {
         if (position.child is { } child)
+        {
             return new NameLocation(name, Build(child));
+        }
+
         return position.line is { } line
             ? new FileLocation(name, attributes.Integer(line, "a line"), attributes.Integer(position.column, "a column"))
             : new NameLocation(name, Location.Unknown);

@@ -23,7 +23,10 @@ public static class MlirReader
         var diagnostics = new List<Diagnostic>();
         var module = ReadFast(source, diagnostics);
         if (module is null && diagnostics.Count == 0)
+        {
             ReadForErrors(source, diagnostics);
+        }
+
         return new(diagnostics.Count == 0 ? module : null, [.. diagnostics]);
     }
 
@@ -43,7 +46,10 @@ public static class MlirReader
         {
             diagnostics.Clear();
             if (lexer.Overflow is { } overflow)
+            {
                 diagnostics.Add(overflow);
+            }
+
             return null;
         }
     }
@@ -61,7 +67,9 @@ public static class MlirReader
         catch (ParseCanceledException)
         {
             if (lexer.Overflow is { } overflow)
+            {
                 diagnostics.Add(overflow);
+            }
         }
     }
 

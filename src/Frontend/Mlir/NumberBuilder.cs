@@ -14,7 +14,10 @@ internal static class NumberBuilder
         var negative = number.minus is not null;
         var sign = negative ? "-" : "";
         if (number.digits is { } digits)
+        {
             return new FloatAttribute(ParseFloat(sign + digits.Text), type ?? IrType.F64, sign + digits.Text);
+        }
+
         if (number.bits is { } bits)
         {
             var value = BigInteger.Parse("0" + bits.Text.AsSpan(2).ToString(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);

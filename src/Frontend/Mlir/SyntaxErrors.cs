@@ -23,14 +23,19 @@ internal sealed class SyntaxErrors(SourceText source, ICollection<Diagnostic> di
             ? IrDiagnostics.CustomSyntax(location, offendingSymbol.Text)
             : IrDiagnostics.UnexpectedToken(location, found, Describe(expected, recognizer.Vocabulary)));
         if (diagnostics.Count >= Limit)
+        {
             throw new ParseCanceledException();
+        }
     }
 
     private static string Describe(IntervalSet expected, IVocabulary vocabulary)
     {
         var names = expected.ToArray().Select(type => Describe(type, vocabulary)).Distinct().ToList();
         if (names.Contains("an attribute") || names.Contains("a name"))
+        {
             names.RemoveAll(name => name.Length > 3 && char.IsAsciiLetter(name[1]) && name[0] == '\'');
+        }
+
         return names.Count switch
         {
             0 => "nothing more",

@@ -41,7 +41,10 @@ internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
     private ScalarType Scalar(string name)
     {
         if (!scalars.TryGetValue(name, out var type))
+        {
             scalars.Add(name, type = new ScalarType(name));
+        }
+
         return type;
     }
 
@@ -50,10 +53,16 @@ internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
     {
         var span = context.Span();
         if (span.Length > LongestKnown)
+        {
             return BuildShaped(context);
+        }
+
         var written = text.AsSpan(span.Start, span.Length);
         if (!known.TryGetValue(written, out var type))
+        {
             known[written] = type = BuildShaped(context);
+        }
+
         return type;
     }
 
@@ -73,7 +82,10 @@ internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
     {
         var element = Build(shape.element);
         if (shape.unranked is not null)
+        {
             return (null, [], element);
+        }
+
         return shape.ranked is { } extents ? BuildExtents(extents, element) : ([], [], element);
     }
 
@@ -88,11 +100,18 @@ internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
             inside |= part[0] == '[';
             var digits = part.Trim('[', ']');
             if (digits == "?")
+            {
                 shape.Add(-1);
+            }
             else if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var extent))
+            {
                 shape.Add(extent);
+            }
             else
+            {
                 attributes.TooLarge(extents, digits, "an extent of 64 bits");
+            }
+
             scalable.Add(inside);
             inside &= part[^1] != ']';
         }

@@ -22,9 +22,14 @@ internal sealed class LexerAutomaton(LexerATNSimulator simulator, string text)
         {
             state = edges[text[at]];
             if (state == ATNSimulator.ERROR)
+            {
                 return accepted is null ? default : (accepted.lexerActionExecutor is null ? accepted.prediction : TokenTypes.Skip, end);
+            }
+
             if (state is { isAcceptState: true })
+            {
                 (accepted, end) = (state, at + 1);
+            }
         }
 
         return default;

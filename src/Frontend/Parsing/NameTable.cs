@@ -17,7 +17,10 @@ internal sealed class NameTable(string text, Func<string, string> read)
         {
             var written = text.AsSpan(span.Start, span.Length);
             if (!names.TryGetValue(written, out var name))
+            {
                 names[written] = name = read(written.ToString());
+            }
+
             return name;
         }
     }

@@ -28,7 +28,10 @@ internal abstract class StreamingParser(ITokenStream input, TextWriter output, T
         var context = Context;
         context.Stop = TokenStream.LT(-1);
         if (Listener is not null && context.exception is null && IsListening())
+        {
             context.ExitRule(Listener);
+        }
+
         State = context.invokingState;
         Context = (ParserRuleContext)context.Parent;
     }
@@ -39,7 +42,10 @@ internal abstract class StreamingParser(ITokenStream input, TextWriter output, T
     {
         var token = TokenStream.LT(1);
         if (token.Type != TokenConstants.EOF)
+        {
             TokenStream.Consume();
+        }
+
         return token;
     }
 }

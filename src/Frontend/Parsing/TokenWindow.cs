@@ -49,7 +49,9 @@ internal sealed class TokenWindow(ITokenSource source) : ITokenStream
     public void Seek(int index)
     {
         if (index != Index)
+        {
             throw new NotSupportedException("Tokens are read once.");
+        }
     }
 
     public IToken Get(int i) => throw new NotSupportedException("Tokens are not kept.");

@@ -45,10 +45,15 @@ internal sealed class BlockRecovery(TokenSource tokens) : DefaultErrorStrategy
         while (recognizer.CurrentToken is Token { Type: not TokenConstants.EOF } token && !ItemWords.Contains(token.Type))
         {
             if (token.Type == Literal.CloseBrace && token.Depth <= depth)
+            {
                 return;
+            }
+
             recognizer.Consume();
             if (token.Type == Literal.CloseBrace && token.Depth == depth + 1)
+            {
                 return;
+            }
         }
     }
 

@@ -20,7 +20,10 @@ internal sealed class DosaSyntaxErrors(TokenSource tokens, ErrorList errors) : B
         TextWriter output, IRecognizer recognizer, IToken offendingSymbol, int line, int charPositionInLine, string msg, RecognitionException e)
     {
         if (Follows((Token)offendingSymbol, ((Parser)recognizer).RuleContext))
+        {
             return;
+        }
+
         any = true;
         var expected = e is NoViableAltException or null ? ((Parser)recognizer).GetExpectedTokens() : e.GetExpectedTokens();
         var stray = new Stray(offendingSymbol, (Parser)recognizer, expected, tokens, errors);
@@ -41,7 +44,10 @@ internal sealed class DosaSyntaxErrors(TokenSource tokens, ErrorList errors) : B
     private static string Describe(IntervalSet expected)
     {
         if (expected.Contains(DosaParser.INTEGER))
+        {
             return expected.Contains(DosaParser.PAIR) ? "a value" : "a number or an expression";
+        }
+
         var names = expected.ToArray().Select(Describe).Distinct().ToList();
         return names.Count switch
         {

@@ -21,6 +21,8 @@ internal sealed class ErrorList(SourceText source)
     {
         errors.Add(error);
         if (errors.Count >= Limit)
+        {
             throw new ParseCanceledException();
+        }
     }
 }

@@ -30,7 +30,10 @@ internal sealed class ExpressionBuilder(SourceText source)
     {
         var taken = ImmutableArray.CreateBuilder<ExpressionSyntax>(count);
         for (var i = waiting.Count - count; i < waiting.Count; i++)
+        {
             taken.Add(waiting[i].Operand);
+        }
+
         waiting.RemoveRange(waiting.Count - count, count);
         return taken.MoveToImmutable();
     }
@@ -42,7 +45,10 @@ internal sealed class ExpressionBuilder(SourceText source)
             : operand.Type == INTEGER ? Number(operand.Span())
             : Name(operand);
         if (factor.signs is { } minuses && minuses._signs.Count % 2 != 0)
+        {
             value = new NegateSyntax(value, factor.Span());
+        }
+
         waiting.Add(new(default, value));
     }
 
@@ -54,10 +60,16 @@ internal sealed class ExpressionBuilder(SourceText source)
     public void EndChain(ParserRuleContext chain)
     {
         if (waiting[^1].Operator == default)
+        {
             return;
+        }
+
         var first = waiting.Count - 1;
         while (waiting[first].Operator != default)
+        {
             first--;
+        }
+
         var links = ImmutableArray.CreateRange(waiting.Skip(first + 1));
         waiting.RemoveRange(first + 1, links.Length);
         waiting[first] = new(default, new ChainSyntax(waiting[first].Operand, links, chain.Span()));

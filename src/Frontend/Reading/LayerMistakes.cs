@@ -19,11 +19,20 @@ internal static class LayerMistakes
     private static Diagnostic? Before(Stray stray, string kind)
     {
         if (stray.Is("{") && LayerKind.Find(kind) is null && Suggestion.Closest(kind, Words) is { } meant)
+        {
             return FrontendDiagnostics.Misspelt(stray.Locate(stray.Head), kind, meant);
+        }
+
         if (stray.Is("nest"))
+        {
             return stray.Say(TextSpan.Join(stray.Head, stray.Span), $"The kind comes before the name; write 'nest {kind}'.");
+        }
+
         if (stray.OnlyLiteral != "{" && !stray.Expects(Literal.Brace))
+        {
             return null;
+        }
+
         return stray.Text switch
         {
             "(" => stray.Say("Properties stand in braces; write '{' in place of '('."),
@@ -45,11 +54,20 @@ internal static class LayerMistakes
         }
 
         if (Comma(stray) is { } before)
+        {
             return FrontendDiagnostics.MissingBefore(stray.Locate(before), "','", stray.TextOf(before));
+        }
+
         if (stray.Is(".."))
+        {
             return stray.Say("A range is two properties, such as pe >= 8, pe <= 16; write both.");
+        }
+
         if (WrongSize(stray))
+        {
             return stray.Say("A size is one number, or two as 3x5 or [w, h]; write it so.");
+        }
+
         return stray.Is(",") && stray.TextBefore(1) == "{" ? FrontendDiagnostics.Surplus(stray.Locate(stray.Span), ",") : null;
     }
 
@@ -63,7 +81,10 @@ internal static class LayerMistakes
     {
         var (before, span) = stray.Before(1);
         if (stray.Text is "=" or "<=" or ">=" && before is DosaParser.NAME && stray.Before(2) is var (value, _) && IsValueEnd(value))
+        {
             return span;
+        }
+
         return (stray.Type == DosaParser.NAME || stray.Is("in")) && !stray.Touches && IsValueEnd(before) ? stray.Span : null;
     }
 

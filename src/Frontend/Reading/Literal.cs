@@ -13,7 +13,10 @@ internal static class Literal
     {
         var type = 1;
         while (DosaLexer.DefaultVocabulary.GetLiteralName(type) != $"'{literal}'")
+        {
             type++;
+        }
+
         return type;
     }
 }

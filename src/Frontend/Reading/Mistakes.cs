@@ -17,9 +17,15 @@ internal static class Mistakes
     public static Diagnostic? Find(Stray stray)
     {
         if (stray.Type == TokenConstants.EOF)
+        {
             return stray.Open is { } open ? FrontendDiagnostics.NeverClosed(stray.Locate(open), stray.TextOf(open)) : null;
+        }
+
         if (stray.Is(";") && stray.Block != DosaParser.RULE_schedule)
+        {
             return stray.Say("A ';' separates only the decisions of a schedule; remove it.");
+        }
+
         return Unclosed(stray) ?? stray.Block switch
         {
             DosaParser.RULE_file => InFile(stray),
@@ -36,10 +42,16 @@ internal static class Mistakes
     private static Diagnostic? Unclosed(Stray stray)
     {
         if (stray.Open is not { } open || stray.Type == DosaParser.STRING)
+        {
             return null;
+        }
+
         var layer = stray.Type == DosaParser.NAME && stray.Before(1) is (DosaParser.NAME, var kind) && LayerKind.Find(stray.TextOf(kind)) is not null;
         if (layer && stray.Inside)
+        {
             return Begins(stray.Before(1).Span);
+        }
+
         return Items.Contains(stray.Text) && stray.IsKeyword && !(stray.Block == DosaParser.RULE_network && stray.Text is "param" or "include")
             ? Begins(stray.Span)
             : null;
@@ -50,13 +62,25 @@ internal static class Mistakes
     private static Diagnostic? InFile(Stray stray)
     {
         if (stray.Is("}"))
+        {
             return stray.Say("This '}' closes nothing; remove it.");
+        }
+
         if (stray.Is("nest") || LayerKind.Find(stray.Text) is not null)
+        {
             return stray.Say("A layer stands in a network; write 'network NAME {' before it and '}' behind it.");
+        }
+
         if (NumberGoesOn(stray) is { } number)
+        {
             return number;
+        }
+
         if (stray.Type == DosaParser.NAME && Suggestion.Closest(stray.Text, Items) is { } item)
+        {
             return FrontendDiagnostics.Misspelt(stray.Locate(stray.Span), stray.Text, item);
+        }
+
         return stray.Say($"'{stray.Text}' begins nothing here; a file holds include, param, target and network, such as 'param batch = 1'.");
     }
 
@@ -70,13 +94,25 @@ internal static class Mistakes
     private static Diagnostic? InSchedule(Stray stray)
     {
         if (stray.Is("}") && stray.TextBefore(1) == "{")
+        {
             return stray.Say("A schedule without a decision fixes nothing; remove it.");
+        }
+
         if (stray.Is("["))
+        {
             return stray.Say("The loops of an order stand without brackets; write K, Q, P.");
+        }
+
         if (stray.Text is "<=" or ">=" || stray.Touches && stray.Is("="))
+        {
             return stray.Say("A schedule fixes a value; write one '='.");
+        }
+
         if (stray.Type == DosaParser.NAME && stray.TextBefore(2) == ",")
+        {
             return stray.Say(stray.Before(2).Span, "Decisions are separated by ';'; write it in place of the ','.");
+        }
+
         return stray.Type == DosaParser.NAME && stray.OnlyLiteral == "}"
             ? FrontendDiagnostics.MissingBefore(stray.Locate(stray.Span), "';'", stray.Text)
             : null;
@@ -85,21 +121,45 @@ internal static class Mistakes
     private static Diagnostic? Anywhere(Stray stray)
     {
         if (stray.Type == DosaParser.STRING)
+        {
             return stray.Say($"Only the path of an include stands in quotes; write {stray.Text.Trim('"')} without them.");
+        }
+
         if (NumberGoesOn(stray) is { } number)
+        {
             return number;
+        }
+
         if (stray.Type == DosaParser.DECIMAL && stray.Expects(DosaParser.INTEGER))
+        {
             return stray.Say("A number is whole here, only 'area' takes a point, and a range has two points; correct it.");
+        }
+
         if (stray.Is("=") && stray.TextBefore(1) == "=")
+        {
             return stray.Say("A value stands behind one '='; remove the second.");
+        }
+
         if (stray.Is("-") && stray.Touches && stray.Before(1).Type == DosaParser.NAME)
+        {
             return stray.Say("A name has letters, digits and '_'; write '_' in place of '-'.");
+        }
+
         if (stray.OnlyName && stray.IsKeyword)
+        {
             return stray.Say($"'{stray.Text}' is a word of the language; choose another name.");
+        }
+
         if (stray.OnlyName && stray.IsNumber)
+        {
             return stray.Say("A name begins with a letter or '_'; write one before the digit.");
+        }
+
         if (stray.OnlyName && stray.Is("{"))
+        {
             return FrontendDiagnostics.MissingBefore(stray.Locate(stray.Span), "a name", "{");
+        }
+
         return stray.OnlyLiteral is { } literal && stray.Text is not ("=" or "<=" or ">=" or "}" or ")" or "]")
             ? FrontendDiagnostics.MissingBefore(stray.Locate(stray.Span), $"'{literal}'", stray.Text)
             : null;

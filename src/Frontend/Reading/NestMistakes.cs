@@ -21,15 +21,29 @@ internal static class NestMistakes
     private static Diagnostic? Loops(Stray stray)
     {
         if (stray.Is("(") && stray.TextBefore(1) is "range" or "for")
+        {
             return stray.Say("A loop is written 'for i in 0..8' or 'for i in 8'; write it so.");
+        }
+
         if (stray.Is("=") && stray.OnlyLiteral == "in")
+        {
             return stray.Say("The bounds of a loop stand behind 'in'; write it in place of '='.");
+        }
+
         if (stray.Is("{"))
+        {
             return stray.Say("Loops have no braces of their own; remove this one and the one that closes it.");
+        }
+
         if (stray.Is(",") && stray.Rule == DosaParser.RULE_nest)
+        {
             return stray.Say("Nothing separates loops; remove the ','.");
+        }
+
         if ((stray.Is("in") && stray.TextBefore(1) == "{") || (stray.Is("=") && stray.OnlyLiteral == "["))
+        {
             return stray.Say("A nest holds loops and a statement; write a kind such as conv2d or gemm in place of 'nest' for properties.");
+        }
 
         // Two names in a row where a loop begins.
         return stray.Type == DosaParser.NAME && stray.Before(1) is (DosaParser.NAME, var first) && stray.TextBefore(2) is not ("+=" or "*")

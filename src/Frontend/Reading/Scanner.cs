@@ -21,10 +21,16 @@ internal sealed class Scanner(string text)
     public (int Type, TextSpan Span) Next()
     {
         while (at < text.Length && IsSpace(text[at]))
+        {
             at++;
+        }
+
         var start = at;
         if (start == text.Length)
+        {
             return (-1, new(start, 0));
+        }
+
         var type = Read(text[start]);
         return (type, new(start, at - start));
     }
@@ -33,7 +39,10 @@ internal sealed class Scanner(string text)
     {
         var literals = new Dictionary<string, int>();
         for (var type = 1; DosaLexer.DefaultVocabulary.GetLiteralName(type) is { } name; type++)
+        {
             literals[name[1..^1]] = type;
+        }
+
         return literals.ToFrozenDictionary();
     }
 
@@ -44,14 +53,26 @@ internal sealed class Scanner(string text)
     private int Read(char first)
     {
         if (char.IsAsciiDigit(first))
+        {
             return Number();
+        }
+
         if (IsLetter(first))
+        {
             return Name();
+        }
+
         if (first == '"')
+        {
             return String();
+        }
+
         var second = at + 1 < text.Length ? text[at + 1] : '\0';
         if (first == '/' && second is '/' or '*')
+        {
             return second == '/' ? LineComment() : BlockComment();
+        }
+
         return Sign(first, second) is > 0 and var type ? type : Unknown();
     }
 
@@ -59,7 +80,10 @@ internal sealed class Scanner(string text)
     {
         Digits();
         if (at + 1 >= text.Length || !char.IsAsciiDigit(text[at + 1]) || text[at] is not ('x' or '.'))
+        {
             return DosaLexer.INTEGER;
+        }
+
         var type = text[at] == 'x' ? DosaLexer.PAIR : DosaLexer.DECIMAL;
         at++;
         Digits();
@@ -69,14 +93,19 @@ internal sealed class Scanner(string text)
     private void Digits()
     {
         while (at < text.Length && char.IsAsciiDigit(text[at]))
+        {
             at++;
+        }
     }
 
     private int Name()
     {
         var start = at;
         while (at < text.Length && IsLetter(text[at]))
+        {
             at++;
+        }
+
         return Words.TryGetValue(text.AsSpan(start, at - start), out var keyword) ? keyword : DosaLexer.NAME;
     }
 
@@ -112,7 +141,10 @@ internal sealed class Scanner(string text)
         }
 
         if (!Words.TryGetValue([first], out var one))
+        {
             return 0;
+        }
+
         at++;
         return one;
     }
@@ -121,7 +153,9 @@ internal sealed class Scanner(string text)
     private int Unknown()
     {
         do
+        {
             at++;
+        }
         while (at < text.Length && !Begins(text[at]));
         return DosaLexer.OTHER;
     }

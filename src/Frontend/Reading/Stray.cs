@@ -76,7 +76,10 @@ internal sealed class Stray(IToken at, Parser parser, IntervalSet expected, Toke
     private static ParserRuleContext BlockAround(RuleContext context)
     {
         while (!Blocks.Contains(context.RuleIndex))
+        {
             context = context.Parent;
+        }
+
         return (ParserRuleContext)context;
     }
 

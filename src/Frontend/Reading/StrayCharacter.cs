@@ -28,9 +28,15 @@ internal static class StrayCharacter
         var rest = text.AsSpan(start);
         var line = rest.IndexOfAny('\r', '\n') is >= 0 and var length ? length : rest.Length;
         if (rest[0] == '#')
+        {
             return start + line;
+        }
+
         if (!Quotes.Contains(rest[0]))
+        {
             return null;
+        }
+
         var close = rest[1..line].IndexOfAny(Quotes);
         return close < 0 ? null : start + close + 2;
     }

@@ -43,9 +43,13 @@ internal sealed class SyntaxBuilder(SourceText source, ErrorList errors) : DosaB
     {
         var syntax = new TargetSyntax(Drain(properties), context.Span());
         if (context.Parent is MemberContext)
+        {
             targets.Add(syntax);
+        }
         else
+        {
             items.Add(syntax);
+        }
     }
 
     public override void ExitLayer(LayerContext context) => work.Add(new LayerSyntax(
@@ -88,9 +92,13 @@ internal sealed class SyntaxBuilder(SourceText source, ErrorList errors) : DosaB
 
         var digits = word.Name.AsSpan(1);
         if (word.Name[0] != 'x' || digits.IsEmpty || digits.ContainsAnyExceptInRange('0', '9'))
+        {
             repeat = new WrongRepeatSyntax(word.Name, word.Span);
+        }
         else
+        {
             repeat = expressions.Number(new(word.Span.Start + 1, digits.Length)) with { Span = word.Span };
+        }
     }
 
     public override void ExitProperty(PropertyContext context) => properties.Add(new(
@@ -130,7 +138,10 @@ internal sealed class SyntaxBuilder(SourceText source, ErrorList errors) : DosaB
     private void Separate(ParserRuleContext next)
     {
         if (separator is not null)
+        {
             errors.Add(FrontendDiagnostics.Surplus(errors.Locate(next.Start.Span()), next.Start.Text));
+        }
+
         separator = next.Start == next.Stop ? next.Start : null;
     }
 

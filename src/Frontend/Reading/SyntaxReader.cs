@@ -29,7 +29,9 @@ internal static class SyntaxReader
             parser.RemoveErrorListeners();
             parser.AddErrorListener(new DosaSyntaxErrors(tokens, errors));
             do
+            {
                 parser.file();
+            }
             while (parser.CurrentToken.Type != TokenConstants.EOF);
         }
         catch (ParseCanceledException)

@@ -60,7 +60,10 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITextTo
         {
             var (type, span) = scanner.Next();
             if (span.Start < skipTo)
+            {
                 continue;
+            }
+
             switch (type)
             {
                 case DosaLexer.LINE_COMMENT:
@@ -93,22 +96,32 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITextTo
     {
         BehindUnknown = count;
         if (!Skipping)
+        {
             errors.Add(FrontendDiagnostics.UnknownCharacter(errors.Locate(span), Scanner.Describe(Text[span.Start]), StrayCharacter.Advice(Text[span.Start])));
+        }
+
         if (StrayCharacter.End(Text, span.Start) is { } end)
+        {
             skipTo = end;
+        }
     }
 
     private void Comment(TextSpan span)
     {
         comments.Add(span);
         if (span.Length < 4 || !Text.AsSpan(span.Start, span.Length).EndsWith("*/"))
+        {
             errors.Add(FrontendDiagnostics.OpenComment(errors.Locate(new(span.Start, 2))));
+        }
     }
 
     private void Nest(TextSpan span)
     {
         if (span.Length != 1)
+        {
             return;
+        }
+
         switch (Text[span.Start])
         {
             case '(' or '[' or '{':
@@ -120,7 +133,10 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITextTo
         }
 
         if (open.Count <= DepthLimit)
+        {
             return;
+        }
+
         errors.Add(FrontendDiagnostics.TooDeep(errors.Locate(span), DepthLimit));
         throw new ParseCanceledException();
     }

@@ -28,7 +28,10 @@ public sealed class FileSourceReader : ISourceReader
     public static SourceRead Decode(ReadOnlySpan<byte> bytes)
     {
         if (bytes.StartsWith(Encoding.UTF8.Preamble))
+        {
             bytes = bytes[Encoding.UTF8.Preamble.Length..];
+        }
+
         var text = new char[bytes.Length];
         var status = Utf8.ToUtf16(bytes, text, out var read, out var written, replaceInvalidSequences: false);
         return status == System.Buffers.OperationStatus.Done

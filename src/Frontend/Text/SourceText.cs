@@ -36,7 +36,10 @@ public sealed class SourceText
     {
         var starts = new List<int> { 0 };
         for (var at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', at + 1))
+        {
             starts.Add(at + 1);
+        }
+
         return [.. starts];
     }
 }

@@ -50,7 +50,10 @@ public static class ConstraintSyntax
     public static ImmutableArray<LayerConstraint>? Read(Attribute? attribute)
     {
         if (attribute is null)
+        {
             return [];
+        }
+
         var read = (attribute as ArrayAttribute)?.Elements.Select(ReadOne).ToArray();
         return read is null || read.Contains(null) ? null : [.. read.OfType<LayerConstraint>()];
     }
@@ -63,7 +66,10 @@ public static class ConstraintSyntax
         var location = operation.Location;
         // Layers that were joined keep one location each; the first is the one whose place they took.
         while (location is FusedLocation { Parts: [FusedLocation first, ..] })
+        {
             location = first;
+        }
+
         return location is FusedLocation fused && fused.Parts.Length == count + 1 ? fused.Parts[index + 1] : location;
     }
 
@@ -81,12 +87,18 @@ public static class ConstraintSyntax
     private static LayerConstraint? ReadOne(Attribute attribute)
     {
         if (attribute.AsDictionary() is not { } entries || entries["fix"].AsText() is not ("spatial" or "tile" or "factor" or "order") || !IsKnown(entries))
+        {
             return null;
+        }
+
         var (fix, level, loop) = (entries["fix"].AsText()!, entries["level"].AsText(), entries["loop"].AsText());
         var value = entries["value"].AsWhole() is { } number and > 0 and <= int.MaxValue ? number : 0;
         var hasLevel = level is not null && Levels.Contains(level);
         if (fix == "order")
+        {
             return hasLevel && entries["loops"].AsTexts() is { } loops && loops.All(Loops.Contains) ? new(fix) { Level = level, Loops = loops } : null;
+        }
+
         return loop is not null && Loops.Contains(loop) && value > 0 && (fix == "spatial" ? level is null : hasLevel)
             ? new(fix) { Level = level, Loop = loop, Value = value }
             : null;

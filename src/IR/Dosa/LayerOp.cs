@@ -55,9 +55,15 @@ public readonly record struct LayerOp(Operation Operation)
         entries.Add(new("strides", AttributeValue.Wholes(shape.Strides.AsSpan())));
         entries.Add(new("dilations", AttributeValue.Wholes(shape.Dilations.AsSpan())));
         if (!shape.Padding.IsEmpty)
+        {
             entries.Add(new("padding", AttributeValue.Wholes(shape.Padding.AsSpan())));
+        }
+
         if (!shape.Input.IsEmpty)
+        {
             entries.Add(new("input", AttributeValue.Wholes(shape.Input.AsSpan())));
+        }
+
         entries.Add(new("groups", AttributeValue.Whole(groups)));
         entries.Add(new("count", AttributeValue.Whole(count)));
         return new(new Operation(OpName) { Location = location, Attributes = new(entries.DrainToImmutable()) });

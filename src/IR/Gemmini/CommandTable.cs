@@ -52,7 +52,9 @@ public static class CommandTable
         for (var i = 0; i < Table.Length; i++)
         {
             if (name.StartsWith(GemminiDialect.Prefix, StringComparison.Ordinal) && name.AsSpan(GemminiDialect.Prefix.Length).SequenceEqual(Table[i].Name))
+            {
                 return (CommandCode)i;
+            }
         }
 
         return null;
@@ -69,7 +71,10 @@ public static class CommandTable
         var positions = new int[(int)Field.PadBottom + 1];
         Array.Fill(positions, -1);
         for (var i = 0; i < fields.Length; i++)
+        {
             positions[(int)fields[i]] = i;
+        }
+
         return positions;
     }
 }

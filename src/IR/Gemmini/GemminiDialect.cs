@@ -40,7 +40,10 @@ public static class GemminiDialect
         foreach (var letter in name)
         {
             if (char.IsUpper(letter) && text.Length > 0)
+            {
                 text.Append('_');
+            }
+
             text.Append(char.ToLowerInvariant(letter));
         }
 

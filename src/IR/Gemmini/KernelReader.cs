@@ -29,9 +29,15 @@ public sealed class KernelReader
         var accumulator = Integers(operation, "accumulator_tile", 7);
         var machine = (operation["machine"] as DictionaryAttribute)?.Entries;
         if (machine is null)
+        {
             Report(operation, "has no machine = {dim, banks, bank_rows, accumulator_rows}");
+        }
+
         if (diagnostics.Count > 0 || machine is null)
+        {
             return null;
+        }
+
         int Part(string name) => machine[name].AsWhole() is > 0 and < int.MaxValue and var value ? (int)value : Report(operation, $"has no positive machine part {name}");
         var shape = new ConvolutionShape(bounds, strides[0], strides[1], dilations[0], dilations[1], padding[0], padding[1], input[0], input[1]);
         return new GemminiKernel(operation["sym_name"].AsText() ?? "", shape, new(Part("dim"), Part("banks"), Part("bank_rows"), Part("accumulator_rows")), ReadEpilogue(operation))
@@ -55,7 +61,9 @@ public sealed class KernelReader
         foreach (var operation in operations)
         {
             if (ReadStatement(operation) is { } statement)
+            {
                 statements.Add(statement);
+            }
         }
 
         return statements.ToImmutable();
@@ -104,7 +112,9 @@ public sealed class KernelReader
         {
             var values = map.Results.Select(result => Linear.FromAffine(result, operation.Operands)).ToList();
             if (values.TrueForAll(value => value is not null))
+            {
                 return [.. values.Select(value => value!)];
+            }
         }
 
         Report(operation, $"has no linear affine map {name}");
@@ -126,11 +136,16 @@ public sealed class KernelReader
     private DramTensor ReadTensor(Operation operation, string name)
     {
         if (operation[name].AsText() is not { } text)
+        {
             return DramTensor.None;
+        }
+
         foreach (var tensor in Enum.GetValues<DramTensor>())
         {
             if (GemminiDialect.TensorName(tensor) == text)
+            {
                 return tensor;
+            }
         }
 
         return (DramTensor)Report(operation, $"names an unknown {name} \"{text}\"");
@@ -139,7 +154,10 @@ public sealed class KernelReader
     private ImmutableArray<int> Integers(Operation operation, string name, int count)
     {
         if (operation[name].AsWholes() is { } values && values.Length == count && values.All(value => value is >= 0 and <= int.MaxValue))
+        {
             return [.. values.Select(value => (int)value)];
+        }
+
         Report(operation, $"needs {name} with {count} numbers");
         return [];
     }

@@ -68,7 +68,10 @@ public static class KernelWriter
         var operands = Operands(values);
         var results = values.Select(value => value.ToAffine(operands));
         if (modulus > 0)
+        {
             results = results.Select(result => new AffineBinary(AffineOperator.Mod, result, new AffineConstant(modulus)));
+        }
+
         return operation with
         {
             Operands = operands,
@@ -82,9 +85,15 @@ public static class KernelWriter
         var operands = Operands(command.Values);
         var entries = ImmutableArray.CreateBuilder<KeyValuePair<string, Attribute>>();
         if (command.Tensor != DramTensor.None)
+        {
             entries.Add(new("tensor", AttributeValue.Text(GemminiDialect.TensorName(command.Tensor))));
+        }
+
         if (command.Source != DramTensor.None)
+        {
             entries.Add(new("source", AttributeValue.Text(GemminiDialect.TensorName(command.Source))));
+        }
+
         var fields = CommandTable.Fields(command.Code);
         for (var i = 0; i < fields.Length; i++)
         {

@@ -31,11 +31,17 @@ public sealed record Linear(long Constant, ImmutableArray<LinearTerm> Terms)
         {
             var at = IndexOf(terms, term.Value);
             if (at < 0)
+            {
                 terms = terms.Add(term);
+            }
             else if (terms[at].Factor + term.Factor is var factor and not 0)
+            {
                 terms = terms.SetItem(at, new(term.Value, factor));
+            }
             else
+            {
                 terms = terms.RemoveAt(at);
+            }
         }
 
         return new(left.Constant + right.Constant, terms);
@@ -106,7 +112,9 @@ public sealed record Linear(long Constant, ImmutableArray<LinearTerm> Terms)
         for (var i = 0; i < terms.Length; i++)
         {
             if (terms[i].Value == value)
+            {
                 return i;
+            }
         }
 
         return -1;

@@ -11,17 +11,27 @@ internal static class AliasRules
         foreach (var alias in module.Aliases)
         {
             if (!defined.Add(alias.Name))
+            {
                 diagnostics.Add(IrDiagnostics.Redefinition(module.Top.Location, alias.Name, module.Top.Location));
+            }
         }
 
         foreach (var operation in module.Top.Walk())
         {
             foreach (var (_, value) in operation.Properties ?? AttributeDictionary.Empty)
+            {
                 Check(value, operation, defined, diagnostics);
+            }
+
             foreach (var (_, value) in operation.Attributes)
+            {
                 Check(value, operation, defined, diagnostics);
+            }
+
             foreach (var type in operation.OperandTypes.Concat(operation.ResultTypes))
+            {
                 Check(type, operation, defined, diagnostics);
+            }
         }
     }
 
@@ -34,11 +44,17 @@ internal static class AliasRules
                 break;
             case ArrayAttribute array:
                 foreach (var element in array.Elements)
+                {
                     Check(element, operation, defined, diagnostics);
+                }
+
                 break;
             case DictionaryAttribute dictionary:
                 foreach (var (_, value) in dictionary.Entries)
+                {
                     Check(value, operation, defined, diagnostics);
+                }
+
                 break;
             case TypeAttribute type:
                 Check(type.Type, operation, defined, diagnostics);
@@ -56,15 +72,24 @@ internal static class AliasRules
             case ShapedType shaped:
                 Check(shaped.Element, operation, defined, diagnostics);
                 foreach (var trailing in shaped.Trailing)
+                {
                     Check(trailing, operation, defined, diagnostics);
+                }
+
                 break;
             case FunctionType function:
                 foreach (var part in function.Inputs.Concat(function.Results))
+                {
                     Check(part, operation, defined, diagnostics);
+                }
+
                 break;
             case TupleType tuple:
                 foreach (var part in tuple.Elements)
+                {
                     Check(part, operation, defined, diagnostics);
+                }
+
                 break;
         }
     }

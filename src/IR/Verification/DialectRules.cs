@@ -44,17 +44,27 @@ internal static class DialectRules
     public static void Check(Operation operation, Operation? parent, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         if (operation.Name.StartsWith(Prefix, StringComparison.Ordinal))
+        {
             CheckShape(operation, parent, diagnostics);
+        }
         else if (operation.Attributes.Any(entry => entry.Key.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
             Array.ForEach(OnOthers, rule => CheckAttribute(operation, rule.Optional, diagnostics));
+        }
+
         if (operation.Name is "builtin.module" or NetworkOp.OpName)
+        {
             CheckSymbols(operation, diagnostics);
+        }
+
         foreach (var region in operation.Regions)
         {
             foreach (var block in region.Blocks)
             {
                 foreach (var inner in block.Operations)
+                {
                     Check(inner, operation, diagnostics);
+                }
             }
         }
     }
@@ -69,16 +79,30 @@ internal static class DialectRules
         }
 
         if (!shape.Parents.Contains(parent?.Name ?? ""))
+        {
             diagnostics.Add(IrDiagnostics.Misplaced(location, name, string.Join(" or ", shape.Parents.Where(p => p.Length > 0).Select(p => $"'{p}'"))));
+        }
+
         if (!operation.Operands.IsEmpty || !operation.ResultTypes.IsEmpty || !operation.Successors.IsEmpty)
+        {
             diagnostics.Add(IrDiagnostics.WrongShape(location, name, "has operands, results or successors, and takes none"));
+        }
+
         if (operation.Regions.Length != shape.Regions || operation.Regions.Any(region => region.Blocks.Length > 1 || region.Blocks is [{ Arguments.Length: > 0 }]))
+        {
             diagnostics.Add(IrDiagnostics.WrongShape(location, name, shape.Regions == 0 ? "has a region, and takes none" : "takes exactly one region of one block without arguments"));
+        }
+
         var before = diagnostics.Count;
         foreach (var rule in shape.Attributes)
+        {
             CheckAttribute(operation, rule, diagnostics);
+        }
+
         if (diagnostics.Count == before && name == NestOp.OpName)
+        {
             CheckNest(new NestOp(operation), diagnostics);
+        }
     }
 
     private static void CheckAttribute(Operation operation, AttributeRule rule, ImmutableArray<Diagnostic>.Builder diagnostics)
@@ -86,7 +110,9 @@ internal static class DialectRules
         if (operation[rule.Name] is not { } attribute)
         {
             if (rule.Required)
+            {
                 diagnostics.Add(IrDiagnostics.MissingAttribute(operation.Location, operation.Name, rule.Name, rule.Kind));
+            }
         }
         else if (!rule.Admits(attribute))
         {
@@ -98,9 +124,15 @@ internal static class DialectRules
     {
         var (location, iterators) = (nest.Operation.Location, nest.Iterators);
         if (iterators.Length != nest.Bounds.Length)
+        {
             diagnostics.Add(IrDiagnostics.Inconsistent(location, NestOp.OpName, $"it has {iterators.Length} iterators and {nest.Bounds.Length} bounds"));
+        }
+
         if (nest.Accesses.Count(access => access.IsOutput) != 1)
+        {
             diagnostics.Add(IrDiagnostics.Inconsistent(location, NestOp.OpName, "it needs exactly one access with the role \"output\""));
+        }
+
         foreach (var access in nest.Accesses)
         {
             if (access.Operation["map"] is AffineMapAttribute { Map: var map } && (map.Dims != iterators.Length || map.Symbols != 0))
@@ -117,7 +149,9 @@ internal static class DialectRules
         foreach (var operation in table.Body)
         {
             if (operation["sym_name"].AsText() is { } name && !symbols.TryAdd(name, operation.Location))
+            {
                 diagnostics.Add(IrDiagnostics.Redefinition(operation.Location, "@" + name, symbols[name]));
+            }
         }
     }
 

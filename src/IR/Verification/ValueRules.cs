@@ -15,15 +15,22 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
     {
         CheckCounts(operation);
         for (var i = 0; i < Math.Min(operation.Operands.Length, operation.OperandTypes.Length); i++)
+        {
             CheckUse(operation.Operands[i], operation.OperandTypes[i], operation.Location);
+        }
+
         foreach (var successor in operation.Successors)
         {
             for (var i = 0; i < Math.Min(successor.Operands.Length, successor.Types.Length); i++)
+            {
                 CheckUse(successor.Operands[i], successor.Types[i], operation.Location);
+            }
         }
 
         foreach (var region in operation.Regions)
+        {
             Check(region);
+        }
     }
 
     private void Check(Region region)
@@ -33,12 +40,17 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
         foreach (var block in region.Blocks)
         {
             foreach (var argument in block.Arguments)
+            {
                 Define(argument.Name, argument.Type, argument.Location ?? Location.Unknown);
+            }
+
             foreach (var operation in block.Operations)
             {
                 var types = operation.ResultNames.Zip(operation.ResultTypes);
                 foreach (var (name, type) in types)
+                {
                     Define(name, type, operation.Location);
+                }
             }
         }
 
@@ -60,7 +72,9 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
         foreach (var block in region.Blocks)
         {
             if (block.Label is { } label && !blocks.TryAdd(label, block))
+            {
                 diagnostics.Add(IrDiagnostics.Redefinition(Of(block), label, Of(blocks[label])));
+            }
         }
 
         return blocks;
@@ -71,11 +85,15 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
     private void Define(string name, IrType type, Location location)
     {
         if (!scopes.Peek().TryAdd(name, (type, location)))
+        {
             diagnostics.Add(IrDiagnostics.Redefinition(location, name, scopes.Peek()[name].Location));
+        }
         // %3 of a group %3:2 is the same name again.
         var group = name.IndexOf('#', StringComparison.Ordinal);
         if (group < 0 && scopes.Peek().ContainsKey(name + "#0"))
+        {
             diagnostics.Add(IrDiagnostics.Redefinition(location, name, scopes.Peek()[name + "#0"].Location));
+        }
     }
 
     private void CheckUse(string name, IrType type, Location location)
@@ -83,9 +101,15 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
         foreach (var scope in scopes)
         {
             if (!scope.TryGetValue(name, out var definition) && !scope.TryGetValue(FirstOfGroup(name), out definition))
+            {
                 continue;
+            }
+
             if (!Same(type, definition.Type))
+            {
                 diagnostics.Add(IrDiagnostics.TypeMismatch(location, name, Printer.Print(type), Printer.Print(definition.Type)));
+            }
+
             return;
         }
 
@@ -104,26 +128,37 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
         Compare(operation, "operands", operation.Operands.Length, operation.OperandTypes.Length);
         Compare(operation, "results", operation.Results.Sum(group => group.Count), operation.ResultTypes.Length);
         foreach (var successor in operation.Successors)
+        {
             Compare(operation, "successor arguments", successor.Operands.Length, successor.Types.Length);
+        }
     }
 
     private void Compare(Operation operation, string what, int names, int types)
     {
         // Results may go without a name when nothing uses them.
         if (names != types && !(what == "results" && names == 0))
+        {
             diagnostics.Add(IrDiagnostics.CountMismatch(operation.Location, operation.Name, what, names, types));
+        }
     }
 
     private void CheckSuccessors(Operation operation, Dictionary<string, Block> blocks, bool isLast)
     {
         if (!operation.Successors.IsEmpty && !isLast)
+        {
             diagnostics.Add(IrDiagnostics.BranchNotLast(operation.Location, operation.Name));
+        }
+
         foreach (var successor in operation.Successors)
         {
             if (!blocks.TryGetValue(successor.Block, out var block))
+            {
                 diagnostics.Add(IrDiagnostics.UnknownBlock(operation.Location, successor.Block));
+            }
             else if (!successor.Operands.IsEmpty && successor.Operands.Length != block.Arguments.Length)
+            {
                 diagnostics.Add(IrDiagnostics.SuccessorArguments(operation.Location, successor.Block, successor.Operands.Length, block.Arguments.Length));
+            }
         }
     }
 }

@@ -17,7 +17,10 @@ public static class Verifier
         new ValueRules(module, diagnostics).Check(module.Top);
         DialectRules.Check(module.Top, null, diagnostics);
         for (var i = 0; i < diagnostics.Count; i++)
+        {
             diagnostics[i] = diagnostics[i] with { Location = module.Resolve(diagnostics[i].Location) };
+        }
+
         return diagnostics.ToImmutable();
     }
 }

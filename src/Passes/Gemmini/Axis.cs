@@ -20,11 +20,18 @@ internal readonly record struct Axis(string Name, long Count, long First, long S
         foreach (var axis in axes)
         {
             if (axis.Count == 1)
+            {
                 continue;
+            }
+
             if (merged is [.., var last] && axis.First == last.First * last.Count && axis.Second == last.Second * last.Count)
+            {
                 merged[^1] = last with { Count = last.Count * axis.Count };
+            }
             else
+            {
                 merged.Add(axis);
+            }
         }
 
         return merged.Count > 0 ? [.. merged] : [axes[0] with { Count = 1 }];
@@ -35,7 +42,10 @@ internal readonly record struct Axis(string Name, long Count, long First, long S
     {
         var pieces = (axes[0].Count + rows - 1) / rows;
         for (var i = 1; i < axes.Length; i++)
+        {
             pieces *= axes[i].Count;
+        }
+
         return pieces;
     }
 

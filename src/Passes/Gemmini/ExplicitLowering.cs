@@ -28,12 +28,21 @@ internal sealed class ExplicitLowering
         var (scratchpad, accumulator) = lowering.layout.Needs;
         var machine = kernel.Machine;
         if (scratchpad > machine.ScratchpadRows)
+        {
             return (null, $"its tiles take {scratchpad} rows of {machine.Dim} bytes of a scratchpad of {machine.ScratchpadRows}");
+        }
+
         if (accumulator > machine.AccumulatorRows)
+        {
             return (null, $"its sums take {accumulator} rows of an accumulator of {machine.AccumulatorRows}");
+        }
+
         var stride = lowering.layout.ComputeAxes()[0].First;
         if (stride > ushort.MaxValue)
+        {
             return (null, $"rows of its inputs lie {stride} rows apart, and the array takes at most {ushort.MaxValue}");
+        }
+
         lowering.build.Emit(CommandCode.ConfigEx, DramTensor.None, stride);
         lowering.LowerBody(kernel.Body);
         lowering.build.Emit(CommandCode.Fence, DramTensor.None);
@@ -66,7 +75,10 @@ internal sealed class ExplicitLowering
     private void Multiply(Command multiply)
     {
         if (begun is not { } begin || ended is not { } end)
+        {
             throw new ArgumentException("A tile is multiplied before its sums are begun.");
+        }
+
         products.Multiply(
             multiply,
             (block, columns) => build.When([begin[Field.Earlier] - multiply[Field.Earlier]], () => transfers.BeginBlock(begin, block, columns)),

@@ -34,9 +34,13 @@ internal sealed class InputTransfer(GemminiKernel kernel, TileLayout layout, Sta
         {
             var (row, offset) = (local + block * layout.InputBlock, origin + first);
             if (inner.IsPadded || outer.IsPadded)
+            {
                 build.For(images.Name, images.Count, n => LoadLines(inner, outer, row + n * images.First, offset + n * image, channels));
+            }
             else
+            {
                 Axis.ForEachPiece(build, axes, dim, (r, o, rows, _) => Mvin(DramTensor.Input, offset + o, row + r, channels, rows));
+            }
         });
     }
 

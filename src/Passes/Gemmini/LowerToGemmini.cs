@@ -46,7 +46,10 @@ public sealed record LowerToGemmini : IPass
     private Operation Lower(NetworkOp network, PassContext context)
     {
         if (GridOf.Read(network, context) is not { } grid)
+        {
             return network.Operation;
+        }
+
         var unroll = Mode == LoweringMode.Unroller || (Mode == LoweringMode.Auto && grid.Buffering == CostModel.Buffering.Unroller);
         return network.With(network.Body.Select(operation => operation.Name == GemminiDialect.Kernel ? Lower(operation, unroll, context) : operation));
     }
@@ -55,20 +58,32 @@ public sealed record LowerToGemmini : IPass
     {
         var (kernel, diagnostics) = KernelReader.Read(operation);
         foreach (var diagnostic in diagnostics)
+        {
             context.Report(diagnostic);
+        }
+
         if (kernel is null)
+        {
             return operation;
+        }
+
         if (unroll)
         {
             var (unrolled, reason) = KernelLowering.LowerToUnrollers(kernel);
             if (unrolled is not null)
+            {
                 return KernelWriter.Write(unrolled);
+            }
+
             context.Report(PassDiagnostics.NotUnrolled(kernel, reason!));
         }
 
         var (lowered, why) = KernelLowering.LowerExplicitly(kernel);
         if (lowered is not null)
+        {
             return KernelWriter.Write(lowered);
+        }
+
         context.Report(PassDiagnostics.DoesNotFit(kernel, why!));
         return operation;
     }

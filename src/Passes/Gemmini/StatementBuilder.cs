@@ -36,7 +36,9 @@ internal sealed class StatementBuilder
         body(Linear.Of(name));
         var statements = open.Pop().ToImmutable();
         if (!statements.IsEmpty)
+        {
             Add(new Loop(name, count, statements));
+        }
     }
 
     /// <summary>A loop that is there already, around what the lowering makes of its body.</summary>
@@ -55,9 +57,13 @@ internal sealed class StatementBuilder
         foreach (var condition in conditions)
         {
             if (!condition.IsConstant)
+            {
                 varying.Add(condition);
+            }
             else if (condition.Constant < 0)
+            {
                 return;
+            }
         }
 
         if (varying.Count == 0)
@@ -70,7 +76,9 @@ internal sealed class StatementBuilder
         body();
         var statements = open.Pop().ToImmutable();
         if (!statements.IsEmpty)
+        {
             Add(new Guard(varying.ToImmutable(), statements));
+        }
     }
 
     public Linear Min(string hint, params ReadOnlySpan<Linear> choices) => Choose(hint, LetKind.Min, choices);
@@ -80,7 +88,10 @@ internal sealed class StatementBuilder
     public Linear Mod(string hint, Linear value, long modulus)
     {
         if (value.IsConstant)
+        {
             return value.Constant % modulus;
+        }
+
         var name = Fresh(hint);
         Add(new Let(name, LetKind.Mod, [value], modulus));
         return Linear.Of(name);
@@ -93,17 +104,30 @@ internal sealed class StatementBuilder
         foreach (var choice in choices)
         {
             if (!choice.IsConstant)
+            {
                 varying.Add(choice);
+            }
             else
+            {
                 constant = constant is not { } other ? choice.Constant : kind == LetKind.Min ? Math.Min(other, choice.Constant) : Math.Max(other, choice.Constant);
+            }
         }
 
         if (varying.Count == 0)
+        {
             return constant ?? 0;
+        }
+
         if (constant is { } bound)
+        {
             varying.Add(bound);
+        }
+
         if (varying.Count == 1)
+        {
             return varying[0];
+        }
+
         var name = Fresh(hint);
         Add(new Let(name, kind, varying.ToImmutable()));
         return Linear.Of(name);

@@ -44,7 +44,10 @@ public sealed record TileLoops : IPass
         foreach (var (layer, mapping, shape) in network.Layers.Zip(mappings, shapes.Select(shape => shape.Shape)))
         {
             if (KernelAttributes.ShapeOf(layer, shape, context) is not { } stored)
+            {
                 return network.Operation;
+            }
+
             var room = new GemminiMachine(hardware.Pe, HardwareGrid.ScratchpadBanks, 1, 1);
             kernels.Add(KernelLowering.Tile(layer.Name, stored, mapping, room, KernelAttributes.EpilogueOf(layer, stored), grid.Copies) with
             {
@@ -79,9 +82,15 @@ public sealed record TileLoops : IPass
             (int)Math.Max(hardware.ScratchpadKb, (scratchpad * pe + 1023) / 1024),
             (int)Math.Max(hardware.AccumulatorKb, (accumulator * pe * 4 + 1023) / 1024)));
         if (built != hardware)
+        {
             context.Report(PassDiagnostics.RoundedUp(network, hardware, built));
+        }
+
         if (pe >= 64)
+        {
             context.Report(PassDiagnostics.WideArray(network, pe));
+        }
+
         return GemminiMachine.Of(built.Pe, built.ScratchpadKb, built.AccumulatorKb);
     }
 }

@@ -42,7 +42,10 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
     {
         var stride = layout.OutputAxes()[0].Second;
         if (kernel.Epilogue.Bias)
+        {
             build.When([begin[Field.Earlier] * -1], () => build.Emit(CommandCode.ConfigLd, DramTensor.None, SumState, 0, dim));
+        }
+
         build.When([begin[Field.Earlier] - 1], () => build.Emit(CommandCode.ConfigLd, DramTensor.None, SumState, 4 * stride, dim));
         build.When([end[Field.Later] * -1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, stride, kernel.Epilogue.Relu ? 1 : 0, 1));
         build.When([end[Field.Later] - 1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, 4 * stride, 0, 0));
@@ -56,7 +59,10 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
             build.Emit(CommandCode.Mvin, tensor, SumState, origin + offset + block * dim, 1, local + row, columns, rows));
 
         if (kernel.Epilogue.Bias)
+        {
             build.When([begin[Field.Earlier] * -1], () => Load(DramTensor.Bias, Axis.Merge(new Axis("m", layout.SumBlock, 1, 0)), begin[Field.OriginK]));
+        }
+
         build.When([begin[Field.Earlier] - 1], () => Load(DramTensor.Partial, layout.OutputAxes(), OutputOrigin(begin)));
     }
 

@@ -42,7 +42,9 @@ internal sealed class TiledLoops
         for (var i = 0; i < outputDepth; i++)
         {
             if (loops[i].IsReduction)
+            {
                 fenceLoop = i;
+            }
         }
     }
 
@@ -61,7 +63,9 @@ internal sealed class TiledLoops
         for (var level = DramLevel; level >= 2; level--)
         {
             foreach (var dim in mapping.Order(level))
+            {
                 loops.Add(new(dim, mapping.Temporal(level, dim), level == DramLevel ? scratchpad[(int)dim] : accumulator[(int)dim], level == DramLevel));
+            }
         }
 
         var tiled = new TiledLoops(loops.ToImmutable(), copies);
@@ -81,7 +85,9 @@ internal sealed class TiledLoops
         for (var i = 0; i < loops.Length; i++)
         {
             if ((mask >> (int)loops[i].Dim & 1) != 0 && (loops[i].AtDram || !atDram))
+            {
                 depth = i + 1;
+            }
         }
 
         return depth;
@@ -108,12 +114,19 @@ internal sealed class TiledLoops
         }
 
         if (depth < loops.Length)
+        {
             Open(depth);
+        }
         else
+        {
             build.Emit(CommandCode.Multiply, DramTensor.None,
                 [.. Origin(depth, true), .. Inner(), weightSlot, inputSlot, outputSlot, Earlier(depth), Later(depth)]);
+        }
+
         if (depth == outputDepth)
+        {
             build.Emit(CommandCode.EndOutputs, DramTensor.None, [.. Origin(depth, false), outputSlot, Later(depth)]);
+        }
     }
 
     private void Open(int depth)
@@ -123,7 +136,10 @@ internal sealed class TiledLoops
         {
             iterators[depth] = iterator;
             if (depth == fenceLoop)
+            {
                 build.When([Earlier(depth + 1) - 1], () => build.Emit(CommandCode.Fence, DramTensor.None));
+            }
+
             At(depth + 1);
         });
     }
@@ -132,7 +148,10 @@ internal sealed class TiledLoops
     private Linear Slot(string hint, int depth)
     {
         if (copies == 1)
+        {
             return Linear.Zero;
+        }
+
         var (index, stride) = (Linear.Zero, 1L);
         for (var i = depth - 1; i >= 0; i--)
         {
@@ -154,7 +173,9 @@ internal sealed class TiledLoops
         for (var i = 0; i < depth; i++)
         {
             if (counts(loops[i]))
+            {
                 positions[(int)loops[i].Dim] += iterators[i] * loops[i].Step;
+            }
         }
 
         return positions;
@@ -170,7 +191,9 @@ internal sealed class TiledLoops
         for (var i = 0; i < depth; i++)
         {
             if (loops[i].IsReduction)
+            {
                 sum += part(iterators[i], loops[i]);
+            }
         }
 
         return sum;

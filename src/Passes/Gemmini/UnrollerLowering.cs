@@ -35,7 +35,10 @@ internal sealed class UnrollerLowering
     {
         var lowering = new UnrollerLowering(kernel);
         if (lowering.Obstacle() is { } why)
+        {
             return (null, why);
+        }
+
         lowering.Configure();
         lowering.LowerBody(kernel.Body);
         lowering.build.Emit(CommandCode.Fence, DramTensor.None);
@@ -49,23 +52,41 @@ internal sealed class UnrollerLowering
     private string? Obstacle()
     {
         if (!kernel.ScratchpadTile.SequenceEqual(kernel.AccumulatorTile))
+        {
             return "its schedule has loops at the scratchpad level, and the unrollers take a whole tile at once";
+        }
+
         if (!isProduct && spills)
+        {
             return "its partial sums leave the accumulator, and the convolution unroller keeps them there";
+        }
+
         if (shape.Bounds.Any(bound => bound > ushort.MaxValue) || shape.InputWidth > ushort.MaxValue || shape.InputHeight > ushort.MaxValue)
+        {
             return "a bound is beyond the unrollers' 16 bits";
+        }
+
         return (isProduct ? null : ConvolutionObstacle()) ?? RoomObstacle();
     }
 
     private string? ConvolutionObstacle()
     {
         if (shape.R != shape.S)
+        {
             return $"its filter is {shape.R} x {shape.S}, and the unroller takes square ones";
+        }
+
         if (shape.StrideWidth != shape.StrideHeight || shape.DilationWidth != shape.DilationHeight)
+        {
             return "its strides or dilations differ in width and height, and the unroller takes one";
+        }
+
         if (shape.StrideWidth > LargestPad || shape.DilationWidth > LargestPad || Beyond(shape.CoveredWidth, shape.PadLeft, shape.InputWidth) > LargestPad ||
             Beyond(shape.CoveredHeight, shape.PadTop, shape.InputHeight) > LargestPad)
+        {
             return "a stride, dilation or padding is beyond the unroller's 8 bits";
+        }
+
         return null;
     }
 
@@ -115,7 +136,9 @@ internal sealed class UnrollerLowering
         }
 
         if (!spills)
+        {
             ConfigureSums(Linear.Zero, Linear.Zero);
+        }
     }
 
     /// <summary>One row of bias for all rows and finished results, or rows of unfinished sums.</summary>
@@ -148,7 +171,10 @@ internal sealed class UnrollerLowering
                     outerEarlier = begin[Field.Earlier];
                     outerLater = body.OfType<Command>().First(command => command.Code == CommandCode.EndOutputs)[Field.Later];
                     if (spills)
+                    {
                         ConfigureSums(outerEarlier, outerLater);
+                    }
+
                     break;
                 case Command { Code: CommandCode.Multiply } multiply:
                     Multiply(multiply);
@@ -174,9 +200,13 @@ internal sealed class UnrollerLowering
         build.When([earlier * -1, outerEarlier * -1], () =>
         {
             if (kernel.Epilogue.Bias)
+            {
                 Call(DramTensor.Bias, 1);
+            }
             else
+            {
                 Call(DramTensor.None, 0);
+            }
         });
         build.When([earlier * -1, outerEarlier - 1], () => Call(DramTensor.Partial, 1));
         build.When([earlier - 1], () => Call(DramTensor.None, 1));

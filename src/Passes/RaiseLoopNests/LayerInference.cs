@@ -23,7 +23,10 @@ public static class LayerInference
         ArgumentNullException.ThrowIfNull(nest);
         ArgumentNullException.ThrowIfNull(report);
         if (new NestReader(nest, report).Read() is not [var output, var first, var second])
+        {
             return null;
+        }
+
         var reported = 0;
         var roles = new RoleFinder(nest, output, first, second, diagnostic =>
         {

@@ -23,7 +23,9 @@ internal sealed class NestReader(MacNest nest, Action<Diagnostic> report)
         for (var i = 0; i < nest.Iterators.Length && !failed; i++)
         {
             if (!accesses.Any(access => access.Has(i)))
+            {
                 Fail(NestDiagnostics.Unused(nest.Location, nest.Iterators[i]));
+            }
         }
 
         return failed ? null : accesses;
@@ -36,31 +38,50 @@ internal sealed class NestReader(MacNest nest, Action<Diagnostic> report)
         {
             var at = i < access.SubscriptLocations.Length ? access.SubscriptLocations[i] : access.Location;
             if (Subscript.TryRead(access.Tensor, access.Map.Results[i], at) is { } subscript)
+            {
                 subscripts.Add(subscript);
+            }
             else
+            {
                 Fail(NestDiagnostics.NotAffine(at, access.Tensor));
+            }
         }
 
         foreach (var subscript in subscripts)
+        {
             Check(subscript, subscripts);
+        }
+
         return new(access.Tensor, subscripts.ToImmutable(), access.Location);
     }
 
     private void Check(Subscript subscript, IEnumerable<Subscript> all)
     {
         if (subscript.Terms.IsEmpty)
+        {
             Fail(NestDiagnostics.ConstantSubscript(subscript));
+        }
+
         foreach (var (iterator, factor) in subscript.Terms)
         {
             var name = nest.Iterators[iterator];
             if (factor == 0)
+            {
                 Fail(NestDiagnostics.ZeroStride(subscript, name));
+            }
             else if (factor < 0)
+            {
                 Fail(NestDiagnostics.NegativeStride(subscript, name, factor));
+            }
             else if (factor > int.MaxValue)
+            {
                 Fail(NestDiagnostics.LargeStride(subscript, name, factor));
+            }
+
             if (all.TakeWhile(other => other != subscript).Any(other => other.Terms.Any(term => term.Iterator == iterator)))
+            {
                 Fail(NestDiagnostics.Repeated(subscript, name));
+            }
         }
     }
 

@@ -31,7 +31,10 @@ public sealed record RaiseLoopNestsPass : IPass
         var accesses = nest.Accesses.OrderBy(access => access.IsOutput ? 0 : 1).Select(Read).ToImmutableArray();
         var mac = new MacNest(nest.Iterators, nest.Bounds, accesses, nest.Operation.Location);
         if (LayerInference.Infer(mac, context.Report) is not { } layer)
+        {
             return nest.Operation;
+        }
+
         var raised = LayerOp.Create(nest.Name, layer.Kind, layer.Shape, layer.Groups, checked(layer.Groups * nest.Count), nest.Operation.Location);
         return nest.Operation[ConstraintSyntax.Name] is { } constraints ? raised.Operation.With(ConstraintSyntax.Name, constraints) : raised.Operation;
     }

@@ -19,7 +19,9 @@ internal sealed class RoleFinder
         this.report = report;
         (input, weights) = IsInput(second, first) ? (second, first) : (first, second);
         foreach (var i in Enumerable.Range(0, nest.Iterators.Length))
+        {
             ListOf(i)?.Add(i);
+        }
     }
 
     public List<int> Groups { get; } = [];
@@ -34,20 +36,32 @@ internal sealed class RoleFinder
     public (List<Position> Spatial, List<int> Batch) Find()
     {
         foreach (var subscript in output.Subscripts.Concat(weights.Subscripts))
+        {
             CheckFlat(subscript);
+        }
+
         var positions = new List<Position>();
         foreach (var subscript in input.Subscripts)
         {
             if (Window(subscript) is { } window)
+            {
                 positions.Add(window);
+            }
             else if (subscript.Terms is [(var only, _)] && Outer.Contains(only))
+            {
                 positions.Add(new(only, -1, 1, 1));
+            }
             else
+            {
                 CheckFlat(subscript);
+            }
         }
 
         foreach (var extra in positions.Where(position => position.IsWindow).Skip(2))
+        {
             report(NestDiagnostics.ThirdWindow(input.Of(extra.Output)));
+        }
+
         return Split(positions);
     }
 
@@ -122,7 +136,10 @@ internal sealed class RoleFinder
     private void CheckFlat(Subscript subscript)
     {
         if (subscript.IsPlain)
+        {
             return;
+        }
+
         var next = (Int128)1;
         foreach (var (iterator, factor) in subscript.Terms.OrderBy(term => term.Factor))
         {
@@ -136,6 +153,8 @@ internal sealed class RoleFinder
         }
 
         if (subscript.Offset != 0)
+        {
             report(NestDiagnostics.NotAWindow(subscript, nest, ReferenceEquals(subscript.Tensor, input.Tensor)));
+        }
     }
 }

@@ -24,7 +24,10 @@ internal sealed record Subscript(string Tensor, ImmutableArray<(int Iterator, lo
                     break;
                 case AffineDim dim when TryAdd(terms.GetValueOrDefault(dim.Index), part.Factor, out var factor):
                     if (!terms.ContainsKey(dim.Index))
+                    {
                         order.Add(dim.Index);
+                    }
+
                     terms[dim.Index] = factor;
                     break;
                 case AffineBinary { Operator: AffineOperator.Add } sum:

@@ -17,12 +17,17 @@ internal sealed class PipelineParser(string text, PassRegistry registry, Action<
         {
             position += Anchor.Length;
             if (!Expect('('))
+            {
                 return null;
+            }
         }
 
         var passes = ParsePasses(anchored);
         if (passes is null || (anchored && !Expect(')')))
+        {
             return null;
+        }
+
         SkipBlanks();
         return position == text.Length ? new(passes.Value) : Fail<Pipeline>("the text goes on after the pipeline's end");
     }
@@ -36,7 +41,10 @@ internal sealed class PipelineParser(string text, PassRegistry registry, Action<
             var start = position;
             var name = ParseWord("=");
             if (name.Length == 0)
+            {
                 return Fail<IPass>("an option such as seed=1 is missing");
+            }
+
             var value = position < text.Length && text[position] == '=' ? ParseValue() : "true";
             configured = value is null ? null : Set(configured, name, value, Place(start, position - start));
         }
@@ -49,11 +57,17 @@ internal sealed class PipelineParser(string text, PassRegistry registry, Action<
         var passes = ImmutableArray.CreateBuilder<IPass>();
         SkipBlanks();
         if (position == text.Length || (anchored && text[position] == ')'))
+        {
             return [];
+        }
+
         do
         {
             if (ParsePass() is not { } pass)
+            {
                 return null;
+            }
+
             passes.Add(pass);
             SkipBlanks();
         }
@@ -67,11 +81,17 @@ internal sealed class PipelineParser(string text, PassRegistry registry, Action<
         var start = position;
         var name = ParseWord("");
         if (name.Length == 0)
+        {
             return Fail<IPass>("a pass name is missing");
+        }
+
         var pass = registry.Find(name, Place(start, name.Length), report);
         SkipBlanks();
         if (pass is null || position == text.Length || text[position] != '{')
+        {
             return pass;
+        }
+
         position++;
         return ParseOptions(pass) is { } configured && Expect('}') ? configured : null;
     }
@@ -91,10 +111,16 @@ internal sealed class PipelineParser(string text, PassRegistry registry, Action<
     {
         position++;
         if (position == text.Length || text[position] is not ('\'' or '"'))
+        {
             return ParseWord("=");
+        }
+
         var end = text.IndexOf(text[position], position + 1);
         if (end < 0)
+        {
             return Fail<string>("the quote is not closed");
+        }
+
         var value = text[(position + 1)..end];
         position = end + 1;
         return value;
@@ -129,7 +155,9 @@ internal sealed class PipelineParser(string text, PassRegistry registry, Action<
     private void SkipBlanks()
     {
         while (position < text.Length && char.IsWhiteSpace(text[position]))
+        {
             position++;
+        }
     }
 
     private T? Fail<T>(string what)

@@ -17,10 +17,16 @@ internal static class Contraction
     public static MacNest? Read(Operation operation, Module module)
     {
         if (Maps(operation, module) is not [{ } input, { } weights, { } output] || Shapes(operation, module) is not [var a, var b, var c])
+        {
             return null;
+        }
+
         var bounds = new long[input.Dims];
         if (!Bind(input, a, bounds) || !Bind(weights, b, bounds) || !Bind(output, c, bounds) || bounds.Any(bound => bound < 1))
+        {
             return null;
+        }
+
         return new(
             [.. Enumerable.Range(0, bounds.Length).Select(i => string.Create(CultureInfo.InvariantCulture, $"d{i}"))],
             [.. bounds],
@@ -38,13 +44,22 @@ internal static class Contraction
     private static bool Bind(AffineMap map, ImmutableArray<long> shape, long[] bounds)
     {
         if (map.Results.Length != shape.Length || map.Dims != bounds.Length || map.Symbols != 0 || shape.Any(extent => extent < 1))
+        {
             return false;
+        }
+
         for (var i = 0; i < shape.Length; i++)
         {
             if (map.Results[i] is not AffineDim dim)
+            {
                 continue;
+            }
+
             if (bounds[dim.Index] != 0 && bounds[dim.Index] != shape[i])
+            {
                 return false;
+            }
+
             bounds[dim.Index] = shape[i];
         }
 
@@ -59,7 +74,10 @@ internal static class Contraction
         foreach (var type in types)
         {
             if (module.Resolve(type) is not ShapedType { Kind: ShapedKind.Tensor or ShapedKind.Memref, Shape: { } shape })
+            {
                 return null;
+            }
+
             shapes.Add(shape);
         }
 
@@ -69,7 +87,10 @@ internal static class Contraction
     private static ImmutableArray<AffineMap>? NamedMaps(Operation operation)
     {
         if (!NamedOp.Table.TryGetValue(operation.Name, out var named))
+        {
             return null;
+        }
+
         var strides = WindowNumbers.Read(operation["strides"] ?? operation["stride"]);
         var dilations = WindowNumbers.Read(operation["dilations"] ?? operation["dilation"]);
         return [Map(named.Input), Map(named.Weights), Map(named.Output)];

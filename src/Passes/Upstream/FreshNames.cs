@@ -17,7 +17,9 @@ internal sealed class FreshNames
         foreach (var name in taken)
         {
             while (name.StartsWith(this.prefix, StringComparison.Ordinal))
+            {
                 this.prefix += "_";
+            }
         }
     }
 

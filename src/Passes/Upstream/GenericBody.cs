@@ -16,10 +16,16 @@ internal static class GenericBody
     public static ImmutableArray<AffineMap>? Maps(Operation generic, Module module)
     {
         if (generic["indexing_maps"] is not { } attribute || module.Resolve(attribute) is not ArrayAttribute { Elements: { Length: 3 } elements })
+        {
             return null;
+        }
+
         var maps = elements.Select(element => (module.Resolve(element) as AffineMapAttribute)?.Map).ToList();
         if (maps.Contains(null) || !IsMultiplyAccumulate(generic) || !ReducesWhatItSums(generic, module, maps[2]!))
+        {
             return null;
+        }
+
         return [.. maps.Select(map => map!)];
     }
 
@@ -27,9 +33,15 @@ internal static class GenericBody
     private static bool ReducesWhatItSums(Operation generic, Module module, AffineMap output)
     {
         if (generic["iterator_types"] is not { } attribute || module.Resolve(attribute) is not ArrayAttribute { Elements: var types })
+        {
             return false;
+        }
+
         if (types.Length != output.Dims || output.Results.Any(result => result is not AffineDim))
+        {
             return false;
+        }
+
         var written = output.Results.Select(result => ((AffineDim)result).Index).ToHashSet();
         return Enumerable.Range(0, types.Length).All(i => Printer.Print(module.Resolve(types[i])).Contains(
             written.Contains(i) ? "parallel" : "reduction", StringComparison.Ordinal));
@@ -38,14 +50,19 @@ internal static class GenericBody
     private static bool IsMultiplyAccumulate(Operation generic)
     {
         if (generic.Regions is not [{ Blocks: [{ Arguments: [var a, var b, var c], Operations: var body }] }])
+        {
             return false;
+        }
         // What each value is made of: the inputs, their product, the sum.
         var meaning = new Dictionary<string, string> { [a.Name] = "a", [b.Name] = "b", [c.Name] = "c" };
         foreach (var operation in body)
         {
             var inputs = operation.Operands.Select(operand => meaning.GetValueOrDefault(operand, "?")).Order(StringComparer.Ordinal).ToArray();
             if (operation.Name == "linalg.yield")
+            {
                 return inputs is ["sum"];
+            }
+
             var result = (operation.Name, inputs) switch
             {
                 ("arith.mulf" or "arith.muli", ["a", "b"]) => "product",
@@ -54,7 +71,10 @@ internal static class GenericBody
                 _ => null,
             };
             if (result is null)
+            {
                 return false;
+            }
+
             meaning[operation.Results[0].Name] = result;
         }
 

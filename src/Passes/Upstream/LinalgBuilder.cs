@@ -60,7 +60,10 @@ internal sealed class LinalgBuilder(FreshNames names, Location location)
     {
         var elements = ImmutableArray.CreateBuilder<IR.Attribute>(maps.Length);
         foreach (var map in maps)
+        {
             elements.Add(new AffineMapAttribute(map));
+        }
+
         return new(elements.MoveToImmutable());
     }
 

@@ -16,12 +16,21 @@ internal sealed record TilePlan(Operation Operation, ImmutableArray<TileLoop> Lo
     public static TilePlan? Read(Operation operation, Module module, PassContext context)
     {
         if (!operation.Name.StartsWith("linalg.", StringComparison.Ordinal) || operation["dosa.schedule"].AsText() is not { } text)
+        {
             return null;
+        }
+
         if (Contraction.Read(operation, module) is not { } nest || LayerInference.Infer(nest, _ => { }) is not { } layer)
+        {
             return null;
+        }
+
         var types = operation.OperandTypes.Select(type => (ShapedType)module.Resolve(type)).ToImmutableArray();
         if (types.Any(type => !type.Trailing.IsEmpty))
+        {
             return null;
+        }
+
         if (!MappingNotation.TryParse(text, Architectures.GemminiWeightStationary, out var mapping, out var error))
         {
             context.Report(PassDiagnostics.BadUpstreamSchedule(operation, $"{error}."));
@@ -30,7 +39,10 @@ internal sealed record TilePlan(Operation Operation, ImmutableArray<TileLoop> Lo
 
         var tiles = nest.Bounds.ToArray();
         if (ReadLoops(layer, mapping, tiles) is { } loops)
+        {
             return loops.IsEmpty ? null : new(operation, loops, [.. tiles], Contraction.Maps(operation, module)!.Value, types);
+        }
+
         context.Report(PassDiagnostics.BadUpstreamSchedule(operation, "its outermost factors do not divide the bounds."));
         return null;
     }
@@ -40,7 +52,10 @@ internal sealed record TilePlan(Operation Operation, ImmutableArray<TileLoop> Lo
         var loops = ImmutableArray.CreateBuilder<TileLoop>();
         var outermost = mapping.Levels - 1;
         foreach (var iterator in layer.Repeating)
+        {
             Cut(iterator, tiles[iterator]);
+        }
+
         var order = mapping.Order(outermost).ToArray();
         foreach (var dim in order.Concat(Enum.GetValues<Dim>().Except(order)))
         {
@@ -54,7 +69,9 @@ internal sealed record TilePlan(Operation Operation, ImmutableArray<TileLoop> Lo
             }
 
             if (rest != 1)
+            {
                 return null;
+            }
         }
 
         return loops.ToImmutable();
@@ -62,7 +79,10 @@ internal sealed record TilePlan(Operation Operation, ImmutableArray<TileLoop> Lo
         void Cut(int iterator, long factor)
         {
             if (factor == 1)
+            {
                 return;
+            }
+
             var bound = tiles[iterator];
             tiles[iterator] /= factor;
             loops.Add(new(iterator, bound, tiles[iterator]));

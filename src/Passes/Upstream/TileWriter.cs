@@ -17,7 +17,10 @@ internal sealed class TileWriter(TilePlan plan, FreshNames names)
     public IReadOnlyList<Operation> Write()
     {
         foreach (var value in plan.Loops.SelectMany(loop => new[] { loop.Bound, loop.Step }).Prepend(0).Distinct())
+        {
             before.Add(Constant(value));
+        }
+
         return [.. before, Loop(0, OnTensors ? Source.Operands[2] : null)];
     }
 
@@ -67,11 +70,17 @@ internal sealed class TileWriter(TilePlan plan, FreshNames names)
         var kept = Source.Attributes.Where(entry => !entry.Key.StartsWith("dosa.", StringComparison.Ordinal));
         var tile = Source with { Operands = [.. operands], OperandTypes = [.. types], Attributes = new([.. kept]) };
         if (carried is null)
+        {
             return [.. body, tile];
+        }
+
         tile = tile with { Results = [new(names.Next())], ResultTypes = [types[2]] };
         body.Add(tile);
         if (!slices[2].IsWhole)
+        {
             body.Add(Put(slices[2], tile.Results[0].Name, carried, offsets[2]));
+        }
+
         return body;
     }
 
@@ -94,7 +103,10 @@ internal sealed class TileWriter(TilePlan plan, FreshNames names)
     private string Offset(AffineExpression expression, int dims, List<Operation> body)
     {
         if (expression is AffineDim dim)
+        {
             return counters[dim.Index];
+        }
+
         var operands = Enumerable.Range(0, dims).Select(i => counters.GetValueOrDefault(i, constants[0])).ToImmutableArray();
         var apply = New("affine.apply", operands, [.. operands.Select(_ => IrType.Index)], [IrType.Index]) with
         {

@@ -18,10 +18,16 @@ internal static class TosaLowering
     public static IReadOnlyList<Operation>? Lower(Operation operation, Module module, FreshNames names)
     {
         if (operation.Name is not ("tosa.conv2d" or "tosa.matmul") || operation.ResultTypes is not [var only] || HasZeroPoints(operation))
+        {
             return null;
+        }
+
         var types = operation.OperandTypes.Append(only).Select(type => module.Resolve(type) as ShapedType).ToList();
         if (types.Any(type => type is not { Kind: ShapedKind.Tensor, Trailing.IsEmpty: true, Shape: not null }))
+        {
             return null;
+        }
+
         var build = new LinalgBuilder(names, operation.Location);
         return (operation.Name, types) switch
         {
@@ -41,9 +47,15 @@ internal static class TosaLowering
     {
         var (stride, dilation) = (convolution["stride"].AsWholes(), convolution["dilation"].AsWholes());
         if (convolution["pad"].AsWholes() is not [var top, var bottom, var left, var right] || stride is not { Length: 2 } || dilation is not { Length: 2 })
+        {
             return null;
+        }
+
         if (bias.Element != output.Element || input.Shape is not { Length: 4 } shape || output.Shape is not [_, _, _, var filters] || bias.Shape is not [var biases] || biases != filters)
+        {
             return null;
+        }
+
         var operand = convolution.Operands[0];
         if (top + bottom + left + right > 0)
         {

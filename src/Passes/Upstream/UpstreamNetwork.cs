@@ -39,7 +39,10 @@ public sealed class UpstreamNetwork
             foreach (var operation in function.Walk())
             {
                 if (Contraction.Read(operation, module) is not { } nest || LayerInference.Infer(nest, _ => { }) is not { } raised)
+                {
                     continue;
+                }
+
                 var key = Printer.Print(LayerOp.Create("", raised.Kind, raised.Shape, raised.Groups, 1, Location.Unknown).Operation)
                     + operation[Prefix + "schedule"].AsText();
                 var count = raised.Groups * (operation[Prefix + "count"].AsWhole() ?? 1);
@@ -52,7 +55,10 @@ public sealed class UpstreamNetwork
         }
 
         if (found.layerOf.Count == 0)
+        {
             return null;
+        }
+
         IEnumerable<Operation> target = module.Top[Target].AsDictionary() is { } entries ? [TargetAttribute.Read(entries, module.Top.Location)] : [];
         found.Network = NetworkOp.Create(NameOf(module.Top), [.. target, .. names.Values.Select(name => layers[name].Operation)], module.Top.Location);
         return found;
@@ -70,7 +76,10 @@ public sealed class UpstreamNetwork
     public Module Write(Operation network)
     {
         if (ReferenceEquals(network, Network.Operation))
+        {
             return module;
+        }
+
         var layers = new NetworkOp(network).Layers.ToDictionary(layer => layer.Name);
         var top = Rewriter.Map(module.Top, operation => layerOf.TryGetValue(operation, out var name) && layers.TryGetValue(name, out var layer)
             ? Annotate(operation, layer.Operation, OnLayers)
@@ -109,7 +118,9 @@ public sealed class UpstreamNetwork
         foreach (var name in names)
         {
             if (source[name] is { } value)
+            {
                 target = target with { Attributes = target.Attributes.With(Prefix + name, value) };
+            }
         }
 
         return target;

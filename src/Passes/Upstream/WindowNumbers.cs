@@ -21,15 +21,24 @@ internal static class WindowNumbers
     public static ImmutableArray<long> Read(Attribute? attribute)
     {
         if (attribute is not OpaqueAttribute { Text: var text })
+        {
             return attribute.AsWholes() ?? [];
+        }
+
         var (open, close) = (text.IndexOf('<', StringComparison.Ordinal), text.IndexOf('>', StringComparison.Ordinal));
         if (!text.StartsWith("dense", StringComparison.Ordinal) || open < 0 || close < open)
+        {
             return [];
+        }
+
         var numbers = ImmutableArray.CreateBuilder<long>();
         foreach (var part in text[(open + 1)..close].Trim('[', ']', ' ').Split(','))
         {
             if (!long.TryParse(part.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            {
                 return [];
+            }
+
             numbers.Add(number);
         }
 

@@ -9,7 +9,9 @@ internal sealed class CCompilerFactAttribute : FactAttribute
     public CCompilerFactAttribute()
     {
         if (CCompiler.Path is null)
+        {
             Skip = "There is no C compiler (cc, gcc or clang) on the path.";
+        }
     }
 }
 

@@ -22,12 +22,17 @@ public sealed class EmittedProgramTests : IDisposable
         {
             List<GemminiKernel> kernels = [Lower(seed) with { Name = "conv-" + seed }];
             if (Unrolled(seed) is { } unrolled)
+            {
                 kernels.Add(unrolled with { Name = "loop " + seed, Machine = kernels[0].Machine });
+            }
+
             Write(kernels);
             foreach (var file in Directory.GetFiles(In("bareMetalC"), "*.c"))
             {
                 foreach (var mode in (string[])["-UDOSA_STANDALONE", "-DDOSA_STANDALONE"])
+                {
                     Check(CCompiler.Run(CCompiler.Path!, ["-fsyntax-only", "-std=gnu99", "-O2", "-Wall", "-Wextra", "-Werror", mode, .. Includes, file]));
+                }
             }
 
             Directory.Delete(In("bareMetalC"), recursive: true);

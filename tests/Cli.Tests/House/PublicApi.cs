@@ -15,9 +15,14 @@ internal static class PublicApi
         {
             text.Append(Kind(type)).Append(' ').Append(Name(type, whole: true)).Append(Parents(type)).Append('\n');
             if (type.IsSubclassOf(typeof(Delegate)))
+            {
                 continue;
+            }
+
             foreach (var member in type.GetMembers(Own).Where(IsWritten).Select(Line).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+            {
                 text.Append("  ").Append(member).Append('\n');
+            }
         }
 
         return text.ToString();
@@ -38,10 +43,16 @@ internal static class PublicApi
     private static string Parents(Type type)
     {
         if (type.IsEnum)
+        {
             return "";
+        }
+
         var parents = type.GetInterfaces().Where(parent => parent.IsPublic).Select(parent => Name(parent)).Order(StringComparer.Ordinal).ToList();
         if (type.BaseType is { } parent && parent != typeof(object) && parent != typeof(ValueType))
+        {
             parents.Insert(0, Name(parent));
+        }
+
         return parents.Count == 0 ? "" : " : " + string.Join(", ", parents);
     }
 
@@ -80,13 +91,25 @@ internal static class PublicApi
     private static string Name(Type type, bool whole = false)
     {
         if (type.IsByRef)
+        {
             return Name(type.GetElementType()!) + "&";
+        }
+
         if (type.IsArray)
+        {
             return $"{Name(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
+        }
+
         if (type.IsPointer)
+        {
             return Name(type.GetElementType()!) + "*";
+        }
+
         if (type.IsGenericParameter)
+        {
             return type.Name;
+        }
+
         var name = whole ? type.FullName! : type.Name;
         var tick = name.IndexOf('`', StringComparison.Ordinal);
         return (tick < 0 ? name : name[..tick]) + Generic(type.GetGenericArguments());

@@ -46,7 +46,10 @@ public sealed class PublicApiTests
         }
 
         if (accepted != listing)
+        {
             File.WriteAllText(verified, listing);
+        }
+
         File.Delete(received);
         return null;
     }

@@ -97,7 +97,9 @@ internal sealed class EditorClient : IDisposable
         {
             var message = Read();
             if (message["id"] is JsonValue answered && answered.GetValueKind() == JsonValueKind.Number && (int)answered == id)
+            {
                 return message;
+            }
         }
     }
 
@@ -107,7 +109,10 @@ internal sealed class EditorClient : IDisposable
         var read = message!.AsObject();
         Assert.Equal("2.0", (string?)read["jsonrpc"]);
         if ((string?)read["method"] == "textDocument/publishDiagnostics")
+        {
             Published[(string)read["params"]!["uri"]!] = read["params"]!["diagnostics"]!.AsArray();
+        }
+
         return read;
     }
 

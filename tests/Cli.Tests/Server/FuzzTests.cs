@@ -61,7 +61,10 @@ public sealed class FuzzTests(ITestOutputHelper output)
     {
         editor.Change(Net, text);
         foreach (var method in Methods)
+        {
             Assert.True(editor.Request("textDocument/" + method, EditorClient.At(Net, random.Next(20), random.Next(60)))["error"] is null, $"Seed {seed}, {method}.");
+        }
+
         Assert.True(Completion.At(text, random.Next(text.Length + 1), []).Length < 100);
     }
 

@@ -79,7 +79,9 @@ public sealed class LanguageServerTests
         {
             editor.Edit(Net, (7, 0), (7, 0), "\n");
             foreach (var method in new[] { "hover", "completion", "definition", "formatting" })
+            {
                 Assert.Null(editor.Request("textDocument/" + method, EditorClient.At(Net, 8 + round, 12))["error"]);
+            }
         }
 
         Assert.Empty(editor.Published[Net]);
@@ -101,7 +103,9 @@ public sealed class LanguageServerTests
                 editor.Change(Net, prefix);
                 var at = EditorClient.At(Net, prefix.Count(c => c == '\n'), length - prefix.LastIndexOf('\n') - 1);
                 foreach (var method in new[] { "hover", "completion", "definition", "formatting" })
+                {
                     Assert.Null(editor.Request("textDocument/" + method, at.DeepClone())["error"]);
+                }
             }
         }
 

@@ -36,7 +36,9 @@ public sealed class FormatterTests
     public void Examples_are_formatted()
     {
         foreach (var path in Workload.Examples)
+        {
             Assert.Equal(File.ReadAllText(path), Formatter.Format(new(path, File.ReadAllText(path))).Text);
+        }
     }
 
     [Fact]

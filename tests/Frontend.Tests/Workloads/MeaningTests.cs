@@ -15,9 +15,13 @@ public sealed class MeaningTests
             var (text, value) = Expression(random, 4);
             var result = Workload.Parse($"param a = {text}\nnetwork n {{ gemm g {{ M = 1 + (a - ({(value ?? 0).ToString(CultureInfo.InvariantCulture)})), N = 1, K = 1 }} }}");
             if (value is null)
+            {
                 Assert.Contains(result.Diagnostics, error => error.Code is "DOSA122" or "DOSA123");
+            }
             else
+            {
                 Assert.Empty(result.Diagnostics);
+            }
         }
     }
 
@@ -120,7 +124,10 @@ public sealed class MeaningTests
 
         var (left, a) = Expression(random, depth - 1);
         if (random.Next(6) == 0)
+        {
             return ($"-({left})", Fit(-a));
+        }
+
         var (right, b) = Expression(random, depth - 1);
         var sign = "+-*/%"[random.Next(5)];
         return ($"({left}) {sign} ({right})", a is null || b is null || (sign is '/' or '%' && b == 0) ? null : Fit(Apply(sign, a.Value, b.Value)));
@@ -137,7 +144,10 @@ public sealed class MeaningTests
 
         var quotient = BigInteger.DivRem(a, b, out var remainder);
         if (!remainder.IsZero && remainder.Sign != b.Sign)
+        {
             (quotient, remainder) = (quotient - 1, remainder + b);
+        }
+
         return sign == '/' ? quotient : remainder;
     }
 

@@ -29,16 +29,22 @@ public sealed class MistakeTests
         var cases = Cases.Select(one => (one.Title, one.Program, Before: one.Errors, After: Errors(one.Program))).ToList();
         var wrong = cases.Where(one => one.Before != one.After).Select(one => $"## {one.Title}\n{one.After}").ToList();
         if (Accepts)
+        {
             File.WriteAllText(Verified, string.Join("\n", cases.Select(one => $"## {one.Title}\n{one.Program}{one.After}")));
+        }
         else
+        {
             Assert.True(wrong.Count == 0, $"{string.Concat(wrong)}Look at these errors; DOSA_ACCEPT=1 accepts them.");
+        }
     }
 
     [Fact]
     public void One_mistake_gives_one_error()
     {
         foreach (var (title, _, errors) in Cases)
+        {
             Assert.True(errors.Split("DOSA1").Length == (title.EndsWith("(2)", StringComparison.Ordinal) ? 3 : 2), title);
+        }
     }
 
     private static string Errors(string program)
@@ -49,7 +55,9 @@ public sealed class MistakeTests
             Quote(text, program, error.Location.File!);
             text.Append(Mark).Append(error.Code).Append(' ').Append(error.Message).Append('\n');
             foreach (var note in error.Notes)
+            {
                 text.Append(Mark).Append(FormattableString.Invariant($"note at {note.Location.File!.Line}:{note.Location.File.Column}: {note.Message}\n"));
+            }
         }
 
         return text.ToString();

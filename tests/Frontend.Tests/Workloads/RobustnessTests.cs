@@ -13,7 +13,9 @@ public sealed class RobustnessTests
             var text = File.ReadAllText(path);
             var step = Environment.GetEnvironmentVariable("DOSA_LONG_TESTS") == "1" ? 1 : 7;
             for (var length = 0; length < text.Length; length += step)
+            {
                 Ends(text[..length]);
+            }
         }
     }
 
@@ -30,9 +32,13 @@ public sealed class RobustnessTests
             {
                 var at = random.Next(text.Length);
                 if (random.Next(2) == 0)
+                {
                     text.Remove(at, Math.Min(random.Next(1, 9), text.Length - at));
+                }
                 else
+                {
                     text.Insert(at, Pieces[random.Next(Pieces.Length)]);
+                }
             }
 
             Ends(text.ToString());

@@ -24,7 +24,10 @@ public sealed class ScannerTests
         var tokens = new List<(int, int, int)>();
         var scanner = new Scanner(text);
         while (scanner.Next() is ( > 0 and var type, var span))
+        {
             tokens.Add((type, span.Start, span.Length));
+        }
+
         return tokens;
     }
 
@@ -36,9 +39,13 @@ public sealed class ScannerTests
         {
             var (type, start, length) = (token.Type, token.StartIndex, token.StopIndex - token.StartIndex + 1);
             if (type == DosaLexer.OTHER && tokens is [.., (DosaLexer.OTHER, var first, var before)] && first + before == start)
+            {
                 tokens[^1] = (type, first, before + length);
+            }
             else
+            {
                 tokens.Add((type, start, length));
+            }
         }
 
         return tokens;

@@ -11,7 +11,9 @@ internal sealed class MemoryFiles(params (string Path, string Text)[] files) : I
         foreach (var (known, text) in files)
         {
             if (Path.GetFullPath(known) == Path.GetFullPath(path))
+            {
                 return SourceRead.Of(text);
+            }
         }
 
         return new(null, SourceProblem.Missing);

@@ -32,7 +32,9 @@ internal sealed class Derivation(ImmutableDictionary<string, Part> grammar, Immu
     {
         var text = new StringBuilder();
         do
+        {
             Spell(text.Clear(), grammar.GetValueOrDefault(rule) ?? steering[rule]);
+        }
         while (keywords.Contains(text.ToString()));
         return text.ToString();
     }
@@ -95,7 +97,10 @@ internal sealed class Derivation(ImmutableDictionary<string, Part> grammar, Immu
                 break;
             case Sequence sequence:
                 foreach (var next in sequence.Parts)
+                {
                     Derive(next, depth);
+                }
+
                 break;
             case Choice choice:
                 // The first alternative of every rule ends soon enough.
@@ -103,7 +108,10 @@ internal sealed class Derivation(ImmutableDictionary<string, Part> grammar, Immu
                 break;
             case Repetition repetition:
                 for (var times = Times(repetition.Sign, depth); times > 0; times--)
+                {
                     Derive(repetition.Inner, depth);
+                }
+
                 break;
         }
     }
@@ -135,14 +143,20 @@ internal sealed class Derivation(ImmutableDictionary<string, Part> grammar, Immu
                 break;
             case Sequence sequence:
                 foreach (var next in sequence.Parts)
+                {
                     Spell(text, next);
+                }
+
                 break;
             case Choice choice:
                 Spell(text, choice.Alternatives[random.Next(choice.Alternatives.Length)]);
                 break;
             case Repetition repetition:
                 for (var times = Times(repetition.Sign, 0); times > 0; times--)
+                {
                     Spell(text, repetition.Inner);
+                }
+
                 break;
         }
     }

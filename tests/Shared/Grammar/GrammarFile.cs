@@ -14,7 +14,9 @@ internal sealed partial class GrammarFile
     {
         words = [.. Word().Matches(text).Select(match => match.Value).Where(word => !word.StartsWith("//", StringComparison.Ordinal))];
         while (at < words.Length)
+        {
             Rule();
+        }
     }
 
     public static ImmutableDictionary<string, Part> Read(string path) => new GrammarFile(File.ReadAllText(path)).rules.ToImmutableDictionary();
@@ -26,18 +28,27 @@ internal sealed partial class GrammarFile
     {
         var name = words[at++];
         if (name == "fragment")
+        {
             name = words[at++];
+        }
+
         if (name != "grammar")
         {
             if (words[at] == "returns")
+            {
                 at += 2;
+            }
+
             Take(":");
             rules.Add(name, Choice());
         }
 
         // Where tokens go is not what they look like.
         while (words[at] != ";")
+        {
             at++;
+        }
+
         Take(";");
     }
 
@@ -57,7 +68,10 @@ internal sealed partial class GrammarFile
     {
         var parts = new List<Part>();
         while (words[at] is not ("|" or ")" or ";" or "->"))
+        {
             parts.Add(Repeated());
+        }
+
         return parts.Count == 1 ? parts[0] : new Sequence([.. parts]);
     }
 
@@ -65,15 +79,23 @@ internal sealed partial class GrammarFile
     {
         // name=part and names+=part
         if (words[at + 1] == "=")
+        {
             at += 2;
+        }
         else if (words[at + 1] == "+" && words[at + 2] == "=")
+        {
             at += 3;
+        }
+
         var part = Single();
         while (words[at] is "?" or "*" or "+")
         {
             // A question mark behind another sign only says how much to take.
             if (part is not Repetition)
+            {
                 part = new Repetition(part, words[at][0]);
+            }
+
             at++;
         }
 
@@ -113,7 +135,10 @@ internal sealed partial class GrammarFile
             if (i + 2 < text.Length && text[i + 1] == '-')
             {
                 for (var c = text[i]; c <= text[i + 2]; c++)
+                {
                     members += c;
+                }
+
                 i += 2;
             }
             else
@@ -128,6 +153,8 @@ internal sealed partial class GrammarFile
     private void Take(string word)
     {
         if (words[at++] != word)
+        {
             throw new FormatException($"The grammar has '{words[at - 1]}' where '{word}' should be.");
+        }
     }
 }

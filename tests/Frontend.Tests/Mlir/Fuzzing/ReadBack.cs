@@ -11,7 +11,10 @@ internal static class ReadBack
         Assert.True(result.Module is null == (result.Diagnostics.Length > 0), name);
         Assert.All(result.Diagnostics, diagnostic => Assert.True(diagnostic.Location.File is { Line: >= 1, Column: >= 1 }, $"{name}: {diagnostic.Message}"));
         if (result.Module is not { } module)
+        {
             return result;
+        }
+
         Verifier.Verify(module);
         var printed = Printer.Print(module, locations: true);
         var again = MlirReader.Read(printed, "fuzz.mlir");

@@ -90,16 +90,24 @@ internal sealed class SentenceWriter
                 break;
             case Sequence { Parts: var terms }:
                 foreach (var part in terms)
+                {
                     Parser(part, tokens, depth, random);
+                }
+
                 break;
             case Repetition repetition:
                 for (var times = Times(repetition.Sign, IsLong(tokens, depth), random); times > 0; times--)
+                {
                     Parser(repetition.Inner, tokens, depth, random);
+                }
+
                 break;
             case OtherToken { Texts: var texts }:
                 string token;
                 do
+                {
                     token = Token(random);
+                }
                 while (texts.Contains(token));
                 tokens.Add(token);
                 break;
@@ -124,7 +132,9 @@ internal sealed class SentenceWriter
     {
         var text = new StringBuilder();
         do
+        {
             Spell(rules[rule], text.Clear(), random);
+        }
         while (rule == "NAME" && keywords.Contains(text.ToString()));
         return text.ToString();
     }
@@ -142,7 +152,9 @@ internal sealed class SentenceWriter
             case Characters { Excluded: true } set:
                 char other;
                 do
+                {
                     other = Printable[random.Next(Printable.Length)];
+                }
                 while (set.Members.Contains(other, StringComparison.Ordinal));
                 text.Append(other);
                 break;
@@ -154,11 +166,17 @@ internal sealed class SentenceWriter
                 break;
             case Sequence { Parts: var terms }:
                 foreach (var part in terms)
+                {
                     Spell(part, text, random);
+                }
+
                 break;
             case Repetition repetition:
                 for (var times = Times(repetition.Sign, isLong: false, random); times > 0; times--)
+                {
                     Spell(repetition.Inner, text, random);
+                }
+
                 break;
             default:
                 throw new InvalidOperationException($"A token has {term}.");
