@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Dosa.CostModel;
 
 /// <summary>
@@ -28,10 +30,16 @@ public sealed record AreaModel(
     /// <summary>The number of coefficients.</summary>
     public const int Terms = 6;
 
+    /// <summary>The smallest and the largest size, of each on its own, that the coefficients were fitted to.</summary>
+    public (Hardware Least, Hardware Most) Fitted { get; init; } = (new(1, 1, 1), new(int.MaxValue, int.MaxValue, int.MaxValue));
+
     /// <summary>Fitted to 95 configurations (pe 2 to 128, scratchpad 1 to 2048 KB, accumulator 1 to 2048 KB).</summary>
     public static AreaModel Gemmini { get; } = new(
         0.000370503691, 0.00240129409, 7.98390083e-06, 0.00266544011, 0.00512350856, 0.00358473379,
-        "fitted to the reference's area estimates of 95 configurations; off by 4.3 % on average, 24 % at most, left out one by one");
+        "fitted to the reference's area estimates of 95 configurations; off by 4.3 % on average, 24 % at most, left out one by one")
+    {
+        Fitted = (new(2, 1, 1), new(128, 2048, 2048)),
+    };
 
     /// <summary>The area of this hardware.</summary>
     public double Mm2(Hardware hardware)
@@ -41,6 +49,32 @@ public sealed record AreaModel(
         return (PerCell * terms[0]) + (PerScratchpadKb * terms[1]) + (PerScratchpadKbAndPe * terms[2]) + (PerScratchpadRoot * terms[3]) +
             (PerAccumulatorKb * terms[4]) + (PerAccumulatorRoot * terms[5]);
     }
+
+    /// <summary>
+    /// The sizes for which the area is extrapolated, in words: <c>beyond 2048 KB of accumulator</c>; null within the range that the
+    /// coefficients were fitted to, where alone the error that <see cref="Source"/> states holds.
+    /// </summary>
+    public string? Extrapolated(Hardware hardware)
+    {
+        var (least, most) = Fitted;
+        string?[] parts =
+        [
+            Outside(hardware.Pe, least.Pe, most.Pe, "an array of {0} x {0}"),
+            Outside(hardware.ScratchpadKb, least.ScratchpadKb, most.ScratchpadKb, "{0} KB of scratchpad"),
+            Outside(hardware.AccumulatorKb, least.AccumulatorKb, most.AccumulatorKb, "{0} KB of accumulator"),
+        ];
+        var outside = string.Join(" and ", parts.OfType<string>());
+        return outside.Length == 0 ? null : outside;
+    }
+
+    /// <summary>Where the area of this hardware comes from and how good it is; beyond the fitted range its error is not known.</summary>
+    public string SourceFor(Hardware hardware) =>
+        Extrapolated(hardware) is { } outside ? $"extrapolated {outside}, its error there is not known; {Source}" : Source;
+
+    private static string? Outside(int size, int least, int most, string words) =>
+        size > most ? "beyond " + string.Format(CultureInfo.InvariantCulture, words, most)
+        : size < least ? "below " + string.Format(CultureInfo.InvariantCulture, words, least)
+        : null;
 
     /// <summary>What each coefficient multiplies, in their order.</summary>
     public static void Features(Hardware hardware, Span<double> terms)

@@ -6,8 +6,8 @@ namespace Dosa.CostModel;
 public sealed record TensorReport(Tensor Tensor, double TileWords, double Reads, double Fills, double Updates, double EnergyUj);
 
 /// <summary>
-/// One level's part of a cost. Cycles are those that the level needs to move its words beside the arithmetic; the capacity
-/// is infinite where nothing limits it.
+/// One level's part of a cost. Cycles are those that the level alone needs to move its words, 0 where no bandwidth limits it; the
+/// capacity is infinite where nothing limits it.
 /// </summary>
 public sealed record LevelReport(
     string Name, double Instances, double HeldWords, double CapacityWords, double EnergyUj, double Cycles, ImmutableArray<TensorReport> Tensors);
@@ -85,7 +85,7 @@ public sealed record CostReport(
             machine.Held(level, layer, mapping.Loops),
             machine.Capacity(level),
             Equations.LevelEnergy(cost, instances, row).Value / PjPerUj,
-            Equations.LevelCycles(cost, new(computeCycles), row).Value,
+            Equations.OwnCycles(cost, new(computeCycles), row).Value,
             tensors.ToImmutable());
     }
 }

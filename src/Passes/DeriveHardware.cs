@@ -65,6 +65,7 @@ public sealed record DeriveHardware : IPass
         }
 
         return network.With(body)
+            .With("bounds", BoundsInForce.Of(network, problem))
             .With("hardware", AttributeValue.Dictionary(
                 ("pe", AttributeValue.Whole(hardware.Pe)),
                 ("scratchpad_kb", AttributeValue.Whole(hardware.ScratchpadKb)),

@@ -94,6 +94,19 @@ public sealed class AreaModelTests
         return fit;
     }
 
+    [Theory]
+    [InlineData(128, 2048, 2048, null)]
+    [InlineData(2, 1, 1, null)]
+    [InlineData(128, 160, 2049, "beyond 2048 KB of accumulator")]
+    [InlineData(129, 4000, 1, "beyond an array of 128 x 128 and beyond 2048 KB of scratchpad")]
+    [InlineData(1, 16, 16, "below an array of 2 x 2")]
+    public void Sizes_outside_the_fitted_range_are_named(int pe, int scratchpadKb, int accumulatorKb, string? outside)
+    {
+        var hardware = new Hardware(pe, scratchpadKb, accumulatorKb);
+        Assert.Equal(outside, AreaModel.Gemmini.Extrapolated(hardware));
+        Assert.Equal(outside is not null, AreaModel.Gemmini.SourceFor(hardware) != AreaModel.Gemmini.Source);
+    }
+
     private static double Estimate(double[] coefficients, Hardware hardware)
     {
         var terms = new double[AreaModel.Terms];

@@ -37,6 +37,7 @@ public sealed class DeriveHardwareTests
         var levels = cost["level_cycles"].AsDictionary()!;
         Assert.Equal(cost["cycles"].AsNumber(), levels.Max(level => level.Value.AsNumber()));
         Assert.Equal(cost["cycles"].AsNumber(), levels[cost["bound"].AsText()!].AsNumber());
+        Assert.Contains(levels, level => level.Value.AsNumber() < levels["compute"].AsNumber()); // each alone, not beside the arithmetic
         Assert.All(cost["fill"].AsDictionary()!, fill => Assert.InRange(fill.Value.AsNumber()!.Value, 1e-9, 1));
     }
 

@@ -48,6 +48,8 @@ public sealed class FrontBackend : IBackend
             json.WriteString("network", network.Name);
             json.WriteString("objective", objective);
             json.WriteString("area_model", CostModel.AreaModel.Gemmini.Source);
+            json.WritePropertyName("bounds");
+            JsonAttributes.Write(json, network.Operation["bounds"] ?? new ArrayAttribute([]));
             json.WriteStartArray("points");
             foreach (var point in front)
             {
@@ -76,6 +78,11 @@ public sealed class FrontBackend : IBackend
         }
 
         json.WriteEndObject();
+        if (point.AreaExtrapolated is { } outside)
+        {
+            json.WriteString("area_extrapolated", outside);
+        }
+
         json.WriteString("status", point.Status);
         if (point.Entries["lower_bound"].AsNumber() is { } bound)
         {
@@ -108,6 +115,12 @@ public sealed class FrontBackend : IBackend
         return text.ToString();
     }
 
+    private static string Extrapolated(ImmutableArray<FrontPoint> front) => front.Count(point => point.AreaExtrapolated is not null) switch
+    {
+        0 => "",
+        var count => string.Create(CultureInfo.InvariantCulture, $" {count} of them are beyond the sizes that the area was fitted to, and their area is extrapolated."),
+    };
+
     internal static LineChart Picture(NetworkOp network, string objective, ImmutableArray<FrontPoint> front)
     {
         var measure = Outcome.MeasureOf(objective);
@@ -118,7 +131,7 @@ public sealed class FrontBackend : IBackend
         });
         return new(
             $"Area and {(objective == "edp" ? "EDP" : objective)} of {network.Name}",
-            string.Create(CultureInfo.InvariantCulture, $"{front.Length} designs that no other beats in both, from {front[0].AreaMm2:0.##} to {front[^1].AreaMm2:0.##} mm2; each step is the best design within its area."),
+            string.Create(CultureInfo.InvariantCulture, $"{front.Length} designs that no other beats in both, from {front[0].AreaMm2:0.##} to {front[^1].AreaMm2:0.##} mm2; each step is the best design within its area.{Extrapolated(front)}"),
             new("area, mm2", ScaleKind.Log),
             new(title, ScaleKind.Log),
             [new("best design within the area", [.. points], CurveStyle.Step)]);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.CostModel;
 using Dosa.IR;
 
 namespace Dosa.Backend;
@@ -7,6 +8,9 @@ namespace Dosa.Backend;
 internal sealed record FrontPoint(AttributeDictionary Entries)
 {
     public double AreaMm2 => Number("area_mm2");
+
+    /// <summary>The sizes for which the area is extrapolated; null within the range that it was fitted to.</summary>
+    public string? AreaExtrapolated => AreaModel.Gemmini.Extrapolated(new((int)Size("pe"), (int)Size("scratchpad_kb"), (int)Size("accumulator_kb")));
 
     public string Status => Entries["status"].AsText() ?? "";
 

@@ -13,7 +13,7 @@ internal static class FrontSection
         foreach (var point in front)
         {
             table.Add(
-                HtmlText.Number($"{point.AreaMm2:0.###}"), HtmlText.Number($"{point.Size("pe")} × {point.Size("pe")}"), HtmlText.Number($"{point.Size("scratchpad_kb"):#,0} KB"),
+                HtmlText.Number($"{point.AreaMm2:0.###}{(point.AreaExtrapolated is null ? "" : " (extrapolated)")}"), HtmlText.Number($"{point.Size("pe")} × {point.Size("pe")}"), HtmlText.Number($"{point.Size("scratchpad_kb"):#,0} KB"),
                 HtmlText.Number($"{point.Size("accumulator_kb"):#,0} KB"), HtmlText.Number($"{point.Number(measure):0.0000e0}"), point.Status == "optimal" ? "optimal" : point.Status.Replace('_', ' '));
         }
 

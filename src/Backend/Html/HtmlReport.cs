@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.CostModel;
 using Dosa.IR;
 
 namespace Dosa.Backend.Html;
@@ -46,7 +47,13 @@ internal sealed class HtmlReport(ScheduledNetwork network, ImmutableArray<Report
             Figure("Area, fitted model", HtmlText.Number($"{area:0.##}"), "mm²");
         }
 
-        page.Line($"</dl>\n</section>");
+        page.Line($"</dl>");
+        if (AreaModel.Gemmini.Extrapolated(hardware) is { } outside)
+        {
+            page.Line($"<p class=\"hint\">The area is extrapolated {HtmlText.Safe(outside)}: its error there is not known.</p>");
+        }
+
+        page.Line($"</section>");
     }
 
     private void Figure(string name, string value, string unit) =>

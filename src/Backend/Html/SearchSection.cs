@@ -9,6 +9,7 @@ internal static class SearchSection
     {
         var outcome = Outcome.Of(network);
         page.Line($"<section id=\"search\">\n<h2>Search</h2>\n<p>{HtmlText.Safe(Capital(OutcomeSentence.Of(network)))}.</p>");
+        page.Line($"<p>Within these bounds: {HtmlText.Safe(NetworkBound.Words(network))}.</p>");
         if (ProofSentence.Of(network) is { } proof)
         {
             page.Line($"<p>{HtmlText.Safe(Capital(proof))}.</p>");

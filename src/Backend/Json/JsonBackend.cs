@@ -49,13 +49,20 @@ public sealed class JsonBackend : IBackend
         json.WriteString("architecture", network.Op.Target?.Architecture ?? ScheduledNetwork.Architecture.Name);
         WriteOutcome(json, network);
         JsonAttributes.WriteEntries(json, network.Totals);
+        if (AreaModel.Gemmini.Extrapolated(network.Hardware) is { } outside)
+        {
+            json.WriteString("area_extrapolated", outside);
+        }
+
         json.WriteStartObject("hardware");
         json.WriteNumber("pe", network.Hardware.Pe);
         json.WriteNumber("scratchpad_kb", network.Hardware.ScratchpadKb);
         json.WriteNumber("accumulator_kb", network.Hardware.AccumulatorKb);
         json.WriteEndObject();
         WriteOptional(json, "latency", network.Op.Operation);
-        WriteTarget(json, network.Op.Target);
+        json.WritePropertyName("bounds");
+        JsonAttributes.Write(json, network.Op.Operation["bounds"] ?? new ArrayAttribute([]));
+        WriteGrid(json, network.Op.Target);
         if (network.Op.Operation["binding"] is { } binding)
         {
             json.WritePropertyName("binding");
@@ -92,19 +99,8 @@ public sealed class JsonBackend : IBackend
         json.WriteEndObject();
     }
 
-    private static void WriteTarget(Utf8JsonWriter json, TargetOp? target)
+    private static void WriteGrid(Utf8JsonWriter json, TargetOp? target)
     {
-        json.WriteStartArray("bounds");
-        foreach (var bound in target?.Bounds ?? [])
-        {
-            json.WriteStartObject();
-            json.WriteString("resource", bound.Resource);
-            json.WriteString("relation", bound.Relation);
-            json.WriteNumber("value", bound.Value);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
         var (grid, buffering) = (target?.Operation["grid"].AsText() ?? "reference", target?.Operation["buffering"].AsText() ?? "single");
         if ((grid, buffering) != ("reference", "single"))
         {

@@ -18,7 +18,7 @@ internal static class ProofSentence
         var claim = outcome.Status == "optimal"
             ? $"no design has a lower {name} (relative 1e-9){Ties(network)}"
             : string.Create(CultureInfo.InvariantCulture, $"no design has a lower {name} than {bound:0.0000e0} {unit}, {outcome.Gap * 100:0.##} % below this one");
-        return $"{claim} in the space '{space}', by the analytical cost model and within the target{Target(network)}";
+        return $"{claim} in the space '{space}', by the analytical cost model and within these bounds";
     }
 
     private static string Ties(ScheduledNetwork network) => network.Search["ties"].AsText() switch
@@ -27,21 +27,4 @@ internal static class ProofSentence
         null => "",
         _ => ", others as good may have a lower EDP,",
     };
-
-    private static string Target(ScheduledNetwork network)
-    {
-        var parts = new List<string>();
-        foreach (var bound in network.Op.Target?.Bounds ?? [])
-        {
-            var (resource, unit) = bound.Resource.EndsWith("_kb", StringComparison.Ordinal) ? (bound.Resource[..^3], " KB") : (bound.Resource, "");
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{resource} {bound.Relation switch { "eq" => "=", "le" => "<=", _ => ">=" }} {bound.Value}{unit}"));
-        }
-
-        if (network.Op.Target?.Operation["area_mm2"].AsNumber() is { } area)
-        {
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"area <= {area:0.####} mm2"));
-        }
-
-        return parts.Count == 0 ? "" : $" ({string.Join(", ", parts)})";
-    }
 }

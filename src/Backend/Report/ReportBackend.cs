@@ -57,9 +57,10 @@ public sealed class ReportBackend : IBackend
         Line(text, $"hardware  {hardware.Pe} x {hardware.Pe} processing elements, scratchpad {hardware.ScratchpadKb} KB, accumulator {hardware.AccumulatorKb} KB");
         if (totals["area_mm2"].AsNumber() is { } area)
         {
-            Line(text, $"area      {area:0.###} mm2 ({AreaModel.Gemmini.Source})");
+            Line(text, $"area      {area:0.###} mm2 ({AreaModel.Gemmini.SourceFor(hardware)})");
         }
 
+        text.Append("bounds    ").Append(NetworkBound.Words(network)).Append('\n');
         text.Append("search    ").Append(OutcomeSentence.Of(network)).Append('\n');
         if (ProofSentence.Of(network) is { } proof)
         {

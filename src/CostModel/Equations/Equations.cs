@@ -66,14 +66,20 @@ public static class Equations
     }
 
     /// <summary>
-    /// Cycles that a level needs: the compute cycles, stretched where it must move more words a cycle than its bandwidth.
+    /// Cycles that a level needs beside the arithmetic: the compute cycles, stretched where it must move more words a cycle than
+    /// its bandwidth.
     /// </summary>
     public static T LevelCycles<T>(in LevelCost<T> level, T computeCycles, ReadOnlySpan<Access<T>> accesses)
+        where T : unmanaged, IReal<T> =>
+        double.IsPositiveInfinity(level.Bandwidth.Value) ? computeCycles : T.Max(computeCycles, OwnCycles(level, computeCycles, accesses));
+
+    /// <summary>Cycles that a level alone needs for the words that it moves; 0 where no bandwidth limits it.</summary>
+    public static T OwnCycles<T>(in LevelCost<T> level, T computeCycles, ReadOnlySpan<Access<T>> accesses)
         where T : unmanaged, IReal<T>
     {
         if (double.IsPositiveInfinity(level.Bandwidth.Value))
         {
-            return computeCycles;
+            return T.Constant(0);
         }
 
         var (read, write) = (T.Constant(0), T.Constant(0));
@@ -87,7 +93,7 @@ public static class Equations
             }
         }
 
-        return T.Max(computeCycles, T.Ceiling(computeCycles / (level.Bandwidth / (write + read))));
+        return T.Ceiling(computeCycles / (level.Bandwidth / (write + read)));
     }
 
     /// <summary>Instances of a level at work: the product of the spatial factors outside it.</summary>

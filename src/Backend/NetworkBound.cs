@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dosa.IR;
+
+namespace Dosa.Backend;
+
+/// <summary>A bound that a design was searched within.</summary>
+/// <param name="Resource"><c>pe</c>, <c>scratchpad_kb</c>, <c>accumulator_kb</c> or <c>area_mm2</c>.</param>
+/// <param name="Relation"><c>eq</c>, <c>le</c> or <c>ge</c>.</param>
+/// <param name="Value">The number, in the resource's unit.</param>
+/// <param name="IsDefault">Whether it holds because the target does not say otherwise.</param>
+internal sealed record NetworkBound(string Resource, string Relation, double Value, bool IsDefault)
+{
+    /// <summary>All bounds in force, defaults included.</summary>
+    public static ImmutableArray<NetworkBound> Of(NetworkOp network) =>
+    [
+        .. ((network.Operation["bounds"] as ArrayAttribute)?.Elements ?? []).Select(element => element.AsDictionary()).OfType<AttributeDictionary>()
+            .Select(entries => new NetworkBound(
+                entries["resource"].AsText() ?? "", entries["relation"].AsText() ?? "", entries["value"].AsNumber() ?? 0, entries["default"] is BoolAttribute { Value: true })),
+    ];
+
+    /// <summary>The bounds in words, such as <c>pe &lt;= 128, default, reached; scratchpad &lt;= 64 KB</c>.</summary>
+    public static string Words(ScheduledNetwork network)
+    {
+        var parts = Of(network.Op).Select(bound => bound.Text + (bound.IsDefault ? ", default" : "") + (bound.IsReached(network) ? ", reached" : ""));
+        var words = string.Join("; ", parts);
+        return words.Length == 0 ? "none" : words;
+    }
+
+    private string Text
+    {
+        get
+        {
+            var (name, unit) = Resource switch
+            {
+                "scratchpad_kb" => ("scratchpad", " KB"),
+                "accumulator_kb" => ("accumulator", " KB"),
+                "area_mm2" => ("area", " mm2"),
+                _ => (Resource, ""),
+            };
+            return string.Create(CultureInfo.InvariantCulture, $"{name} {Relation switch { "eq" => "=", "le" => "<=", _ => ">=" }} {Value:0.####}{unit}");
+        }
+    }
+
+    // What is fixed is always reached, and goes without saying.
+    private bool IsReached(ScheduledNetwork network) => Relation != "eq" && Value == (Resource switch
+    {
+        "pe" => network.Hardware.Pe,
+        "scratchpad_kb" => network.Hardware.ScratchpadKb,
+        "accumulator_kb" => network.Hardware.AccumulatorKb,
+        _ => double.NaN,
+    });
+}

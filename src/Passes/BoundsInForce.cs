@@ -1,0 +1,69 @@
+using Dosa.IR;
+using Dosa.Search;
+
+namespace Dosa.Passes;
+
+/// <summary>
+/// Every bound that a design was searched within, as an attribute: what the target says and, where it says nothing, what holds
+/// without it.
+/// <code>
+/// target {scratchpad &lt;= 64 KB}   ----&gt;   [{resource = "pe", relation = "le", value = 128, default = true},
+///                                         {resource = "scratchpad_kb", relation = "le", value = 64}, ...]
+/// </code>
+/// Memories have at least 1 KB, which is their unit, and no upper end by themselves: neither is listed.
+/// </summary>
+internal static class BoundsInForce
+{
+    public static ArrayAttribute Of(NetworkOp network, SearchProblem problem)
+    {
+        var bounds = problem.Bounds;
+        List<IR.Attribute> all = [];
+        foreach (var (resource, least, most, free) in new[]
+        {
+            ("pe", bounds.MinPe, bounds.MaxPe, 0),
+            ("scratchpad_kb", bounds.MinScratchpadKb, bounds.MaxScratchpadKb, 1),
+            ("accumulator_kb", bounds.MinAccumulatorKb, bounds.MaxAccumulatorKb, 1),
+        })
+        {
+            if (least == most)
+            {
+                all.Add(Entry(network, resource, "eq", least));
+                continue;
+            }
+
+            if (least > free)
+            {
+                all.Add(Entry(network, resource, "ge", least));
+            }
+
+            if (most < int.MaxValue)
+            {
+                all.Add(Entry(network, resource, "le", most));
+            }
+        }
+
+        if (problem.Area is { } area)
+        {
+            all.Add(AttributeValue.Dictionary(
+                ("resource", AttributeValue.Text("area_mm2")), ("relation", AttributeValue.Text("le")), ("value", AttributeValue.Number(area.MaxMm2))));
+        }
+
+        return new([.. all]);
+    }
+
+    private static DictionaryAttribute Entry(NetworkOp network, string resource, string relation, int value)
+    {
+        var entry = AttributeDictionary.Empty
+            .With("resource", AttributeValue.Text(resource))
+            .With("relation", AttributeValue.Text(relation))
+            .With("value", AttributeValue.Whole(value));
+        return new DictionaryAttribute(IsWritten(network, resource, relation, value) ? entry : entry.With("default", new BoolAttribute(true)));
+    }
+
+    // The ends of a fixed size may come from two bounds of the text.
+    private static bool IsWritten(NetworkOp network, string resource, string relation, int value)
+    {
+        bool Says(string end) => network.Target?.Bounds.Any(bound => bound.Resource == resource && bound.Value == value && (bound.Relation == "eq" || bound.Relation == end)) == true;
+        return relation == "eq" ? Says("le") && Says("ge") : Says(relation);
+    }
+}
