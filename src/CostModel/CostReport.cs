@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Dosa.CostModel;
 
-/// <summary>What one instance of a level moves of one operand, in words, and the energy of all instances for it.</summary>
+/// <summary>
+/// What one instance of a level moves of one operand, in words, and the energy of all instances for it. With ragged tiles it
+/// is the instance that moves the most.
+/// </summary>
 public sealed record TensorReport(Tensor Tensor, double TileWords, double Reads, double Fills, double Updates, double EnergyUj);
 
 /// <summary>
@@ -43,11 +46,12 @@ public sealed record CostReport(
         ArgumentNullException.ThrowIfNull(mapping);
         var accesses = new Access<Exact>[machine.Costs.Length * Relevance.Tensors];
         var cost = machine.Evaluate(layer, mapping.Loops, accesses);
-        var computeCycles = layer.ModelledMacs / Equations.Instances(mapping.Loops, -1).Value;
+        var ragged = LoopNest.IsPerfect(layer, mapping.Loops) ? null : machine.Account(layer, mapping.Loops);
+        var computeCycles = ragged?.ComputeCycles ?? layer.ModelledMacs / Equations.Instances(mapping.Loops, -1).Value;
         var levels = ImmutableArray.CreateBuilder<LevelReport>();
         for (var level = 0; level < machine.Costs.Length; level++)
         {
-            levels.Add(Level(machine, level, layer, mapping, computeCycles, accesses));
+            levels.Add(Level(machine, level, layer, mapping, computeCycles, accesses, ragged));
         }
 
         var slowest = levels.MaxBy(level => level.Cycles)!;
@@ -62,19 +66,23 @@ public sealed record CostReport(
             machine.Check(layer, mapping.Loops));
     }
 
-    private static LevelReport Level(Machine machine, int level, Layer layer, Mapping mapping, double computeCycles, Access<Exact>[] accesses)
+    private static LevelReport Level(
+        Machine machine, int level, Layer layer, Mapping mapping, double computeCycles, Access<Exact>[] accesses, RaggedAccount? ragged)
     {
         var cost = machine.Costs[level];
         var row = accesses.AsSpan(level * Relevance.Tensors, Relevance.Tensors);
         var instances = Equations.Instances(mapping.Loops, level);
+        var shares = ragged is null ? instances : new Exact(1);
+        var moved = ragged is null ? row : ragged.All.AsSpan(level * Relevance.Tensors, Relevance.Tensors);
+        var held = LoopNest.Held(layer, level, mapping.Loops);
         var tensors = ImmutableArray.CreateBuilder<TensorReport>();
         for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
         {
             if (cost.Keeps.Has(tensor))
             {
                 var access = row[(int)tensor];
-                var energy = instances * Equations.Vectors(cost, tensor, access) * cost.EnergyPerVector;
-                var tile = Tiles.Words(tensor, level, layer, mapping.Loops).Value;
+                var energy = shares * Equations.Vectors(cost, tensor, moved[(int)tensor]) * cost.EnergyPerVector;
+                var tile = Tiles.Words(tensor, layer, held).Value;
                 tensors.Add(new(tensor, tile, access.Reads.Value, access.Fills.Value, access.Updates.Value, energy.Value / PjPerUj));
             }
         }
@@ -84,7 +92,7 @@ public sealed record CostReport(
             instances.Value,
             machine.Held(level, layer, mapping.Loops),
             machine.Capacity(level),
-            Equations.LevelEnergy(cost, instances, row).Value / PjPerUj,
+            Equations.LevelEnergy(cost, shares, moved).Value / PjPerUj,
             Equations.OwnCycles(cost, new(computeCycles), row).Value,
             tensors.ToImmutable());
     }

@@ -82,7 +82,7 @@ public static class Derive
             var bytes = level.Banks.At(new Exact(pe)).Value * (level.WordBits / 8.0);
             foreach (var (layer, mapping, _) in layers)
             {
-                kb = Math.Max(kb, Math.Ceiling(bytes * Tiles.Held(level.Keeps, i, layer, mapping.Loops).Value / 1024));
+                kb = Math.Max(kb, Math.Ceiling(bytes * Tiles.Held(level.Keeps, layer, LoopNest.Held(layer, i, mapping.Loops)).Value / 1024));
             }
         }
 

@@ -59,9 +59,20 @@ public sealed class Machine
         return Evaluate(layer, loops, accesses);
     }
 
-    /// <summary>The same, and the words that one instance of each level moves, <c>[level * 3 + (int)tensor]</c>.</summary>
-    public Cost<Exact> Evaluate(in Layer layer, ReadOnlySpan<Loop<Exact>> loops, Span<Access<Exact>> accesses) =>
-        Equations.Evaluate(Architecture.MacEnergyPj, costs, layer, loops, accesses);
+    /// <summary>
+    /// The same, and the words that one instance of each level moves, <c>[level * 3 + (int)tensor]</c>: of several instances
+    /// with different work the one with the most.
+    /// </summary>
+    /// <exception cref="ArgumentException">The factors do not cover the bounds; see <see cref="LoopNest.Uncovered"/>.</exception>
+    public Cost<Exact> Evaluate(in Layer layer, ReadOnlySpan<Loop<Exact>> loops, Span<Access<Exact>> accesses) => LoopNest.IsPerfect(layer, loops)
+        ? Equations.Evaluate(Architecture.MacEnergyPj, costs, layer, loops, accesses)
+        : Account(layer, loops).Cost(this, accesses);
+
+    /// <summary>The words that a mapping moves, counted as ragged tiles are; whole tiles give the same numbers another way.</summary>
+    /// <exception cref="ArgumentException">The factors do not cover the bounds; see <see cref="LoopNest.Uncovered"/>.</exception>
+    public RaggedAccount Account(in Layer layer, ReadOnlySpan<Loop<Exact>> loops) => LoopNest.Uncovered(Architecture, layer, loops) is var (dim, problem)
+        ? throw new ArgumentException($"The factors of {dim} {problem}.", nameof(loops))
+        : RaggedAccount.Of(costs, layer, loops);
 
     /// <summary>Whether the loops fit the machine; the cheapest question, for searches.</summary>
     public bool Fits(in Layer layer, ReadOnlySpan<Loop<Exact>> loops)
@@ -125,8 +136,9 @@ public sealed class Machine
     }
 
     /// <summary>Words that one instance of a level must hold of all operands that it keeps.</summary>
-    public double Held(int level, in Layer layer, ReadOnlySpan<Loop<Exact>> loops) =>
-        Tiles.Held(costs[level].Keeps, level, layer, loops).Value;
+    public double Held(int level, in Layer layer, ReadOnlySpan<Loop<Exact>> loops) => LoopNest.IsPerfect(layer, loops)
+        ? Tiles.Held(costs[level].Keeps, level, layer, loops).Value
+        : Tiles.Held(costs[level].Keeps, layer, LoopNest.Held(layer, level, loops)).Value;
 
     /// <summary>The cost of one execution in all its parts, for people and files.</summary>
     public CostReport Explain(in Layer layer, Mapping mapping) => CostReport.Of(this, layer, mapping);

@@ -40,14 +40,16 @@ public static class TileFootprint
     /// Words of accumulator in each column for the outputs of one tile, with the extents held at and below the
     /// accumulator and all output channels (<paramref name="spatialK"/> columns work on them side by side).
     /// </summary>
-    public static long AccumulatorWords(HardwareGrid grid, int pe, in Layer layer, ReadOnlySpan<int> tile, int spatialK)
+    public static long AccumulatorWords(HardwareGrid grid, int pe, in Layer layer, ReadOnlySpan<int> tile, int spatialK) =>
+        AccumulatorWords(grid, pe, layer, tile, (tile[(int)Dim.K], tile[(int)Dim.K] / spatialK));
+
+    private static long AccumulatorWords(HardwareGrid grid, int pe, in Layer layer, ReadOnlySpan<int> tile, (long All, long Column) channels)
     {
         ArgumentNullException.ThrowIfNull(grid);
         long pixels = (long)tile[(int)Dim.P] * tile[(int)Dim.Q] * tile[(int)Dim.N];
-        long channels = tile[(int)Dim.K];
         if (grid.Sizes == SizeGrid.Reference)
         {
-            return grid.Copies * pixels * (channels / spatialK);
+            return grid.Copies * pixels * channels.Column;
         }
 
         if (grid.Buffering == Buffering.Unroller && IsMatrixProduct(layer))
@@ -55,7 +57,7 @@ public static class TileFootprint
             pixels = Blocks(pixels, pe) * pe;
         }
 
-        return grid.Copies * pixels * Blocks(channels, pe);
+        return grid.Copies * pixels * Blocks(channels.All, pe);
     }
 
     /// <summary>The hardware that one layer's mapping asks for, rounded up to the grid.</summary>
@@ -91,11 +93,12 @@ public static class TileFootprint
         Span<int> accumulator = stackalloc int[Relevance.Dims];
         for (var d = Dim.R; d <= Dim.N; d++)
         {
-            scratchpad[(int)d] = mapping.Tile(2, d);
-            accumulator[(int)d] = mapping.Tile(1, d) * mapping.Spatial(2, d);
+            scratchpad[(int)d] = Math.Min(layer[d], mapping.Tile(2, d));
+            accumulator[(int)d] = Math.Min(layer[d], mapping.Tile(1, d) * mapping.Spatial(2, d));
         }
 
-        return (ScratchpadBytes(grid, pe, layer, scratchpad), AccumulatorWords(grid, pe, layer, accumulator, mapping.Spatial(2, Dim.K)));
+        var column = Math.Min(layer.K, mapping.Tile(1, Dim.K));
+        return (ScratchpadBytes(grid, pe, layer, scratchpad), AccumulatorWords(grid, pe, layer, accumulator, (accumulator[(int)Dim.K], column)));
     }
 
     private static long Blocks(long extent, int pe) => (extent + pe - 1) / pe;

@@ -36,6 +36,40 @@ internal static class Samples
         return new(temporal, spatial, [.. Enumerable.Range(0, 4).Select(_ => Shuffled(random))]);
     }
 
+    /// <summary>The same with factors that need not divide: each covers its bound with as many tiles as it takes.</summary>
+    public static Mapping RaggedMapping(Random random, in Layer layer)
+    {
+        var temporal = new int[28];
+        var spatial = new int[28];
+        Array.Fill(temporal, 1);
+        Array.Fill(spatial, 1);
+        for (var dim = Dim.R; dim <= Dim.N; dim++)
+        {
+            var tile = 1;
+            for (var level = dim is Dim.P or Dim.Q ? 0 : 1; level < 4; level++)
+            {
+                // The loops of a level from the inside out: lanes, then iterations.
+                if ((level, dim) is (1, Dim.C) or (2, Dim.K))
+                {
+                    spatial[level * 7 + (int)dim] = Ragged(random, layer[dim], ref tile, false);
+                }
+
+                temporal[level * 7 + (int)dim] = Ragged(random, layer[dim], ref tile, level == 3);
+            }
+        }
+
+        return new(temporal, spatial, [.. Enumerable.Range(0, 4).Select(_ => Shuffled(random))]);
+    }
+
+    private static int Ragged(Random random, int bound, ref int tile, bool isLast)
+    {
+        var runs = (bound + tile - 1) / tile;
+        var factor = isLast || random.Next(4) == 0 ? runs : random.Next(1, Math.Min(runs, 4) + 1);
+        factor = Math.Min(factor, runs);
+        tile *= factor;
+        return factor;
+    }
+
     private static Dim[] Shuffled(Random random)
     {
         var dims = Enum.GetValues<Dim>();

@@ -82,6 +82,40 @@ public static class Tiles
         return words;
     }
 
+    /// <summary>Words of all the given operands together, of a tile of these extents.</summary>
+    public static T Held<T>(TensorSet tensors, in Layer layer, in Extents<T> tile)
+        where T : unmanaged, IReal<T>
+    {
+        var words = T.Constant(0);
+        for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
+        {
+            if (tensors.Has(tensor))
+            {
+                words += Words(tensor, layer, tile);
+            }
+        }
+
+        return words;
+    }
+
+    /// <summary>Words of an operand in a tile of these extents.</summary>
+    public static T Words<T>(Tensor tensor, in Layer layer, in Extents<T> tile)
+        where T : unmanaged, IReal<T>
+    {
+        if (tensor == Tensor.I)
+        {
+            return Window(tile, layer).Words;
+        }
+
+        var words = T.Constant(1);
+        for (var dim = Dim.R; dim <= Dim.N; dim++)
+        {
+            words *= T.Choose(Relevance.IsRelevant(tensor, dim) ? 1 : 0, tile[(int)dim]);
+        }
+
+        return words;
+    }
+
     /// <summary>Multiplies in the loops at and below a level; returns how many loops these are.</summary>
     public static int Grow<T>(ref Extents<T> extents, int level, ReadOnlySpan<Loop<T>> loops)
         where T : unmanaged, IReal<T>
