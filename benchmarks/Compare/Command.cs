@@ -19,7 +19,8 @@ internal static class Command
         process.WaitForExit();
         return process.ExitCode == 0
             ? output
-            : throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' in {folder} ended with {process.ExitCode}:\n{output}{errors.Result}");
+            : throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' in {folder} ended with " +
+                $"{process.ExitCode}:\n{output}{errors.Result}");
     }
 
     /// <summary>Milliseconds from the start of a program to its end.</summary>

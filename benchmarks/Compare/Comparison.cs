@@ -79,8 +79,10 @@ internal static class Comparison
         table.AppendLine("|---|---|---|---|---|---|");
         foreach (var row in rows)
         {
-            var (old, now) = (row.Select(round => round.Before).OfType<Measurement>().ToList(), row.Select(round => round.After).OfType<Measurement>().ToList());
-            var ratios = row.Where(round => round is { Before: not null, After: not null }).Select(round => round.After!.Nanoseconds / round.Before!.Nanoseconds).ToList();
+            var (old, now) = (row.Select(round => round.Before).OfType<Measurement>().ToList(),
+                row.Select(round => round.After).OfType<Measurement>().ToList());
+            var ratios = row.Where(round => round is { Before: not null, After: not null })
+                .Select(round => round.After!.Nanoseconds / round.Before!.Nanoseconds).ToList();
             table.AppendLine(
                 CultureInfo.InvariantCulture,
                 $"| {old.Concat(now).First().Benchmark} | {Time(old)} | {Time(now)} | {Ratio(ratios)} | {Bytes(old)} | {Bytes(now)} |");

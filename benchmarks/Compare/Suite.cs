@@ -20,7 +20,8 @@ internal static class Suite
         {
             Command.Run(
                 results, "dotnet",
-                [version.Benchmarks, "--filter", .. Classes.Select(name => $"*.{name}.*"), "--inProcess", "--warmupCount", "2", "--iterationCount", "8", "--iterationTime", "100",
+                [version.Benchmarks, "--filter", .. Classes.Select(name => $"*.{name}.*"), "--inProcess", "--warmupCount", "2", "--iterationCount", "8",
+                    "--iterationTime", "100",
                  "--exporters", "fulljson", "--artifacts", results]);
             return [.. Directory.GetFiles(Path.Combine(results, "results"), "*-report-full.json").Order(StringComparer.Ordinal).SelectMany(Read)];
         }

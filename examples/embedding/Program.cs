@@ -34,7 +34,8 @@ foreach (var layer in result.Layers)
 }
 
 var hardware = result.Operation["hardware"].AsDictionary();
-Console.WriteLine($"array {hardware?["pe"].AsWhole()}, scratchpad {hardware?["scratchpad_kb"].AsWhole()} KB, accumulator {hardware?["accumulator_kb"].AsWhole()} KB");
+Console.WriteLine($"array {hardware?["pe"].AsWhole()}, scratchpad {hardware?["scratchpad_kb"].AsWhole()} KB, accumulator " +
+    $"{hardware?["accumulator_kb"].AsWhole()} KB");
 
 // Any format of Dosa.Backend, where a file is named.
 if (args is [var path])

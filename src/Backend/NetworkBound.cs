@@ -16,7 +16,8 @@ internal sealed record NetworkBound(string Resource, string Relation, double Val
     [
         .. ((network.Operation["bounds"] as ArrayAttribute)?.Elements ?? []).Select(element => element.AsDictionary()).OfType<AttributeDictionary>()
             .Select(entries => new NetworkBound(
-                entries["resource"].AsText() ?? "", entries["relation"].AsText() ?? "", entries["value"].AsNumber() ?? 0, entries["default"] is BoolAttribute { Value: true })),
+                entries["resource"].AsText() ?? "", entries["relation"].AsText() ?? "", entries["value"].AsNumber() ?? 0,
+                    entries["default"] is BoolAttribute { Value: true })),
     ];
 
     /// <summary>The bounds in words, such as <c>pe &lt;= 128, default, reached; scratchpad &lt;= 64 KB</c>.</summary>

@@ -32,7 +32,8 @@ public static class CliDiagnostics
     internal static Diagnostic NeedsFolder(string what) =>
         Error("DOSA509", $"--emit {what} writes several files; name a folder for them with -o.");
 
-    internal static Diagnostic BadHeader(string path, string why) => new("DOSA510", Severity.Error, new FileLocation(path, 1, 1), $"The header of {path} is wrong: {why}");
+    internal static Diagnostic BadHeader(string path, string why) =>
+        new("DOSA510", Severity.Error, new FileLocation(path, 1, 1), $"The header of {path} is wrong: {why}");
 
     internal static Diagnostic BadRow(string path, long line, string why) =>
         new("DOSA511", Severity.Error, new FileLocation(path, (int)Math.Min(line, int.MaxValue), 1), $"This row is not scored: {why}");
@@ -40,19 +41,23 @@ public static class CliDiagnostics
     internal static Diagnostic Incomplete(string path) => Error("DOSA512", $"Interrupted: {path} holds only part of the rows; run again.");
 
     internal static Diagnostic DefinitionForIr(string name) =>
-        Error("DOSA513", $"IR has no parameters, so -D {name} means nothing here; leave it out, or set it where the IR is made from a workload.") with { Severity = Severity.Warning };
+        Error("DOSA513", $"IR has no parameters, so -D {name} means nothing here; leave it out, or set it where the IR is made from a " +
+            $"workload.") with
+        { Severity = Severity.Warning };
 
     internal static Diagnostic UnknownModel(string name, IEnumerable<string> known) =>
         Error("DOSA520", $"There is no model '{name}'; there are {string.Join(", ", known)}, and files of 'dosac train'.");
 
     internal static Diagnostic BadModel(string path, string why) => Error("DOSA521", $"{path}: {why}.");
 
-    internal static Diagnostic BadScheduleLine(string path, int line, string why) => Diagnostic.Error("DOSA522", new FileLocation(path, line, 1), $"This line is no schedule: {why}.");
+    internal static Diagnostic BadScheduleLine(string path, int line, string why) =>
+        Diagnostic.Error("DOSA522", new FileLocation(path, line, 1), $"This line is no schedule: {why}.");
 
     internal static Diagnostic NoCycles(string path) =>
         Error("DOSA523", $"{path} has no measured cycles; name the column 'cycles' (or 'target.gemmini_cycle').");
 
-    internal static Diagnostic ReplayAndStart() => Error("DOSA552", "--replay searches nothing, so that --start has no meaning with it; leave one of them out.");
+    internal static Diagnostic ReplayAndStart() =>
+        Error("DOSA552", "--replay searches nothing, so that --start has no meaning with it; leave one of them out.");
 
     internal static Diagnostic ReplayDiffers(string path, string what, string stated, string evaluated) =>
         Error("DOSA553", $"{path} states {what} as {stated}, and it evaluates to {evaluated}.") with { Severity = Severity.Warning };
@@ -73,12 +78,14 @@ public static class CliDiagnostics
         Error("DOSA524", $"The earlier run of {path} was asked for something else; it starts again.") with { Severity = Severity.Warning };
 
     internal static Diagnostic FewSamples(long wanted, long found) =>
-        Error("DOSA525", FormattableString.Invariant($"Only {found} different valid schedules were found where {wanted} were asked for; ask for fewer, or for more accelerators."));
+        Error("DOSA525", FormattableString.Invariant(
+            $"Only {found} different valid schedules were found where {wanted} were asked for; ask for fewer, or for more accelerators."));
 
     internal static Diagnostic OneFold(string path, string grouping) =>
         Error("DOSA533", $"The rows of {path} all have the same {grouping}, so that none is left to learn from when it is left out; take data of several.");
 
-    internal static Diagnostic NoKernels(string path) => Error("DOSA530", $"{path} holds no Gemmini kernels; make some with 'dosac compile FILE --emit gemmini -o {path}'.");
+    internal static Diagnostic NoKernels(string path) =>
+        Error("DOSA530", $"{path} holds no Gemmini kernels; make some with 'dosac compile FILE --emit gemmini -o {path}'.");
 
     internal static Diagnostic UnknownSearch(string name, IEnumerable<string> known) =>
         Error("DOSA531", $"There is no search '{name}'; --searches takes {string.Join(", ", known)}.");

@@ -41,7 +41,8 @@ public static partial class CommandLine
         catch (InvalidOperationException unreadable)
         {
             var told = CannotParse().Match(unreadable.Message);
-            new DiagnosticWriter(console).Write([CliDiagnostics.Usage(told.Success ? $"{told.Groups["option"]} takes a number, not '{told.Groups["value"]}'." : unreadable.Message)]);
+            new DiagnosticWriter(console).Write([CliDiagnostics.Usage(
+                told.Success ? $"{told.Groups["option"]} takes a number, not '{told.Groups["value"]}'." : unreadable.Message)]);
             return null;
         }
     }

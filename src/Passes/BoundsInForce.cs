@@ -63,7 +63,9 @@ internal static class BoundsInForce
     // The ends of a fixed size may come from two bounds of the text.
     private static bool IsWritten(NetworkOp network, string resource, string relation, int value)
     {
-        bool Says(string end) => network.Target?.Bounds.Any(bound => bound.Resource == resource && bound.Value == value && (bound.Relation == "eq" || bound.Relation == end)) == true;
+        bool Says(string end) =>
+            network.Target?.Bounds.Any(bound => bound.Resource == resource && bound.Value == value
+            && (bound.Relation == "eq" || bound.Relation == end)) == true;
         return relation == "eq" ? Says("le") && Says("ge") : Says(relation);
     }
 }

@@ -47,7 +47,8 @@ public sealed record DeriveHardware : IPass
         }
 
         var machine = new Machine(problem.Architecture, hardware);
-        var totals = CostModel.Derive.Totals(machine, [.. problem.Layers.Zip(mappings, (layer, mapping) => new MappedLayer(layer.Shape, mapping, layer.Count))]);
+        var totals = CostModel.Derive.Totals(machine,
+            [.. problem.Layers.Zip(mappings, (layer, mapping) => new MappedLayer(layer.Shape, mapping, layer.Count))]);
         var next = 0;
         var body = new List<Operation>();
         foreach (var operation in network.Body)

@@ -63,7 +63,8 @@ public sealed record ExplainHardware : IPass
             .With("resource", AttributeValue.Text(DesignAttributes.Word(binding.Resource)))
             .With("size", AttributeValue.Whole(binding.Size))
             .With("layers", AttributeValue.Texts(binding.Layers.Select(layer => layer.Name)));
-        return new(isSearched ? entries.With("less", Describe(binding.Less)).With("half", Describe(binding.AtMostHalf)).With("twice", Describe(binding.AtLeastTwice)) : entries);
+        return new(isSearched ? entries.With("less", Describe(binding.Less)).With("half", Describe(binding.AtMostHalf))
+            .With("twice", Describe(binding.AtLeastTwice)) : entries);
     }
 
     // An empty dictionary says that nothing fits.

@@ -12,7 +12,8 @@ internal static class Infeasibility
         foreach (var missed in report?.Bounds ?? [])
         {
             var resource = DesignAttributes.Word(missed.Resource);
-            context.Report(PassDiagnostics.TooSmall(network, LayerNamed(network, missed.Layer?.Name), Tightest(network, resource), resource, missed.Available, missed.Needed));
+            context.Report(PassDiagnostics.TooSmall(network, LayerNamed(network, missed.Layer?.Name), Tightest(network, resource), resource, missed.Available,
+                missed.Needed));
         }
 
         if (report?.LeastAreaMm2 is { } least && problem.Area is { } area)

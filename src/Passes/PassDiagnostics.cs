@@ -27,7 +27,8 @@ public static class PassDiagnostics
 
     internal static Diagnostic NoDesign(NetworkOp network, IEnumerable<BoundOp> bounds)
     {
-        var diagnostic = Error("DOSA304", network.Operation.Location, $"No schedule of network {network.Name} fits its target; loosen one of the bounds below.");
+        var diagnostic = Error("DOSA304", network.Operation.Location,
+            $"No schedule of network {network.Name} fits its target; loosen one of the bounds below.");
         return bounds.Aggregate(diagnostic, (d, bound) => d.With(bound.Operation.Location, "The bound " + Text(bound) + "."));
     }
 
@@ -38,7 +39,8 @@ public static class PassDiagnostics
         Error("DOSA306", at, $"There is no search '{name}'; the searches are {string.Join(", ", known)}.");
 
     internal static Diagnostic NotScheduled(LayerOp layer) =>
-        Error("DOSA307", layer.Operation.Location, $"Layer {layer.Name} has no schedule; run schedule-layers before derive-hardware, or write the attribute 'schedule'.");
+        Error("DOSA307", layer.Operation.Location,
+            $"Layer {layer.Name} has no schedule; run schedule-layers before derive-hardware, or write the attribute 'schedule'.");
 
     internal static Diagnostic BadSchedule(LayerOp layer, string why) =>
         Error("DOSA308", layer.Operation.Location, $"The schedule of layer {layer.Name} is wrong: {why}");
@@ -50,10 +52,12 @@ public static class PassDiagnostics
         Error("DOSA317", at, $"The schedule of layer {layer.Name}, {layer.Schedule}, does not have '{constraint}'; schedule again, or remove one of the two.");
 
     internal static Diagnostic SavedScheduleDiffers(LayerOp layer, string path, string what) =>
-        Error("DOSA318", layer.Operation.Location, $"{path} does not fit layer {layer.Name}: it {what}; compile without it, or from the workload that it was made from.");
+        Error("DOSA318", layer.Operation.Location,
+            $"{path} does not fit layer {layer.Name}: it {what}; compile without it, or from the workload that it was made from.");
 
     internal static Diagnostic IgnoresConstraints(LayerOp layer, string search) =>
-        Error("DOSA319", ConstraintSyntax.LocationOf(layer.Operation, 0), $"The search {search} does not keep to partial schedules; take exact, gradient or combined, or remove the schedule of {layer.Name}.");
+        Error("DOSA319", ConstraintSyntax.LocationOf(layer.Operation, 0),
+            $"The search {search} does not keep to partial schedules; take exact, gradient or combined, or remove the schedule of {layer.Name}.");
 
     internal static Diagnostic BreaksBound(NetworkOp network, string resource, BoundOp? bound, int derived, int most)
     {
@@ -77,11 +81,13 @@ public static class PassDiagnostics
         Error("DOSA312", nest.Location, $"Loop nest {nest["sym_name"].AsText()} is not a layer yet; run raise-loop-nests before this pass.");
 
     internal static Diagnostic UnknownBound(BoundOp bound) =>
-        Error("DOSA313", bound.Operation.Location, $"The bound {Text(bound)} is not understood; write pe, scratchpad_kb or accumulator_kb, with eq, le or ge and a positive number.");
+        Error("DOSA313", bound.Operation.Location,
+            $"The bound {Text(bound)} is not understood; write pe, scratchpad_kb or accumulator_kb, with eq, le or ge and a positive number.");
 
     internal static Diagnostic OtherArray(NetworkOp network, string model, int pe) =>
         new("DOSA358", Severity.Remark, network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
-            $"{model} was mostly taught by programs of a {pe} x {pe} array and is less sure of others; fix the array with --pe {pe} to stay where it was measured."));
+            $"{model} was mostly taught by programs of a {pe} x {pe} array and is less sure of others; fix the array with --pe {pe} to " +
+            $"stay where it was measured."));
 
     internal static Diagnostic UnknownObjective(TargetOp target) =>
         Error("DOSA314", target.Operation.Location, $"The objective '{target.Objective}' is not known; write edp, energy or latency.");
@@ -100,11 +106,14 @@ public static class PassDiagnostics
 
     internal static Diagnostic RoundedUp(NetworkOp network, Hardware from, Hardware to) =>
         new("DOSA354", Severity.Remark, network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
-            $"Network {network.Name} is scheduled for pe {from.Pe}, scratchpad {from.ScratchpadKb} KB, accumulator {from.AccumulatorKb} KB; the kernels are for the machine pe {to.Pe}, {to.ScratchpadKb} KB, {to.AccumulatorKb} KB, the next that Gemmini's generator builds with room for whole rows. Schedule with grid=gemmini to search among such machines."));
+            $"Network {network.Name} is scheduled for pe {from.Pe}, scratchpad {from.ScratchpadKb} KB, accumulator " +
+            $"{from.AccumulatorKb} KB; the kernels are for the machine pe {to.Pe}, {to.ScratchpadKb} KB, {to.AccumulatorKb} KB, the " +
+            $"next that Gemmini's generator builds with room for whole rows. Schedule with grid=gemmini to search among such machines."));
 
     internal static Diagnostic WideArray(NetworkOp network, int pe) =>
         new("DOSA355", Severity.Remark, network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
-            $"Network {network.Name} is for an array {pe} wide: Gemmini's array hands 20-bit sums to the accumulator, which {pe} products of extreme int8 values can exceed."));
+            $"Network {network.Name} is for an array {pe} wide: Gemmini's array hands 20-bit sums to the accumulator, which {pe} " +
+            $"products of extreme int8 values can exceed."));
 
     internal static Diagnostic NotUnrolled(GemminiKernel kernel, string why) =>
         new("DOSA356", Severity.Remark, kernel.Location, $"Layer {kernel.Name} is lowered to explicit commands, because {why}.");
@@ -121,7 +130,8 @@ public static class PassDiagnostics
     internal static Diagnostic TooLittleArea(NetworkOp network, double available, double needed)
     {
         var diagnostic = Error("DOSA361", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
-            $"The smallest accelerator for network {network.Name} takes {needed:0.####} mm2, and at most {available:0.####} mm2 is allowed; allow {Math.Ceiling(needed * 1e4) / 1e4:0.####} mm2."));
+            $"The smallest accelerator for network {network.Name} takes {needed:0.####} mm2, and at most {available:0.####} mm2 is " +
+            $"allowed; allow {Math.Ceiling(needed * 1e4) / 1e4:0.####} mm2."));
         return network.Target is { } target ? diagnostic.With(target.Operation.Location, "The area that is allowed.") : diagnostic;
     }
 
@@ -129,13 +139,15 @@ public static class PassDiagnostics
         Error("DOSA362", network.Operation.Location, $"The search '{search}' cannot be kept and resumed; search by combined or exact.");
 
     internal static Diagnostic OtherCheckpoint(NetworkOp network) =>
-        Error("DOSA363", network.Operation.Location, $"The checkpoint is not of network {network.Name} with this target, or of another version; start again without it.");
+        Error("DOSA363", network.Operation.Location,
+            $"The checkpoint is not of network {network.Name} with this target, or of another version; start again without it.");
 
     internal static Diagnostic NoFront(NetworkOp network) =>
         Error("DOSA364", network.Operation.Location, $"No front of network {network.Name} was found; give the search more time, or loosen the target.");
 
     internal static Diagnostic UnknownArchitecture(TargetOp target, IEnumerable<string> known) =>
-        Error("DOSA357", target.Operation.Location, $"The architecture '{target.Architecture}' is not known; there are {string.Join(", ", known)}, and what plug-ins add.");
+        Error("DOSA357", target.Operation.Location,
+            $"The architecture '{target.Architecture}' is not known; there are {string.Join(", ", known)}, and what plug-ins add.");
 
     internal static Diagnostic BadPipeline(Location at, string what) =>
         Error("DOSA340", at, $"The pipeline cannot be read here: {what}; write it like builtin.module(merge-layers,schedule-layers{{seed=1}}).");

@@ -43,7 +43,8 @@ public sealed record RetimeLayers : IPass
         }
 
         var next = 0;
-        var body = network.Body.Select(operation => operation.Name != LayerOp.OpName ? operation : Write(operation, result.Mappings[next], result.Estimates[next++]));
+        var body = network.Body.Select(operation => operation.Name != LayerOp.OpName ? operation
+            : Write(operation, result.Mappings[next], result.Estimates[next++]));
         var changed = network.With(body).With("latency", AttributeValue.Dictionary(
             ("model", AttributeValue.Text(model.Name)),
             ("cycles", AttributeValue.Number(Sum(problem, result, estimate => estimate.Cycles))),

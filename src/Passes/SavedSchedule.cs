@@ -48,7 +48,8 @@ public sealed record SavedSchedule(string Path, ImmutableArray<SavedLayer> Layer
             return $"has it with another shape, {Difference(saved.Shape, layer.Shape)}";
         }
 
-        return !MappingNotation.TryParse(saved.Mapping, Architectures.GemminiWeightStationary, out mapping, out var error) ? $"has a mapping for it that does not read, {error}"
+        return !MappingNotation.TryParse(saved.Mapping, Architectures.GemminiWeightStationary, out mapping,
+            out var error) ? $"has a mapping for it that does not read, {error}"
             : LoopNest.Mismatch(layer.Shape, mapping.Loops) is var (dim, _) ? $"has a mapping for it whose factors of {dim} do not multiply to the bound"
             : null;
     }

@@ -62,7 +62,8 @@ public sealed record SetTarget : IPass
         Word("default-grid", GridOf.Grids.Select(entry => entry.Word), DefaultGrid, text => this with { DefaultGrid = text }),
         Word("buffering", GridOf.Bufferings.Select(entry => entry.Word), Buffering, text => this with { Buffering = text }),
         PassOption.Text("architecture", "the name of an architecture", Architecture ?? "", text => text.Length == 0 ? null : this with { Architecture = text }),
-        PassOption.Text("objective", "one of edp, energy, latency", Objective ?? "", text => text is "edp" or "energy" or "latency" ? this with { Objective = text } : null),
+        PassOption.Text("objective", "one of edp, energy, latency", Objective ?? "",
+            text => text is "edp" or "energy" or "latency" ? this with { Objective = text } : null),
     ];
 
     /// <inheritdoc/>
@@ -79,7 +80,8 @@ public sealed record SetTarget : IPass
     {
         var target = network.Target?.Operation ?? new Operation(TargetOp.OpName) { Regions = [Region.Of([])] };
         var bounds = new TargetOp(target).Bounds.Select(bound => bound.Operation).ToList();
-        foreach (var (resource, option, range) in new[] { ("pe", "pe", Pe), ("scratchpad_kb", "scratchpad", Scratchpad), ("accumulator_kb", "accumulator", Accumulator) })
+        foreach (var (resource, option, range) in new[] { ("pe", "pe", Pe), ("scratchpad_kb", "scratchpad", Scratchpad),
+            ("accumulator_kb", "accumulator", Accumulator) })
         {
             if (range is { } asked)
             {
@@ -90,7 +92,8 @@ public sealed record SetTarget : IPass
 
         var changed = target with { Regions = [Region.Of(bounds)] };
         changed = Objective is null ? changed : changed.With("objective", AttributeValue.Text(Objective));
-        changed = Area is { } area ? changed.With("area_mm2", AttributeValue.Number(area)) with { Location = new NameLocation("area", Location.Unknown) } : changed;
+        changed = Area is { } area ? changed.With("area_mm2", AttributeValue.Number(area)) with { Location = new NameLocation("area", Location.Unknown) }
+            : changed;
         changed = Set(changed, "grid", Grid ?? (changed["grid"] is null ? DefaultGrid : null));
         changed = Set(changed, "buffering", Buffering);
         changed = Set(changed, "architecture", Architecture);

@@ -6,7 +6,10 @@ namespace Dosa.Passes;
 /// <summary>An inclusive range of sizes; a null end is open, equal ends fix the size.</summary>
 public readonly record struct SizeRange(int? Least, int? Most)
 {
-    /// <summary>Reads <c>16</c>, <c>=16</c>, <c>&lt;=16</c>, <c>..16</c>, <c>&gt;=8</c>, <c>8..</c> or <c>8..16</c>; null when the text is none of these.</summary>
+    /// <summary>
+    /// Reads <c>16</c>, <c>=16</c>, <c>&lt;=16</c>, <c>..16</c>, <c>&gt;=8</c>, <c>8..</c> or <c>8..16</c>; null when the
+    /// text is none of these.
+    /// </summary>
     public static SizeRange? TryParse(string text, bool kilobytes)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -54,13 +54,15 @@ internal sealed class LabelPlaces(double left, double top, double right, double 
     private bool IsFree((double X1, double Y1, double X2, double Y2) leader) =>
         Points(leader).Skip(2).All(point => !taken.Exists(box => box.Holds(point.X, point.Y)));
 
-    private bool IsFree(Box box) => !lines.Exists(point => box.Holds(point.X, point.Y)) && box.Left >= left && box.Top >= top && box.Right <= right && box.Bottom <= bottom
+    private bool IsFree(Box box) =>
+        !lines.Exists(point => box.Holds(point.X, point.Y)) && box.Left >= left && box.Top >= top && box.Right <= right && box.Bottom <= bottom
         && !taken.Exists(box.Touches) && !leaders.Exists(leader => Points(leader).Any(point => box.Holds(point.X, point.Y)));
 
     private static IEnumerable<(double X, double Y)> Points((double X1, double Y1, double X2, double Y2) leader)
     {
         var steps = Math.Max(2, (int)(Math.Abs(leader.X2 - leader.X1) + Math.Abs(leader.Y2 - leader.Y1)) / 4);
-        return Enumerable.Range(0, steps).Select(i => (double)i / steps).Select(t => (leader.X1 + t * (leader.X2 - leader.X1), leader.Y1 + t * (leader.Y2 - leader.Y1)));
+        return Enumerable.Range(0, steps).Select(i => (double)i / steps)
+            .Select(t => (leader.X1 + t * (leader.X2 - leader.X1), leader.Y1 + t * (leader.Y2 - leader.Y1)));
     }
 
     private readonly record struct Box(double Left, double Top, double Right, double Bottom)

@@ -19,7 +19,9 @@ public sealed class SvgText
     {
         // Ids must be unique in a page that holds several pictures: derive them from the words.
         var id = "p" + (uint)Fnv(title + description);
-        Line(string.Create(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:0.##} {height:0.##}\" width=\"{width:0.##}\" height=\"{height:0.##}\" role=\"img\" aria-labelledby=\"{id}t {id}d\" class=\"plot\">"));
+        Line(string.Create(CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:0.##} {height:0.##}\" width=\"{width:0.##}\" " +
+            $"height=\"{height:0.##}\" role=\"img\" aria-labelledby=\"{id}t {id}d\" class=\"plot\">"));
         Line($"<title id=\"{id}t\">{Escape(title)}</title>");
         Line($"<desc id=\"{id}d\">{Escape(description)}</desc>");
         Line("""
@@ -62,7 +64,8 @@ public sealed class SvgText
     /// <summary>A filled box with a tooltip.</summary>
     public void Box(double x, double y, double width, double height, string fill, string tip, double opacity = 1) => Line(string.Create(
         CultureInfo.InvariantCulture,
-        $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{Math.Max(width, 0):0.##}\" height=\"{Math.Max(height, 0):0.##}\" fill=\"{fill}\" fill-opacity=\"{opacity:0.##}\"><title>{Escape(tip)}</title></rect>"));
+        $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{Math.Max(width, 0):0.##}\" height=\"{Math.Max(height, 0):0.##}\" " +
+        $"fill=\"{fill}\" fill-opacity=\"{opacity:0.##}\"><title>{Escape(tip)}</title></rect>"));
 
     /// <summary>A dot with a tooltip.</summary>
     public void Dot(double x, double y, double radius, string fill, string tip) => Line(string.Create(
@@ -73,7 +76,8 @@ public sealed class SvgText
     {
         var d = string.Join(' ', points.Select((p, i) => string.Create(CultureInfo.InvariantCulture, $"{(i == 0 ? 'M' : 'L')}{p.X:0.##} {p.Y:0.##}")));
         var dashes = dash.Length == 0 ? "" : $" stroke-dasharray=\"{dash}\"";
-        Line(string.Create(CultureInfo.InvariantCulture, $"<path d=\"{d}\" stroke=\"{stroke}\" stroke-width=\"2\" fill=\"{fill}\" fill-opacity=\"{opacity:0.##}\" stroke-linejoin=\"round\"{dashes}/>"));
+        Line(string.Create(CultureInfo.InvariantCulture,
+            $"<path d=\"{d}\" stroke=\"{stroke}\" stroke-width=\"2\" fill=\"{fill}\" fill-opacity=\"{opacity:0.##}\" stroke-linejoin=\"round\"{dashes}/>"));
     }
 
     /// <summary>The finished picture.</summary>

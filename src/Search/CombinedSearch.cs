@@ -43,7 +43,8 @@ public sealed class CombinedSearch : IResumableSearch
         var bound = ExactSearch.QuickLowerBound(problem);
         var opening = Resume is { Mappings.IsEmpty: false } ? null : new GradientSearch(Opening).Run(problem, Before(options, bound), cancellation);
         var opened = deadline.Elapsed;
-        var proof = new ExactSearch { Known = opening?.Best, Resume = Resume, Save = Save }.Run(problem, options with { TimeLimit = deadline.Left }, cancellation);
+        var proof = new ExactSearch { Known = opening?.Best, Resume = Resume, Save = Save }.Run(
+            problem, options with { TimeLimit = deadline.Left }, cancellation);
         return proof is null || opening is null ? proof : After(opening, opening.Best.Value(problem.Objective), opened, bound, proof);
     }
 

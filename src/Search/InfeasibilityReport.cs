@@ -43,7 +43,8 @@ public sealed record InfeasibilityReport(ImmutableArray<MissedBound> Bounds, dou
             return new(missed.ToImmutable(), null);
         }
 
-        return problem.Area is { } area && !area.Admits(asked) && problem.Layers.All(layer => layer.Constraints is null) ? new([], area.Model.Mm2(asked)) : null;
+        return problem.Area is { } area && !area.Admits(asked) && problem.Layers.All(layer => layer.Constraints is null) ? new([], area.Model.Mm2(asked))
+            : null;
     }
 
     private static void Check(ImmutableArray<MissedBound>.Builder missed, Resource resource, int available, int needed, NetworkLayer? layer)

@@ -60,7 +60,8 @@ public static class Sensitivity
                 Less = AtMost(problem, binding, binding.Size - 1, design, options, cancellation),
                 AtMostHalf = AtMost(problem, binding, binding.Size / 2, design, options, cancellation),
                 AtLeastTwice = Step(
-                    problem with { Bounds = Bounded(problem.Bounds, binding.Resource, binding.Size * 2, Math.Max(binding.Size * 2, Most(problem.Bounds, binding.Resource))) },
+                    problem with { Bounds = Bounded(problem.Bounds, binding.Resource, binding.Size * 2,
+                        Math.Max(binding.Size * 2, Most(problem.Bounds, binding.Resource))) },
                     design, options, cancellation),
             }),
         ];

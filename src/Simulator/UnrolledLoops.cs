@@ -130,7 +130,8 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
                 {
                     foreach (var (channel, k) in Pieces(t.Channels))
                     {
-                        state.Mvin(DramTensor.Weights, 1, t.Weights + ((s * shape.R + r) * shape.C + channel) * shape.K + och, false, WeightRow(t, och, s, r, channel), j, k);
+                        state.Mvin(DramTensor.Weights, 1, t.Weights + ((s * shape.R + r) * shape.C + channel) * shape.K + och, false,
+                            WeightRow(t, och, s, r, channel), j, k);
                     }
                 }
             }

@@ -66,7 +66,8 @@ public class TimeloopFormatTests
             foreach (var entry in entries.Where(entry => Value(entry["type"]) != "datatype"))
             {
                 var level = 3 - Array.FindIndex(Levels, name => name.Equals(Value(entry["target"]), StringComparison.OrdinalIgnoreCase));
-                var factors = Value(entry["factors"]).Split(' ').Select(part => part.Split('=')).ToDictionary(part => part[0], part => long.Parse(part[1], CultureInfo.InvariantCulture));
+                var factors = Value(entry["factors"]).Split(' ').Select(part => part.Split('='))
+                    .ToDictionary(part => part[0], part => long.Parse(part[1], CultureInfo.InvariantCulture));
                 var order = Value(entry["permutation"]);
                 Assert.Equal("CKNPQRS", string.Concat(order.Order()));
                 for (var dim = Dim.R; dim <= Dim.N; dim++)

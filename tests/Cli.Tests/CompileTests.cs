@@ -87,7 +87,8 @@ public sealed class CompileTests : IDisposable
     public void Bounds_of_the_command_line_replace_those_of_the_file()
     {
         var input = folder.Write("small.mlir", Inputs.Small);
-        Assert.Equal(0, Dosac.Run("compile", input, "-o", folder["out"], "--search", "exact", "--pe", "4", "--scratchpad", "16KB", "--accumulator", "<=8").Exit);
+        Assert.Equal(0, Dosac.Run("compile", input, "-o", folder["out"], "--search", "exact", "--pe", "4", "--scratchpad", "16KB", "--accumulator",
+            "<=8").Exit);
         var hardware = folder.Json("out/schedule.json").GetProperty("hardware");
         Assert.Equal((4, 16), (hardware.GetProperty("pe").GetInt32(), hardware.GetProperty("scratchpad_kb").GetInt32()));
         Assert.InRange(hardware.GetProperty("accumulator_kb").GetInt32(), 1, 8);

@@ -41,11 +41,14 @@ public sealed class CultureTests : IDisposable
         var texts = new Dictionary<string, string>();
         foreach (var search in new[] { "exact", "gradient" })
         {
-            Add(search, Dosac.Run("compile", input, "-o", Path.Combine(root, search), "--emit=ir,layers,schedule,json,report,timeloop,svg", $"--search={search}", "--seed=7", "--threads=" + threads, "-q"));
-            Add(search + "-opt", Dosac.Run("opt", input, $"--pass-pipeline=schedule-layers{{search={search} seed=7 gap=2.5% threads={threads}}},derive-hardware"));
+            Add(search, Dosac.Run("compile", input, "-o", Path.Combine(root, search), "--emit=ir,layers,schedule,json,report,timeloop,svg",
+                $"--search={search}", "--seed=7", "--threads=" + threads, "-q"));
+            Add(search + "-opt", Dosac.Run("opt", input,
+                $"--pass-pipeline=schedule-layers{{search={search} seed=7 gap=2.5% threads={threads}}},derive-hardware"));
         }
 
-        Add("gemmini", Dosac.Run("compile", Repository.File("examples", "tutorial.dosa"), "-o", Path.Combine(root, "code"), "--emit=gemmini,ast", "--search=exact", "--seed=7", "--threads=" + threads, "-q"));
+        Add("gemmini", Dosac.Run("compile", Repository.File("examples", "tutorial.dosa"), "-o", Path.Combine(root, "code"), "--emit=gemmini,ast",
+            "--search=exact", "--seed=7", "--threads=" + threads, "-q"));
         Add("mistake", Dosac.Run("compile", folder.Write("bad.dosa", "network i { layer I conv { } }")), exit: ExitCode.Diagnostics);
         foreach (var file in Directory.GetFiles(root, "*", SearchOption.AllDirectories))
         {

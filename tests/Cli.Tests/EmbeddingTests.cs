@@ -18,7 +18,8 @@ public sealed class EmbeddingTests : IDisposable
     [SdkFact]
     public void A_program_and_a_tool_made_from_the_packages_work()
     {
-        Dotnet("msbuild", Repository.File("build", "Pack.proj"), "-p:NoBuild=true", "-p:Configuration=" + Configuration, "-p:Feed=" + Path.Combine(folder["app"], "feed"), "-v:q", "-nologo");
+        Dotnet("msbuild", Repository.File("build", "Pack.proj"), "-p:NoBuild=true", "-p:Configuration=" + Configuration,
+            "-p:Feed=" + Path.Combine(folder["app"], "feed"), "-v:q", "-nologo");
         foreach (var name in new[] { "IR", "CostModel", "Search", "Frontend", "Passes", "Plot", "Backend" })
         {
             Assert.Equal("README and documentation", Content($"Dosa.{name}.0.1.0.nupkg", $"lib/net10.0/Dosa.{name}.xml"));
@@ -40,7 +41,8 @@ public sealed class EmbeddingTests : IDisposable
         Assert.True(check.Exit == 0, check.Error);
 
         Dotnet("tool", "install", "dosac", "--tool-path", folder["tools"], "--source", Path.Combine(folder["app"], "feed"), "--version", "0.1.0");
-        Assert.Contains("EDP", Run(Path.Combine(folder["tools"], "dosac"), "compile", Repository.File("examples", "tutorial.dosa"), "--emit", "report", "--time-limit", "1s"));
+        Assert.Contains("EDP", Run(Path.Combine(folder["tools"], "dosac"), "compile", Repository.File("examples", "tutorial.dosa"), "--emit", "report",
+            "--time-limit", "1s"));
     }
 
     // Packages of others are taken from where the build of these tests found them, so that nothing here needs a feed.
@@ -53,7 +55,8 @@ public sealed class EmbeddingTests : IDisposable
             """);
         using var assets = JsonDocument.Parse(File.ReadAllText(Repository.File("tests", "Cli.Tests", "obj", "project.assets.json")));
         var caches = assets.RootElement.GetProperty("packageFolders").EnumerateObject().Select(entry => entry.Name).ToArray();
-        foreach (var library in assets.RootElement.GetProperty("libraries").EnumerateObject().Where(entry => entry.Value.GetProperty("type").GetString() == "package"))
+        foreach (var library in assets.RootElement.GetProperty("libraries").EnumerateObject()
+            .Where(entry => entry.Value.GetProperty("type").GetString() == "package"))
         {
             var path = caches.Select(cache => Path.Combine(cache, library.Value.GetProperty("path").GetString()!)).First(Directory.Exists);
             foreach (var package in Directory.GetFiles(path, "*.nupkg"))
@@ -67,7 +70,8 @@ public sealed class EmbeddingTests : IDisposable
     {
         using var archive = ZipFile.OpenRead(Path.Combine(folder["app"], "feed", package));
         using var specification = archive.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
-        var metadata = XDocument.Load(specification).Root!.Elements().First().Elements().ToDictionary(element => element.Name.LocalName, element => element.Value);
+        var metadata = XDocument.Load(specification).Root!.Elements().First().Elements()
+            .ToDictionary(element => element.Name.LocalName, element => element.Value);
         Assert.InRange(metadata["description"].Length, 20, 300);
         var readme = archive.GetEntry(metadata["readme"]) is not null ? "README" : "nothing";
         return $"{readme} and {(archive.GetEntry(documentation) is not null ? "documentation" : "nothing")}";
@@ -98,7 +102,8 @@ internal sealed class SdkFactAttribute : FactAttribute
     public SdkFactAttribute()
     {
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is null && !folders.Any(path => File.Exists(Path.Combine(path, "dotnet")) || File.Exists(Path.Combine(path, "dotnet.exe"))))
+        if (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is null
+            && !folders.Any(path => File.Exists(Path.Combine(path, "dotnet")) || File.Exists(Path.Combine(path, "dotnet.exe"))))
         {
             Skip = "No dotnet on the path to pack and build with.";
         }

@@ -26,7 +26,8 @@ public class GemminiTests
         var input = folder.Write("small.dosa", Network);
         var compiled = Dosac.Run("compile", input, "--buffering", buffering, "--emit", "gemmini,json,report", "-o", folder["out"]);
         Assert.True(compiled.Exit == 0, compiled.Error);
-        foreach (var file in (string[])["include/gemmini_params.h", "DosaGemminiConfig.scala", "README.md", "bareMetalC/dosa_small.c", "bareMetalC/dosa_small_stem.c"])
+        foreach (var file in (string[])["include/gemmini_params.h", "DosaGemminiConfig.scala", "README.md", "bareMetalC/dosa_small.c",
+            "bareMetalC/dosa_small_stem.c"])
         {
             Assert.True(File.Exists(Path.Combine(folder["out"], "gemmini", file)), file);
         }
@@ -44,7 +45,8 @@ public class GemminiTests
 
         // The estimate's error is the one that its model's file states.
         var error = BuiltinModels.Find("timing")!.Report.ByLayer!.MedianError;
-        Assert.Contains(FormattableString.Invariant($"not fitted to is {error * 100:0.0} %."), File.ReadAllText(folder["out/report.txt"]), StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"not fitted to is {error * 100:0.0} %."), File.ReadAllText(folder["out/report.txt"]),
+            StringComparison.Ordinal);
 
         // The kernel of the padded layer takes the input as it is written: 9 x 9, one row and column of zeros around it.
         Assert.Contains("  1, 1, 9, 9,\n", File.ReadAllText(folder["out/gemmini/bareMetalC/dosa_small_body.c"]), StringComparison.Ordinal);

@@ -35,7 +35,8 @@ public sealed partial class HtmlReportTests
     public void TheBoundClosesOnTheBestDesign()
     {
         using var folder = new TemporaryFolder();
-        var ran = Dosac.Run("compile", Repository.File("examples/tutorial.dosa"), "--search", "exact", "--what-binds", "--pareto", "area,edp", "--emit", "html,json", "-o", folder.Path);
+        var ran = Dosac.Run("compile", Repository.File("examples/tutorial.dosa"), "--search", "exact", "--what-binds", "--pareto", "area,edp", "--emit",
+            "html,json", "-o", folder.Path);
         Assert.Equal(ExitCode.Success, ran.Exit);
         var page = File.ReadAllText(folder["report.html"]);
         var values = Regex.Matches(page, "<tr><td>(best so far|proved lower bound)</td><td></td><td class=\"n\">[^<]*</td><td class=\"n\">([^<]*)</td></tr>")
@@ -54,7 +55,8 @@ public sealed partial class HtmlReportTests
         var page = Compile(folder);
         const string Probe =
             "<script>document.querySelectorAll('#table thead button')[2].click();" +
-            "document.title = [...document.querySelectorAll('#table tbody tr')].map(row => row.cells[2].dataset.v).join(' ') + ' open ' + document.querySelectorAll('details[open]').length;</script></html>";
+            "document.title = [...document.querySelectorAll('#table tbody tr')].map(row => row.cells[2].dataset.v).join(' ') + ' open " +
+            "' + document.querySelectorAll('details[open]').length;</script></html>";
         var path = folder.Write("probe.html", page.Replace("</html>", Probe, StringComparison.Ordinal));
         var (dom, errors) = Browse(folder, "--dump-dom", path);
         Assert.DoesNotContain("CONSOLE", errors, StringComparison.Ordinal);
@@ -93,7 +95,9 @@ public sealed partial class HtmlReportTests
             "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + folder["profile"], "--disable-background-networking",
             "--disable-component-update", "--disable-sync", "--no-first-run", "--enable-logging=stderr", "--window-size=1100,4200", what, "file://" + path,
         ];
-        using var process = Process.Start(new ProcessStartInfo(BrowserFactAttribute.Browser!, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(
+            BrowserFactAttribute.Browser!, arguments)
+        { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var dom = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
         Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)));
@@ -125,5 +129,6 @@ internal sealed class BrowserFactAttribute : FactAttribute
         }
     }
 
-    public static string? Browser { get; } = new[] { "chromium", "chromium-browser", "google-chrome" }.Select(MlirTool.Find).FirstOrDefault(path => path is not null);
+    public static string? Browser { get; } = new[] { "chromium", "chromium-browser", "google-chrome" }.Select(MlirTool.Find)
+        .FirstOrDefault(path => path is not null);
 }

@@ -29,7 +29,8 @@ public sealed partial class LanguageReferenceTests : IDisposable
             if (block.Groups["error"].Success)
             {
                 var code = Regex.Match(text, "^// (DOSA[0-9]+)").Groups[1].Value;
-                Assert.True(ran.Exit == 1 && Regex.Matches(ran.Error, "error (DOSA[0-9]+)").All(found => found.Groups[1].Value == code), $"{text}\n{ran.Error}");
+                Assert.True(ran.Exit == 1 && Regex.Matches(ran.Error, "error (DOSA[0-9]+)").All(found => found.Groups[1].Value == code),
+                    $"{text}\n{ran.Error}");
             }
             else
             {
@@ -48,7 +49,8 @@ public sealed partial class LanguageReferenceTests : IDisposable
     [Fact]
     public void The_error_shown_is_the_one_that_is_printed()
     {
-        var shown = Regex.Match(File.ReadAllText(Repository.File("docs", "language.md")), @"    net\.dosa:1:.*\n( {8}.*\n)+").Value.Replace("\n    ", "\n")[4..];
+        var shown = Regex.Match(File.ReadAllText(Repository.File("docs", "language.md")), @"    net\.dosa:1:.*\n( {8}.*\n)+").Value.Replace("\n    ", "\n")[
+            4..];
         var ran = Dosac.Run("compile", folder.Write("net.dosa", "param batch = 1 param c = bach\n"), "--emit", "layers");
         Assert.Equal(shown, ran.Error.Replace(folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
     }

@@ -131,7 +131,8 @@ public sealed class ModelCommandTests : IDisposable
     [Fact]
     public void Lines_that_are_no_schedules_are_named_and_keep_their_place()
     {
-        var file = folder.Write("m.csv", $"{Header},note\n{Row},\"a, b\"\n1,1,64,1,32,16,nonsense,\n\n1,1\n1,1,64,1,32,8,L3 N1 - L2 N1 - L1 C32 - L0 P64,x\n{Row},\"open\n{Row},last\n");
+        var file = folder.Write("m.csv", $"{Header},note\n{Row},\"a, b\"\n1,1,64,1,32,16,nonsense,\n\n1,1\n1,1,64,1,32,8,L3 N1 - L2 N1 " +
+            $"- L1 C32 - L0 P64,x\n{Row},\"open\n{Row},last\n");
         var ran = Dosac.Run("predict", "--mappings", file);
         Assert.Equal(ExitCode.Diagnostics, ran.Exit);
         foreach (var line in new[] { 3, 5, 6, 7 })

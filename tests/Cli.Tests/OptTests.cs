@@ -97,7 +97,8 @@ public sealed class OptTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0, "// expected-error@+1 {{cannot stand here}}\n\"t.a\"( : () -> ()\n// -----\n\"t.b\"(%x) : (i1) -> () // expected-error {{%x is used and never defined}}\n")]
+    [InlineData(0, "// expected-error@+1 {{cannot stand here}}\n\"t.a\"( : () -> ()\n// -----\n\"t.b\"(%x) : (i1) -> () // " +
+        "expected-error {{%x is used and never defined}}\n")]
     [InlineData(0, "\"t.a\"() : () -> ()\n")]
     [InlineData(1, "// expected-error@+1 {{something else}}\n\"t.a\"( : () -> ()\n")]
     [InlineData(1, "// expected-error@below {{anything}}\n\"t.a\"() : () -> ()\n")]

@@ -53,7 +53,8 @@ public sealed class PluginTests : IDisposable
     public void A_compile_runs_a_plug_in_s_pass()
     {
         var file = folder.Write("a.mlir", Network);
-        var ran = Dosac.Run("compile", file, "--load-pass-plugin", Plugin, "--pass-pipeline=mark-fusion,set-target,schedule-layers,derive-hardware", "--emit=schedule", "--seed=3", "-q");
+        var ran = Dosac.Run("compile", file, "--load-pass-plugin", Plugin, "--pass-pipeline=mark-fusion,set-target,schedule-layers,derive-hardware",
+            "--emit=schedule", "--seed=3", "-q");
         Assert.Equal((0, ""), (ran.Exit, ran.Error));
         Assert.Contains("fuse_with = \"b\", schedule = ", ran.Out);
         Assert.Contains("seed = 3 : i64", ran.Out);
@@ -70,7 +71,8 @@ public sealed class PluginTests : IDisposable
         Assert.Equal((0, ""), (ran.Exit, ran.Error));
         var rows = ran.Out.TrimEnd().Split('\n');
         Assert.Equal("layer,memory,R,S,P,Q,C,K,N", rows[0]);
-        Assert.Equal(["a,DRAM,3,3,8,8,4,16,1", "b,DRAM,1,1,8,8,16,4,1", "c,DRAM,1,1,4,4,4,4,1"], rows.Where(row => row.Contains("DRAM", StringComparison.Ordinal)));
+        Assert.Equal(["a,DRAM,3,3,8,8,4,16,1", "b,DRAM,1,1,8,8,16,4,1", "c,DRAM,1,1,4,4,4,4,1"],
+            rows.Where(row => row.Contains("DRAM", StringComparison.Ordinal)));
         Assert.Equal(1 + 3 * 4, rows.Length);
         Assert.Contains("DOSA507", Dosac.Run("compile", file, "--emit=tiles").Error);
     }
@@ -85,7 +87,8 @@ public sealed class PluginTests : IDisposable
         Assert.Equal((0, ""), (ran.Exit, ran.Error));
         var stacked = Path.Combine("stacked", "schedule.json");
         Assert.Equal("stacked-dram", folder.Json(stacked).GetProperty("architecture").GetString());
-        Assert.True(folder.Json(stacked).GetProperty("energy_uj").GetDouble() < folder.Json(Path.Combine("own", "schedule.json")).GetProperty("energy_uj").GetDouble());
+        Assert.True(folder.Json(stacked).GetProperty("energy_uj").GetDouble() < folder.Json(Path.Combine("own", "schedule.json")).GetProperty("energy_uj")
+            .GetDouble());
 
         var check = Dosac.Run("check", folder[stacked], "--load-pass-plugin", Tables);
         Assert.True(check.Exit == 0, check.Error);
@@ -106,12 +109,14 @@ public sealed class PluginTests : IDisposable
         })
         {
             Assert.Equal(ExitCode.Diagnostics, ran.Exit);
-            Assert.Contains("a.mlir:4:5: error DOSA564: The pass fail-at-b of Dosa.Cli.Tests failed inside at dosa.layer 'b' (InvalidOperationException: on purpose)", ran.Error);
+            Assert.Contains("a.mlir:4:5: error DOSA564: The pass fail-at-b of Dosa.Cli.Tests failed inside at dosa.layer 'b' " +
+                "(InvalidOperationException: on purpose)", ran.Error);
         }
 
         var emitted = Dosac.Run("compile", file, "--load-pass-plugin", own, "--emit=fails");
         Assert.Equal(ExitCode.Diagnostics, emitted.Exit);
-        Assert.Contains("DOSA565: The backend fails of Dosa.Cli.Tests failed inside at dosa.network 'n' (InvalidOperationException: on purpose)", emitted.Error);
+        Assert.Contains("DOSA565: The backend fails of Dosa.Cli.Tests failed inside at dosa.network 'n' (InvalidOperationException: on purpose)",
+            emitted.Error);
     }
 
     [Theory]
@@ -142,7 +147,8 @@ public sealed class PluginTests : IDisposable
     {
         var plugin = WrittenPlugin.Save(folder["made.dll"], version, failure);
         var file = folder.Write("a.mlir", Network);
-        foreach (var ran in new[] { Dosac.Run("compile", file, "--load-pass-plugin", plugin, "--emit=layers"), Dosac.Run("opt", file, "--load-pass-plugin", plugin) })
+        foreach (var ran in new[] { Dosac.Run("compile", file, "--load-pass-plugin", plugin, "--emit=layers"),
+            Dosac.Run("opt", file, "--load-pass-plugin", plugin) })
         {
             Assert.Equal(ExitCode.Usage, ran.Exit);
             Assert.Contains(code, ran.Error);

@@ -37,7 +37,8 @@ public sealed partial class ResultsTests
         foreach (Match row in rows)
         {
             var ran = Dosac.Run([.. row.Groups[1].Value.Split(' ').Select(word =>
-                word.StartsWith("examples/", StringComparison.Ordinal) ? Repository.File(word.Split('/')) : word is "out" || word.StartsWith("out/", StringComparison.Ordinal) ? folder[word] : word)]);
+                word.StartsWith("examples/", StringComparison.Ordinal) ? Repository.File(word.Split('/')) : word is "out"
+                    || word.StartsWith("out/", StringComparison.Ordinal) ? folder[word] : word)]);
             Assert.True(ran.Exit == ExitCode.Success, row.Value + ran.Error);
             var said = Spaces().Replace(ran.Out + ran.Error + File.ReadAllText(folder["out/report.txt"]), " ");
             Assert.All(Quoted().Matches(row.Groups[2].Value), text => Assert.Contains(text.Groups[1].Value, said, StringComparison.Ordinal));

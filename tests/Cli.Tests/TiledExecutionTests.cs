@@ -17,10 +17,13 @@ public sealed partial class TiledExecutionTests : IDisposable
         { "linalg.matmul", "8x16 16x12 8x12", "", "C4 P2 K3 - L2[WI] N1 - L1[O] P4 K4 C4 - L0[W] N1" },
         { "linalg.batch_matmul", "3x8x16 3x16x12 3x8x12", "", "P2 K3 - L2[WI] N1 - L1[O] P4 K4 C16 - L0[W] N1" },
         { "linalg.conv_1d", "20 5 16", "", "P4 R5 - L2[WI] N1 - L1[O] P4 - L0[W] N1" },
-        { "linalg.conv_1d_nwc_wcf", "2x20x3 5x3x4 2x12x4", "{dilations = dense<2> : tensor<1xi64>, strides = dense<1> : tensor<1xi64>}", "N2 K2 P3 C3 - L2[WI] N1 - L1[O] P4 K2 R5 - L0[W] N1" },
+        { "linalg.conv_1d_nwc_wcf", "2x20x3 5x3x4 2x12x4", "{dilations = dense<2> : tensor<1xi64>, strides = dense<1> : tensor<1xi64>}",
+            "N2 K2 P3 C3 - L2[WI] N1 - L1[O] P4 K2 R5 - L0[W] N1" },
         { "linalg.conv_2d", "9x11 2x4 8x8", "", "P2 Q4 R2 S2 - L2[WI] N1 - L1[O] P4 Q2 S2 - L0[W] N1" },
-        { "linalg.conv_2d_nchw_fchw", "1x4x18x20 6x4x3x5 1x6x8x8", "{dilations = dense<1> : tensor<2xi64>, strides = dense<2> : tensor<2xi64>}", "K3 Q4 P2 R3 S5 C2 - L2[WI] N1 - L1[O] P4 Q2 K2 C2 - L0[W] N1" },
-        { "linalg.conv_2d_nhwc_hwcf", "2x12x24x3 3x2x3x4 2x8x8x4", "{dilations = dense<[2, 1]> : tensor<2xi64>, strides = dense<[1, 3]> : tensor<2xi64>}", "N2 S2 Q2 P4 K4 R3 - L2[WI] N1 - L1[O] P2 Q4 C3 - L0[W] N1" },
+        { "linalg.conv_2d_nchw_fchw", "1x4x18x20 6x4x3x5 1x6x8x8", "{dilations = dense<1> : tensor<2xi64>, strides = dense<2> : tensor<2xi64>}",
+            "K3 Q4 P2 R3 S5 C2 - L2[WI] N1 - L1[O] P4 Q2 K2 C2 - L0[W] N1" },
+        { "linalg.conv_2d_nhwc_hwcf", "2x12x24x3 3x2x3x4 2x8x8x4", "{dilations = dense<[2, 1]> : tensor<2xi64>, strides = dense<[1, 3]> : tensor<2xi64>}",
+            "N2 S2 Q2 P4 K4 R3 - L2[WI] N1 - L1[O] P2 Q4 C3 - L0[W] N1" },
         { "linalg.conv_2d_nhwc_fhwc", "1x10x9x4 6x3x2x4 1x8x8x6", "", "K3 Q4 P2 R3 C2 - L2[WI] N1 - L1[O] P4 Q2 K2 C2 S2 - L0[W] N1" },
         { "linalg.depthwise_conv_2d_nhwc_hwc", "2x10x9x4 3x2x4 2x8x8x4", "", "N2 Q4 P2 S2 - L2[WI] N1 - L1[O] P4 Q2 R3 - L0[W] N1" },
         { "linalg.depthwise_conv_2d_nchw_chw", "2x4x10x9 4x3x2 2x4x8x8", "", "N2 Q4 P2 R3 - L2[WI] N1 - L1[O] P4 Q2 S2 - L0[W] N1" },
@@ -47,7 +50,8 @@ public sealed partial class TiledExecutionTests : IDisposable
         // A convolution of each channel by filters of its own.
         { "2x6x8 6x3x4 2x6x4x6", "n, c, f, p, r", "n, c, p + r | c, r, f | n, c, f, p", "ppppr", "N2 P3 K2 - L2[WI] N1 - L1[O] P2 K2 R3 - L0[W] N1" },
         // A window with a stride and a dilation, and the kernel transposed.
-        { "3x19x17 3x4x5x3 5x8x8", "f, h, w, c, r, s", "c, h * 2 + r, w + s * 3 | r, s, f, c | f, h, w", "ppprrr", "K5 P2 Q4 R3 S2 - L2[WI] N1 - L1[O] P4 Q2 S2 C3 - L0[W] N1" },
+        { "3x19x17 3x4x5x3 5x8x8", "f, h, w, c, r, s", "c, h * 2 + r, w + s * 3 | r, s, f, c | f, h, w", "ppprrr",
+            "K5 P2 Q4 R3 S2 - L2[WI] N1 - L1[O] P4 Q2 S2 C3 - L0[W] N1" },
         // A flat dimension: 4 * g + c counts through it.
         { "8x12 3x4x6 8x6", "m, n, g, c", "m, g * 4 + c | g, c, n | m, n", "pprr", "C2 P4 - L2[WI] N1 - L1[O] P2 K6 C6 - L0[W] N1" },
     };
@@ -70,16 +74,20 @@ public sealed partial class TiledExecutionTests : IDisposable
             """;
         foreach (var onTensors in new[] { false, true })
         {
-            var program = Program(shapes, onTensors, (ins, outs, result) => $"linalg.generic {{indexing_maps = [{list}], iterator_types = [{types}]}} {ins} {outs} {Body} {result}", "i8", "i32");
+            var program = Program(shapes, onTensors,
+                (ins, outs, result) => $"linalg.generic {{indexing_maps = [{list}], iterator_types = [{types}]}} {ins} {outs} {Body} {result}", "i8", "i32");
             Compare(program, schedule, onTensors);
         }
     }
 
     [MlirToolTheory("mlir-opt-16", "mlir-cpu-runner-16")]
     [InlineData("tosa.matmul", "3x8x16 3x16x12", "3x8x12", "{marked}", "P2 K3 C2 - L2[WI] N1 - L1[O] P4 K4 C8 - L0[W] N1")]
-    [InlineData("tosa.conv2d", "1x8x8x4 6x3x3x4 6", "1x8x8x6", "{stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, pad = array<i64: 1, 1, 1, 1>}", "K3 Q4 P2 R3 C2 - L2[WI] N1 - L1[O] P4 Q2 K2 C2 S3 - L0[W] N1")]
-    [InlineData("tosa.conv2d", "2x9x13x3 4x2x3x3 4", "2x5x6x4", "{stride = array<i64: 2, 2>, dilation = array<i64: 1, 1>, pad = array<i64: 1, 0, 0, 0>}", "N2 P5 S3 - L2[WI] N1 - L1[O] Q6 K4 C3 R2 - L0[W] N1")]
-    [InlineData("tosa.conv2d", "1x8x8x4 6x1x1x4 6", "1x8x8x6", "{stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>}", "K2 P2 - L2[WI] N1 - L1[O] P4 Q8 K3 C4 - L0[W] N1")]
+    [InlineData("tosa.conv2d", "1x8x8x4 6x3x3x4 6", "1x8x8x6", "{stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, pad = array<i64: 1, 1, 1, 1>}",
+        "K3 Q4 P2 R3 C2 - L2[WI] N1 - L1[O] P4 Q2 K2 C2 S3 - L0[W] N1")]
+    [InlineData("tosa.conv2d", "2x9x13x3 4x2x3x3 4", "2x5x6x4", "{stride = array<i64: 2, 2>, dilation = array<i64: 1, 1>, pad = array<i64: 1, 0, 0, 0>}",
+        "N2 P5 S3 - L2[WI] N1 - L1[O] Q6 K4 C3 R2 - L0[W] N1")]
+    [InlineData("tosa.conv2d", "1x8x8x4 6x1x1x4 6", "1x8x8x6", "{stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>}",
+        "K2 P2 - L2[WI] N1 - L1[O] P4 Q8 K3 C4 - L0[W] N1")]
     public void Tosa_operations_become_linalg_and_are_tiled(string name, string inputs, string output, string attributes, string schedule)
     {
         var count = inputs.Split(' ').Length;
@@ -106,11 +114,13 @@ public sealed partial class TiledExecutionTests : IDisposable
         Assert.All(Functions(tiled.Out).Split("\"func.return\"").SkipLast(1), function => Assert.Contains("scf.for", function));
         foreach (var (function, shapes) in new[]
         {
-            ("plain", "2x4x11x12 6x4x3x2 2x6x5x10"), ("grouped", "1x2x2x8x8 2x4x2x3x3 1x2x4x6x6"), ("heads", "3x8x16 3x16x12 3x8x12"), ("last", "4x16 16x12 4x12"),
+            ("plain", "2x4x11x12 6x4x3x2 2x6x5x10"), ("grouped", "1x2x2x8x8 2x4x2x3x3 1x2x4x6x6"), ("heads", "3x8x16 3x16x12 3x8x12"),
+                ("last", "4x16 16x12 4x12"),
         })
         {
             var types = shapes.Split(' ').Select((shape, i) => $"tensor<{shape}x{(i == 2 ? "i32" : "i8")}>").ToArray();
-            var main = Program(shapes, onTensors: true, (_, _, _) => $"func.call @{function}(%t0, %t1, %t2) : ({string.Join(", ", types)}) -> {types[2]}", "i8", "i32");
+            var main = Program(shapes, onTensors: true, (_, _, _) => $"func.call @{function}(%t0, %t1, %t2) : ({string.Join(", ", types)}) -> {types[2]}",
+                "i8", "i32");
             Assert.Equal(Execute(With(Functions(untiled.Out), main)), Execute(With(Functions(tiled.Out), main)));
         }
     }
@@ -118,7 +128,8 @@ public sealed partial class TiledExecutionTests : IDisposable
     // The functions of a module without the modules around it.
     private static string Functions(string module)
     {
-        var (first, last) = (module.IndexOf("\"func.func\"", StringComparison.Ordinal), module.LastIndexOf("sym_name = \"last\"} : () -> ()", StringComparison.Ordinal));
+        var (first, last) = (module.IndexOf("\"func.func\"", StringComparison.Ordinal),
+            module.LastIndexOf("sym_name = \"last\"} : () -> ()", StringComparison.Ordinal));
         return module[first..(last + "sym_name = \"last\"} : () -> ()".Length)];
     }
 
@@ -148,8 +159,10 @@ public sealed partial class TiledExecutionTests : IDisposable
     {
         var lowered = Upstream(
             Upstream(module, "--allow-unregistered-dialect", "--pass-pipeline=builtin.module(func.func(tosa-to-linalg-named,tosa-to-linalg))"),
-            "--empty-tensor-to-alloc-tensor", "--one-shot-bufferize=bufferize-function-boundaries", "--convert-linalg-to-loops", "--lower-affine", "--expand-strided-metadata", "--lower-affine",
-            "--convert-scf-to-cf", "--convert-memref-to-llvm", "--convert-func-to-llvm", "--convert-cf-to-llvm", "--convert-arith-to-llvm", "--reconcile-unrealized-casts");
+            "--empty-tensor-to-alloc-tensor", "--one-shot-bufferize=bufferize-function-boundaries", "--convert-linalg-to-loops", "--lower-affine",
+                "--expand-strided-metadata", "--lower-affine",
+            "--convert-scf-to-cf", "--convert-memref-to-llvm", "--convert-func-to-llvm", "--convert-cf-to-llvm", "--convert-arith-to-llvm",
+                "--reconcile-unrealized-casts");
         var libraries = $"{RunnerLibraries}/libmlir_c_runner_utils.so,{RunnerLibraries}/libmlir_runner_utils.so";
         var (exit, output, errors) = MlirTool.Run("mlir-cpu-runner-16", lowered, "-e", "main", "-entry-point-result=void", "-shared-libs=" + libraries);
         Assert.True(exit == 0, errors);

@@ -47,7 +47,8 @@ public sealed class UpstreamCompileTests : IDisposable
         Assert.All(["report.txt", "report.html", "timeloop/arch.yaml", "gemmini/README.md"], name => Assert.True(File.Exists(folder["out/" + name]), name));
         // The schedules stand on the operations, and the tiled form is theirs.
         var annotated = File.ReadAllText(folder["out/schedule.mlir"]);
-        Assert.All(schedule.GetProperty("layers").EnumerateArray(), layer => Assert.Contains($"dosa.schedule = \"{layer.GetProperty("mapping").GetString()}\"", annotated));
+        Assert.All(schedule.GetProperty("layers").EnumerateArray(),
+            layer => Assert.Contains($"dosa.schedule = \"{layer.GetProperty("mapping").GetString()}\"", annotated));
         Assert.Equal(Dosac.Run("opt", folder["out/schedule.mlir"], "--tile-linalg").Out, File.ReadAllText(folder["out/net.mlir"]));
         Assert.Equal(0, Dosac.Run("check", folder["out/schedule.json"]).Exit);
     }
@@ -72,7 +73,8 @@ public sealed class UpstreamCompileTests : IDisposable
         var impossible = Dosac.Run("opt", file, "--pass-pipeline=set-target{area=0.0001mm2},schedule-layers");
         Assert.Equal(ExitCode.Diagnostics, impossible.Exit);
         Assert.Contains("DOSA361", impossible.Error);
-        Assert.Contains("DOSA222", Dosac.Run("opt", folder.Write("bad.mlir", Upstream.Replace("\n}) : () -> ()", "\n}) {dosa.target = 1 : i64} : () -> ()", StringComparison.Ordinal))).Error);
+        Assert.Contains("DOSA222", Dosac.Run("opt",
+            folder.Write("bad.mlir", Upstream.Replace("\n}) : () -> ()", "\n}) {dosa.target = 1 : i64} : () -> ()", StringComparison.Ordinal))).Error);
     }
 
     [Fact]
@@ -112,7 +114,8 @@ public sealed class UpstreamCompileTests : IDisposable
 
         var files = Directory.GetFiles(folder["out"], "*.mlir", SearchOption.AllDirectories);
         Assert.True(files.Length > 8);
-        var (exit, _, errors) = MlirTool.Run("mlir-opt-16", string.Join("// -----\n", files.Select(File.ReadAllText)), "--allow-unregistered-dialect", "--split-input-file");
+        var (exit, _, errors) = MlirTool.Run("mlir-opt-16", string.Join("// -----\n", files.Select(File.ReadAllText)), "--allow-unregistered-dialect",
+            "--split-input-file");
         Assert.True(exit == 0, errors);
     }
 

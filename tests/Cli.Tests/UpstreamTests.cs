@@ -36,7 +36,8 @@ public sealed partial class UpstreamTests : IDisposable
     public void Tosa_operations_get_schedules()
     {
         const string Types = "tensor<1x10x10x3xf32>, tensor<4x3x3x3xf32>, tensor<4xf32>";
-        var conv = Schedule(Function("%0 = \"tosa.conv2d\"(%a, %b, %c) {stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, pad = array<i64: 0, 0, 0, 0>} : (" + Types + ") -> tensor<1x8x8x4xf32>", Types));
+        var conv = Schedule(Function("%0 = \"tosa.conv2d\"(%a, %b, %c) {stride = array<i64: 1, 1>, dilation = array<i64: 1, 1>, pad = " +
+            "array<i64: 0, 0, 0, 0>} : (" + Types + ") -> tensor<1x8x8x4xf32>", Types));
         Assert.Equal(Normal("P8 Q8 R3 S3 C3 K4"), Factors(conv.Out));
         const string Pair = "tensor<1x8x16xf32>, tensor<1x16x12xf32>";
         var matmul = Schedule(Function("%0 = \"tosa.matmul\"(%a, %b) : (" + Pair + ") -> tensor<1x8x12xf32>", Pair + ", i1"));

@@ -37,7 +37,8 @@ public sealed class UsageTests : IDisposable
     public void A_wrong_value_is_told_once_in_the_words_of_the_command_line()
     {
         var ran = Dosac.Run("compile", "x.mlir", "--time-limit", "soon");
-        Assert.Equal("error DOSA529: 'soon' does not fit --time-limit; it takes a time such as 5s, 200ms or 2m (a number alone is in seconds), or none.\n", ran.Error);
+        Assert.Equal("error DOSA529: 'soon' does not fit --time-limit; it takes a time such as 5s, 200ms or 2m (a number alone is in seconds), or none.\n",
+            ran.Error);
     }
 
     [Fact]

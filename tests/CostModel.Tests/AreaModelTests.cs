@@ -12,7 +12,8 @@ public sealed class AreaModelTests
         var rows = Configurations();
         Assert.Equal(95, rows.Count);
         var model = AreaModel.Gemmini;
-        double[] expected = [model.PerCell, model.PerScratchpadKb, model.PerScratchpadKbAndPe, model.PerScratchpadRoot, model.PerAccumulatorKb, model.PerAccumulatorRoot];
+        double[] expected = [model.PerCell, model.PerScratchpadKb, model.PerScratchpadKbAndPe, model.PerScratchpadRoot, model.PerAccumulatorKb,
+            model.PerAccumulatorRoot];
         var fit = Fit(rows, -1);
         for (var i = 0; i < fit.Length; i++)
         {

@@ -40,9 +40,11 @@ public class BruteForceTests
         var energy = 0.5608 * layer.Macs
             + rows * columns * (seen.Cycles + seen.RegisterFills) * 0.4874617
             + columns * (seen.AccumulatorReads + seen.AccumulatorFills + seen.Cycles) * 2 * (m * (depth * 4 / 1024 - 0.5) + 1)
-            + (Vectors(weightReads, pe) + Vectors(seen.ScratchpadWeightFills, pe) + Vectors(seen.ScratchpadInputReads, pe) + Vectors(seen.ScratchpadInputFills, pe))
+            + (Vectors(weightReads, pe) + Vectors(seen.ScratchpadWeightFills, pe) + Vectors(seen.ScratchpadInputReads, pe)
+                + Vectors(seen.ScratchpadInputFills, pe))
             * (m * (lines * pe / 1024 - 0.5) + 1) * pe / 2
-            + (Vectors(seen.ScratchpadWeightFills, 64) + Vectors(seen.ScratchpadInputFills, 64) + Vectors(partialSums, 64) + Vectors(partialSums - layer.OutputWords, 64)) * 6400;
+            + (Vectors(seen.ScratchpadWeightFills, 64) + Vectors(seen.ScratchpadInputFills, 64) + Vectors(partialSums, 64)
+                + Vectors(partialSums - layer.OutputWords, 64)) * 6400;
         Assert.Equal(1, cost.EnergyPj.Value / energy, 1e-7);
 
         double cc = seen.Cycles;

@@ -65,7 +65,8 @@ public sealed class BulkScoringTests : IDisposable
         var (lines, result, errors) = Run(Header, Row.Replace("16,64,16", "1,1,1", StringComparison.Ordinal));
         Assert.Equal(new BulkResult(1, 0, 1), result);
         Assert.Empty(errors);
-        Assert.EndsWith(",false,\"C is spread over 2 instances below the accumulator, the array has 1 (1 too many)\"".Replace("\"", "", StringComparison.Ordinal), lines[1].Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.EndsWith(",false,\"C is spread over 2 instances below the accumulator, the array has 1 (1 too many)\"".Replace(
+            "\"", "", StringComparison.Ordinal), lines[1].Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.True(double.Parse(lines[1].Split(',')[15], CultureInfo.InvariantCulture) > 0);
     }
 

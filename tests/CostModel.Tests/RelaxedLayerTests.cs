@@ -48,7 +48,8 @@ public class RelaxedLayerTests
             LevelCosts.At(Gemmini, new Relaxed(16), new Relaxed(64), new Relaxed(16), costs);
             var relaxed = new Access<Relaxed>[12];
             var exact = new Access<Exact>[12];
-            Equations.Evaluate<Relaxed>(0.5, costs, shape, [.. mapping.Loops.ToArray().Select(l => new Loop<Relaxed>(new(l.Factor.Value), l.Dim, l.Level, l.Spatial))], relaxed);
+            Equations.Evaluate<Relaxed>(0.5, costs, shape,
+                [.. mapping.Loops.ToArray().Select(l => new Loop<Relaxed>(new(l.Factor.Value), l.Dim, l.Level, l.Spatial))], relaxed);
             new Machine(Gemmini, new(16, 64, 16)).Evaluate(shape, mapping.Loops, exact);
             for (var i = 0; i < 12; i++)
             {
@@ -75,7 +76,8 @@ public class RelaxedLayerTests
         foreach (var order in Enumerable.Range(0, layer.Orders))
         {
             var whole = At(layer, [3, 3, 28, 28, 8, 8, 8, 8, 0, 16, 64, 16], order, (value, _) => new Relaxed(value));
-            var nearly = At(layer, [3 / 1.000001, 3 / 1.000001, 28 / 1.000001, 28 / 1.000001, 8, 8 / 1.000001, 8, 8, 0, 16, 64, 16], order, (value, _) => new Relaxed(value));
+            var nearly = At(layer, [3 / 1.000001, 3 / 1.000001, 28 / 1.000001, 28 / 1.000001, 8, 8 / 1.000001, 8, 8, 0, 16, 64, 16], order,
+                (value, _) => new Relaxed(value));
             Assert.Equal(1, nearly.EnergyPj.Value / whole.EnergyPj.Value, 1e-3);
             Assert.Equal(1, nearly.Cycles.Value / whole.Cycles.Value, 1e-3);
         }

@@ -90,7 +90,8 @@ public class BuiltinModelsTests
         var loops = new Loop<Exact>[ScheduleDraw.MaxLoops];
         for (var i = 0; i < count; i++)
         {
-            var layer = new Layer(Any(1, 2, 5, 11, 13), Any(1, 2, 3, 7), Any(1, 2, 17, 570, 4096), Any(1, 3, 31, 570), Any(1, 7, 1000, 4096), Any(1, 2, 509, 8192), Any(1, 3, 16))
+            var layer = new Layer(Any(1, 2, 5, 11, 13), Any(1, 2, 3, 7), Any(1, 2, 17, 570, 4096), Any(1, 3, 31, 570), Any(1, 7, 1000, 4096),
+                Any(1, 2, 509, 8192), Any(1, 3, 16))
             {
                 Wstride = Any(1, 2, 4),
                 Hstride = Any(1, 2, 3),

@@ -24,7 +24,8 @@ public class ModelFileTests
     [Fact]
     public void The_same_recipe_and_rows_give_the_same_file()
     {
-        string File(int threads) => ModelFile.Write(Trainer.Train(Recipe(RegressorKind.Forest) with { Members = 2, Threads = threads }, Sampled.Rows(120, 1)), Report);
+        string File(int threads) =>
+            ModelFile.Write(Trainer.Train(Recipe(RegressorKind.Forest) with { Members = 2, Threads = threads }, Sampled.Rows(120, 1)), Report);
         Assert.Equal(File(1), File(3));
     }
 

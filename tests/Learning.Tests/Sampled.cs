@@ -33,6 +33,7 @@ internal static class Sampled
     public static ScheduleRow[] Rows(int count, ulong seed) =>
     [
         .. Schedules(count, seed).Select((schedule, i) => new ScheduleRow(
-            schedule, new Machine(Architectures.GemminiWeightStationary, schedule.Hardware).Evaluate(schedule.Layer, schedule.Mapping).Cycles.Value, null, i + 2)),
+            schedule, new Machine(Architectures.GemminiWeightStationary, schedule.Hardware).Evaluate(schedule.Layer, schedule.Mapping).Cycles.Value, null,
+                i + 2)),
     ];
 }

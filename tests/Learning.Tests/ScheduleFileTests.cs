@@ -11,7 +11,8 @@ public class ScheduleFileTests
     public void Both_sets_of_column_names_are_read()
     {
         var ours = ScheduleFile.Read(["pe,sp_kb,acc_kb,R,S,P,Q,C,K,N,Wstride,Hstride,mapping,cycles", $"16,128,32,7,7,112,112,3,64,1,2,2,{Mapping},5"]);
-        var published = ScheduleFile.Read(["target.cycle,mapping.mapping,arch.pe,prob.C,prob.K,prob.P,prob.Q,prob.R,prob.S,prob.Wstride,prob.Hstride", $"5.0,{Mapping},16384,3,64,112,112,7,7,2,2"]);
+        var published = ScheduleFile.Read(["target.cycle,mapping.mapping,arch.pe,prob.C,prob.K,prob.P,prob.Q,prob.R,prob.S,prob.Wstride,prob.Hstride",
+            $"5.0,{Mapping},16384,3,64,112,112,7,7,2,2"]);
         Assert.Empty(ours.Errors);
         Assert.Empty(published.Errors);
         Assert.Equal(ours.Rows[0].Layer, published.Rows[0].Layer);
@@ -34,7 +35,8 @@ public class ScheduleFileTests
     [Fact]
     public void A_bad_line_is_reported_and_the_others_are_read()
     {
-        var file = ScheduleFile.Read(["R,S,P,Q,C,K,mapping", "1,1,64,1,8,8,nonsense", "", "1,1,64,1,8,8,L3 K4 - L2 N1 - L1 C8 - L0 P64", "1,1,4,1,2,2,L3 K2 C2 - L2 N1 - L1 N1 - L0 P4", "1,2"]);
+        var file = ScheduleFile.Read(["R,S,P,Q,C,K,mapping", "1,1,64,1,8,8,nonsense", "", "1,1,64,1,8,8,L3 K4 - L2 N1 - L1 C8 - L0 P64",
+            "1,1,4,1,2,2,L3 K2 C2 - L2 N1 - L1 N1 - L0 P4", "1,2"]);
         Assert.Equal([2, 4, 6], file.Errors.Select(error => error.Line));
         Assert.Equal([5], file.Rows.Select(row => row.Line));
         Assert.Equal(4, file.Lines.Count);

@@ -36,6 +36,7 @@ public sealed class BoundsInForceTests
         var (network, context) = Run(new DeriveHardware(), Module(Network("n", body)));
         Assert.Empty(context.Diagnostics);
         var bounds = ((ArrayAttribute)network.Operation["bounds"]!).Elements.Select(element => element.AsDictionary()!);
-        return [.. bounds.Select(bound => $"{bound["resource"].AsText()} {bound["relation"].AsText()} {bound["value"].AsNumber()}{(bound["default"] is null ? "" : " default")}")];
+        return [.. bounds.Select(bound => $"{bound["resource"].AsText()} {bound["relation"].AsText()} " +
+            $"{bound["value"].AsNumber()}{(bound["default"] is null ? "" : " default")}")];
     }
 }

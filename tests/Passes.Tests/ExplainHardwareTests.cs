@@ -33,7 +33,8 @@ public sealed class ExplainHardwareTests
                     continue;
                 }
 
-                var alone = Run(new DeriveHardware(), new ScheduleLayers { Search = "exact" }.Run(Module(Network("n", [Target((resource, relation, bound), (resource == "pe" ? "scratchpad_kb" : "pe", "ge", 1)), .. Layers])), new()));
+                var alone = Run(new DeriveHardware(), new ScheduleLayers { Search = "exact" }.Run(
+                    Module(Network("n", [Target((resource, relation, bound), (resource == "pe" ? "scratchpad_kb" : "pe", "ge", 1)), .. Layers])), new()));
                 var ratio = Edp(alone.Network) / edp;
                 Assert.Equal(ratio, found["ratio"].AsNumber()!.Value, 1e-9 * ratio);
                 Assert.Equal("optimal", found["status"].AsText());

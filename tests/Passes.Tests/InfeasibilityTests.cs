@@ -41,7 +41,8 @@ public sealed class InfeasibilityTests
     {
         Diagnostic? Missed(double mm2) => Run(
             new ScheduleLayers { Search = "exact" },
-            Module(Network("n", Target().With("area_mm2", AttributeValue.Number(mm2)), Layer("a", [1, 1, 4, 1, 2, 8, 1])))).Context.Diagnostics.FirstOrDefault();
+            Module(Network("n", Target().With("area_mm2", AttributeValue.Number(mm2)),
+                Layer("a", [1, 1, 4, 1, 2, 8, 1])))).Context.Diagnostics.FirstOrDefault();
         var tight = Missed(1e-6);
         Assert.Equal("DOSA361", tight!.Code);
         var needed = double.Parse(tight.Message.Split("; allow ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);

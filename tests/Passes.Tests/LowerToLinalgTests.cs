@@ -15,12 +15,15 @@ public sealed class LowerToLinalgTests
             var isGemm = random.Next(3) == 0;
             long Small(int most) => random.Next(1, most + 1);
             // Windows of one on both axes read back as strides of one.
-            long[] bounds = isGemm ? [1, 1, Small(9), 1, Small(9), Small(9), 1] : [1 + Small(4), Small(4), 1 + Small(8), 1 + Small(8), Small(9), Small(9), Small(3)];
+            long[] bounds = isGemm ? [1, 1, Small(9), 1, Small(9), Small(9), 1]
+                : [1 + Small(4), Small(4), 1 + Small(8), 1 + Small(8), Small(9), Small(9), Small(3)];
             long[] strides = isGemm ? [1, 1] : [Small(3), Small(3)];
             long[] dilations = isGemm ? [1, 1] : [Small(2), Small(2)];
             var groups = random.Next(2) == 0 ? 1 : Small(4);
-            var layer = LayerOp.Create("a layer", isGemm ? "gemm" : "conv", new([.. bounds], [.. strides], [.. dilations]), groups, groups * Small(3), Location.Unknown);
-            var network = Network("n", Target(("pe", "le", 4)), layer.Operation.With("schedule", AttributeValue.Text("L3[WIO] P1 - L2[WI] N1 - L1[O] N1 - L0[W] N1")));
+            var layer = LayerOp.Create("a layer", isGemm ? "gemm" : "conv", new([.. bounds], [.. strides], [.. dilations]), groups, groups * Small(3),
+                Location.Unknown);
+            var network = Network("n", Target(("pe", "le", 4)),
+                layer.Operation.With("schedule", AttributeValue.Text("L3[WIO] P1 - L2[WI] N1 - L1[O] N1 - L0[W] N1")));
             var (lowered, context) = Lower(network);
             Assert.Empty(context.Diagnostics);
             Assert.Empty(Verifier.Verify(lowered));

@@ -26,7 +26,8 @@ public sealed class PartialScheduleTests
     public void The_impossible_is_an_error_at_its_own_line()
     {
         var target = Target(("pe", "le", 32));
-        var module = Module(Network("n", target, Fixed("a", (Spatial("K", 16), 4), (Spatial("C", 64), 5)), Fixed("b", (Spatial("K", 16), 7), (Spatial("C", 64), 8))));
+        var module = Module(Network("n", target, Fixed("a", (Spatial("K", 16), 4), (Spatial("C", 64), 5)),
+            Fixed("b", (Spatial("K", 16), 7), (Spatial("C", 64), 8))));
         var (network, _) = Run(new MergeLayers(), module);
         var (_, context) = Run(new ScheduleLayers(), Module(network.Operation));
         var error = Assert.Single(context.Diagnostics);
@@ -37,7 +38,8 @@ public sealed class PartialScheduleTests
     [Fact]
     public void A_schedule_that_breaks_what_is_fixed_is_an_error()
     {
-        var layer = Fixed("a", (Spatial("K", 16), 4)).With("schedule", AttributeValue.Text("L3[WIO] R3 S3 P14 Q14 C64 K8 - L2[WI] N1 K8X - L1[O] N1 - L0[W] N1"));
+        var layer = Fixed("a", (Spatial("K", 16), 4))
+            .With("schedule", AttributeValue.Text("L3[WIO] R3 S3 P14 Q14 C64 K8 - L2[WI] N1 K8X - L1[O] N1 - L0[W] N1"));
         var (_, context) = Run(new DeriveHardware(), Module(Network("n", layer)));
         var error = Assert.Single(context.Diagnostics);
         Assert.Equal(("DOSA317", 4), (error.Code, error.Location.File!.Line));

@@ -82,7 +82,8 @@ public sealed class PassOptionTests
     [Fact]
     public void Set_target_replaces_only_what_it_names()
     {
-        var module = Networks.Module(Networks.Network("n", Networks.Target(("pe", "le", 128), ("scratchpad_kb", "le", 64)), Networks.Layer("a", [1, 1, 1, 1, 1, 1, 1])));
+        var module = Networks.Module(Networks.Network(
+            "n", Networks.Target(("pe", "le", 128), ("scratchpad_kb", "le", 64)), Networks.Layer("a", [1, 1, 1, 1, 1, 1, 1])));
         var (network, _) = Networks.Run(new SetTarget { Pe = new(16, 16) }, module);
         Assert.Equal([("scratchpad_kb", "le", 64L), ("pe", "eq", 16L)], network.Target!.Value.Bounds.Select(b => (b.Resource, b.Relation, b.Value)));
         Assert.Same(module, new SetTarget().Run(module, new()));

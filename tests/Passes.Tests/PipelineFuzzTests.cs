@@ -11,9 +11,11 @@ namespace Dosa.Passes.Tests;
 public sealed partial class PipelineFuzzTests
 {
     private static readonly string[] Values =
-        ["0", "1", "7", "-3", "99999999999999999999", "1.5", "5s", "250ms", "1%", "..16", "8..", "8..16", "<=64", ">=2", "512KB", "2MB", "2mm2", "on", "off", "true", "'two words'", "\"a\"", "{", "", "é", "a=b"];
+        ["0", "1", "7", "-3", "99999999999999999999", "1.5", "5s", "250ms", "1%", "..16", "8..", "8..16", "<=64", ">=2", "512KB", "2MB", "2mm2", "on", "off",
+            "true", "'two words'", "\"a\"", "{", "", "é", "a=b"];
 
-    private static readonly string[] Pieces = ["(", ")", "{", "}", ",", "=", "'", "\"", " ", "\n", "\t", "\0", "é", "builtin.module", "any(", "func.func(", "--", "merge-layers", "seed=1"];
+    private static readonly string[] Pieces =
+        ["(", ")", "{", "}", ",", "=", "'", "\"", " ", "\n", "\t", "\0", "é", "builtin.module", "any(", "func.func(", "--", "merge-layers", "seed=1"];
 
     [Fact]
     public void Every_text_is_a_pipeline_or_a_located_error()

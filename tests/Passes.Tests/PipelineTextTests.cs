@@ -19,7 +19,8 @@ public sealed class PipelineTextTests
     [Fact]
     public void Blanks_and_quotes_do_not_matter()
     {
-        var pipeline = PipelineText.Parse(" builtin.module ( merge-layers , schedule-layers { seed='3'  search=\"gradient\" } ) ", PassRegistry.BuiltIn, error => Assert.Fail(error.Message));
+        var pipeline = PipelineText.Parse(" builtin.module ( merge-layers , schedule-layers { seed='3'  search=\"gradient\" } ) ", PassRegistry.BuiltIn,
+            error => Assert.Fail(error.Message));
         Assert.Equal(3, ((ScheduleLayers)pipeline!.Passes[1]).Seed);
     }
 }

@@ -44,7 +44,8 @@ public sealed class RaiseLoopNestsTests
     [InlineData("for p in 8 for q in 6 for s in 3 O[p, q] += W[s] * I[p, q + s]", "3 1 6 1 1 1 8 1 1 1 1 1", "conv")]
     [InlineData("for p in 8 for q in 6 for r in 3 O[p, q] += W[r] * I[p + r, q]", "3 1 8 6 1 1 1 1 1 1 1 1", "conv")]
     [InlineData("for h in 3 for m in 8 for n in 4 for k in 2 O[h, m, n] += A[h, m, k] * B[h, k, n]", "1 1 8 1 2 4 1 1 1 1 1 3", "gemm")]
-    [InlineData("for g in 2 for k in 4 for c in 3 for p in 8 for r in 3 O[4*g + k, p] += W[4*g + k, c, r] * I[3*g + c, p + r]", "3 1 8 1 3 4 1 1 1 1 1 2", "conv")]
+    [InlineData("for g in 2 for k in 4 for c in 3 for p in 8 for r in 3 O[4*g + k, p] += W[4*g + k, c, r] * I[3*g + c, p + r]", "3 1 8 1 3 4 1 1 1 1 1 2",
+        "conv")]
     [InlineData("for p in 4 for c in 2 for k in 3 O[p, k] += W[c, 2*k] * I[p, c]", "1 1 3 1 2 4 1 2 1 1 1 1", "conv")]
     [InlineData("for k in 7 O[] += A[k] * B[k]", "1 1 1 1 7 1 1 1 1 1 1 1", "gemm")]
     public void A_nest_is_the_layer_that_it_computes(string nest, string layer, string kind)
@@ -93,7 +94,8 @@ public sealed class RaiseLoopNestsTests
             var nest = string.Join(' ', Shuffle(random, loops).Select(loop => $"for {N(loop)} in {bounds[loop]}"));
             var layer = Assert.Single(NetworkOp.Of(Raise($"network a {{ nest n {{ {nest} {output} += {left} * {right} }} }}", out var errors))[0].Layers);
             Assert.Empty(errors);
-            var wanted = string.Join(' ', new[] { bounds["r"], bounds["s"], bounds["p"], bounds["q"], bounds["c"], bounds["k"], bounds["n"], a, d, b, e, bounds["g"] });
+            var wanted = string.Join(' ', new[] { bounds["r"], bounds["s"], bounds["p"], bounds["q"], bounds["c"], bounds["k"], bounds["n"], a, d, b, e,
+                bounds["g"] });
             Assert.Equal(wanted, Print(layer));
         }
     }

@@ -34,7 +34,8 @@ public class ChartTests
     public void Bars_are_as_long_as_their_parts()
     {
         var chart = new BarChart("Energy", "Energy by level", "uJ", ["a", "b"], [new("conv1", [1, 3]), new("conv2", [2, 2])]);
-        var boxes = XDocument.Parse(chart.ToSvg()).Descendants(Svg + "rect").Where(r => r.Element(Svg + "title")?.Value.StartsWith("conv", StringComparison.Ordinal) == true)
+        var boxes = XDocument.Parse(chart.ToSvg()).Descendants(Svg + "rect")
+            .Where(r => r.Element(Svg + "title")?.Value.StartsWith("conv", StringComparison.Ordinal) == true)
             .Select(r => Number(r, "width")).ToArray();
         Assert.Equal(3, boxes[1] / boxes[0], 2);
         Assert.Equal(1, boxes[3] / boxes[2], 2);
@@ -64,7 +65,8 @@ public class ChartTests
         Assert.All(labels, label => Assert.True(label.Left > 0 && label.Right < 760));
         for (var i = 0; i < count; i++)
         {
-            Assert.DoesNotContain(labels[..i], other => other.Left < labels[i].Right && labels[i].Left < other.Right && Math.Abs(other.Base - labels[i].Base) < 11.9);
+            Assert.DoesNotContain(labels[..i], other => other.Left < labels[i].Right && labels[i].Left < other.Right
+                && Math.Abs(other.Base - labels[i].Base) < 11.9);
         }
     }
 

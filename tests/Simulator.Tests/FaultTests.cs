@@ -11,7 +11,8 @@ public class FaultTests
     [Fact]
     public void A_reload_without_a_fence_is_an_error()
     {
-        var spilling = Kernels().Where(kernel => Count(kernel, command => command is { Code: CommandCode.Mvin, Tensor: DramTensor.Partial }) > 0).Take(10).ToList();
+        var spilling = Kernels().Where(kernel => Count(kernel, command => command is { Code: CommandCode.Mvin, Tensor: DramTensor.Partial }) > 0).Take(10)
+            .ToList();
         Assert.Equal(10, spilling.Count);
         foreach (var kernel in spilling)
         {
@@ -64,11 +65,14 @@ public class FaultTests
         var kernel = Kernels().First();
         Run(kernel, [Command.Of(CommandCode.Mvin, DramTensor.Input, 0, 0, 0, 0, 1, 1)], "load state 0, which is not configured");
         Run(kernel, [Command.Of(CommandCode.ConfigLd, DramTensor.None, 3, 1, 1)], "load state 3");
-        Run(kernel, [Command.Of(CommandCode.ConfigLd, DramTensor.None, 0, 1, 1), Command.Of(CommandCode.Mvin, DramTensor.Input, 0, 0, 0, 0, 129, 1)], "loads 129 columns");
-        Run(kernel, [Command.Of(CommandCode.ConfigLd, DramTensor.None, 0, 1, 1), Command.Of(CommandCode.Mvin, DramTensor.Input, 0, -1, 0, 0, 1, 1)], "touches elements -1");
+        Run(kernel, [Command.Of(CommandCode.ConfigLd, DramTensor.None, 0, 1, 1), Command.Of(CommandCode.Mvin, DramTensor.Input, 0, 0, 0, 0, 129, 1)],
+            "loads 129 columns");
+        Run(kernel, [Command.Of(CommandCode.ConfigLd, DramTensor.None, 0, 1, 1), Command.Of(CommandCode.Mvin, DramTensor.Input, 0, -1, 0, 0, 1, 1)],
+            "touches elements -1");
         Run(kernel, [Command.Of(CommandCode.Compute, DramTensor.None, 0, 1, 1, 0)], "without a preload");
         Run(kernel, [Command.Of(CommandCode.Mvout, DramTensor.Output, 0, 0, 1, 1, 0)], "before stores are configured");
-        Run(kernel, [Command.Of(CommandCode.ConfigSt, DramTensor.None, 1, 0, 1), Command.Of(CommandCode.Mvout, DramTensor.Output, 0, 0, 1, 1, 0)], "of the accumulator, of which 0 were written");
+        Run(kernel, [Command.Of(CommandCode.ConfigSt, DramTensor.None, 1, 0, 1), Command.Of(CommandCode.Mvout, DramTensor.Output, 0, 0, 1, 1, 0)],
+            "of the accumulator, of which 0 were written");
     }
 
     private static void Run(GemminiKernel kernel, ImmutableArray<Statement> body, string what) => AssertFault(kernel with { Body = body }, "Layer case", what);

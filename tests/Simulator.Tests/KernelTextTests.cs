@@ -30,7 +30,10 @@ public class KernelTextTests
 
     [Theory]
     [InlineData("\"gemmini.kernel\"() ({}) : () -> ()", "needs bounds with 7 numbers")]
-    [InlineData("\"gemmini.kernel\"() ({\"arith.constant\"() : () -> ()}) {bounds = array<i64: 1,1,1,1,1,1,1>, strides = array<i64: 1,1>, dilations = array<i64: 1,1>, padding = array<i64: 0,0>, input = array<i64: 1,1>, scratchpad_tile = array<i64: 1,1,1,1,1,1,1>, accumulator_tile = array<i64: 1,1,1,1,1,1,1>, machine = {dim = 4, banks = 4, bank_rows = 4, accumulator_rows = 4}} : () -> ()", "is no statement of a Gemmini kernel")]
+    [InlineData("\"gemmini.kernel\"() ({\"arith.constant\"() : () -> ()}) {bounds = array<i64: 1,1,1,1,1,1,1>, strides = array<i64: " +
+        "1,1>, dilations = array<i64: 1,1>, padding = array<i64: 0,0>, input = array<i64: 1,1>, scratchpad_tile = array<i64: " +
+        "1,1,1,1,1,1,1>, accumulator_tile = array<i64: 1,1,1,1,1,1,1>, machine = {dim = 4, banks = 4, bank_rows = 4, accumulator_rows = 4}} : () -> ()",
+        "is no statement of a Gemmini kernel")]
     public void What_is_no_kernel_is_a_diagnostic(string text, string what)
     {
         var top = MlirReader.Read(text, "kernel.mlir").Module!.Top;

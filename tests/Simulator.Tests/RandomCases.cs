@@ -58,7 +58,8 @@ internal sealed record RandomCase(Layer Layer, Mapping Mapping, ConvolutionShape
             var gemm = random.Next(4) == 0;
             var layer = gemm
                 ? new Layer(1, 1, random.Next(1, 70), 1, random.Next(1, 90), random.Next(1, 90), Pick(1, 1, 2))
-                : new Layer(Pick(1, 2, 3, 3, 5), Pick(1, 2, 3, 3, 5), random.Next(1, 21), random.Next(1, 21), random.Next(1, 50), random.Next(1, 70), Pick(1, 1, 2, 3))
+                : new Layer(Pick(1, 2, 3, 3, 5), Pick(1, 2, 3, 3, 5), random.Next(1, 21), random.Next(1, 21), random.Next(1, 50), random.Next(1, 70),
+                    Pick(1, 1, 2, 3))
                 {
                     Wstride = Pick(1, 1, 2, 3),
                     Hstride = Pick(1, 1, 2, 3),

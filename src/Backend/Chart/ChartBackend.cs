@@ -34,7 +34,8 @@ public sealed class ChartBackend : IBackend
 
     private static BarChart Cycles(ScheduledNetwork network) => new(
         $"Cycles of {network.Op.Name}",
-        string.Create(CultureInfo.InvariantCulture, $"One bar a layer, all its runs; the whole network takes {network.Totals["cycles"].AsNumber():#,0} cycles."),
+        string.Create(CultureInfo.InvariantCulture,
+            $"One bar a layer, all its runs; the whole network takes {network.Totals["cycles"].AsNumber():#,0} cycles."),
         "cycles",
         ["computing", "waiting for memory"],
         [.. network.Layers.Select(layer => new Bar(LabelOf(layer), CycleParts(layer)))]);

@@ -34,7 +34,8 @@ public sealed class FrontBackend : IBackend
         }
 
         var objective = network.Target?.Objective ?? "edp";
-        return [new("pareto.json", Json(network, objective, front)), new("pareto.csv", Csv(front)), new("pareto.svg", Picture(network, objective, front).ToSvg())];
+        return [new("pareto.json", Json(network, objective, front)), new("pareto.csv", Csv(front)),
+            new("pareto.svg", Picture(network, objective, front).ToSvg())];
     }
 
     private static string Json(NetworkOp network, string objective, ImmutableArray<FrontPoint> front)
@@ -118,7 +119,8 @@ public sealed class FrontBackend : IBackend
     private static string Extrapolated(ImmutableArray<FrontPoint> front) => front.Count(point => point.AreaExtrapolated is not null) switch
     {
         0 => "",
-        var count => string.Create(CultureInfo.InvariantCulture, $" {count} of them are beyond the sizes that the area was fitted to, and their area is extrapolated."),
+        var count =>
+            string.Create(CultureInfo.InvariantCulture, $" {count} of them are beyond the sizes that the area was fitted to, and their area is extrapolated."),
     };
 
     internal static LineChart Picture(NetworkOp network, string objective, ImmutableArray<FrontPoint> front)
@@ -127,11 +129,14 @@ public sealed class FrontBackend : IBackend
         var title = measure switch { "energy_uj" => "energy, uJ", "cycles" => "cycles", _ => "EDP, uJ * cycles" };
         var points = front.Select(point => new ChartPoint(point.AreaMm2, point.Number(measure))
         {
-            Label = string.Create(CultureInfo.InvariantCulture, $"pe {point.Size("pe")}, scratchpad {point.Size("scratchpad_kb")} KB, accumulator {point.Size("accumulator_kb")} KB"),
+            Label = string.Create(CultureInfo.InvariantCulture,
+                $"pe {point.Size("pe")}, scratchpad {point.Size("scratchpad_kb")} KB, accumulator {point.Size("accumulator_kb")} KB"),
         });
         return new(
             $"Area and {(objective == "edp" ? "EDP" : objective)} of {network.Name}",
-            string.Create(CultureInfo.InvariantCulture, $"{front.Length} designs that no other beats in both, from {front[0].AreaMm2:0.##} to {front[^1].AreaMm2:0.##} mm2; each step is the best design within its area.{Extrapolated(front)}"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{front.Length} designs that no other beats in both, from {front[0].AreaMm2:0.##} to {front[^1].AreaMm2:0.##} mm2; " +
+                $"each step is the best design within its area.{Extrapolated(front)}"),
             new("area, mm2", ScaleKind.Log),
             new(title, ScaleKind.Log),
             [new("best design within the area", [.. points], CurveStyle.Step)]);

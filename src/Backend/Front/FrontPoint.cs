@@ -22,5 +22,6 @@ internal sealed record FrontPoint(AttributeDictionary Entries)
 
     /// <summary>The front of a network; empty when none was traced.</summary>
     public static ImmutableArray<FrontPoint> Of(NetworkOp network) =>
-        [.. ((network.Operation["front"] as ArrayAttribute)?.Elements ?? []).Select(element => new FrontPoint(element.AsDictionary() ?? AttributeDictionary.Empty))];
+        [.. ((network.Operation["front"] as ArrayAttribute)?.Elements ?? [])
+            .Select(element => new FrontPoint(element.AsDictionary() ?? AttributeDictionary.Empty))];
 }

@@ -58,7 +58,8 @@ internal sealed class CStatements
     {
         if (let.Kind == LetKind.Mod)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{(let.Choices[0] is { Terms.Length: 1, Constant: 0 } ? CText.Of(let.Choices[0]) : $"({CText.Of(let.Choices[0])})")} % {let.Modulus}");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"{(let.Choices[0] is { Terms.Length: 1, Constant: 0 } ? CText.Of(let.Choices[0]) : $"({CText.Of(let.Choices[0])})")} % {let.Modulus}");
         }
 
         var function = let.Kind == LetKind.Min ? "dosa_min" : "dosa_max";
@@ -83,14 +84,16 @@ internal sealed class CStatements
                 PrintMvin(c, depth);
                 break;
             case CommandCode.Preload:
-                Line(depth, $"gemmini_extended_preload({Kept(c, $"dosa_sp({V(c, Field.Row)})")}, {Sums(c)}, {V(c, Field.Cols)}, {V(c, Field.Rows)}, {V(c, Field.OutCols)}, {V(c, Field.OutRows)});");
+                Line(depth, $"gemmini_extended_preload({Kept(c, $"dosa_sp({V(c, Field.Row)})")}, {Sums(c)}, {V(c, Field.Cols)}, " +
+                    $"{V(c, Field.Rows)}, {V(c, Field.OutCols)}, {V(c, Field.OutRows)});");
                 break;
             case CommandCode.Compute:
                 PrintCompute(c, depth);
                 break;
             case CommandCode.Mvout:
                 var local = c[Field.Full].Constant != 0 ? "dosa_acc_full" : "dosa_acc";
-                Line(depth, $"gemmini_extended_mvout({CText.Address(Tensor(c.Tensor), c[Field.Offset])}, {local}({V(c, Field.Row)}), {V(c, Field.Cols)}, {V(c, Field.Rows)});");
+                Line(depth, $"gemmini_extended_mvout({CText.Address(Tensor(c.Tensor), c[Field.Offset])}, {local}({V(c, Field.Row)}), " +
+                    $"{V(c, Field.Cols)}, {V(c, Field.Rows)});");
                 break;
             case CommandCode.Fence:
                 Line(depth, "gemmini_fence();");
@@ -111,7 +114,8 @@ internal sealed class CStatements
 
     private void PrintCompute(Command c, int depth)
     {
-        string Call(string which) => $"gemmini_extended_compute_{which}(dosa_sp({V(c, Field.Row)}), GARBAGE_ADDR, {V(c, Field.Cols)}, {V(c, Field.Rows)}, DIM, DIM);";
+        string Call(string which) =>
+            $"gemmini_extended_compute_{which}(dosa_sp({V(c, Field.Row)}), GARBAGE_ADDR, {V(c, Field.Cols)}, {V(c, Field.Rows)}, DIM, DIM);";
         var keep = c[Field.Keep];
         if (keep.IsConstant)
         {

@@ -40,11 +40,13 @@ public sealed class GemminiBackend : IBackend
 
         if (kernels.Count == 0)
         {
-            context.Report(Diagnostic.Error("DOSA430", network.Operation.Location, $"Network {network.Name} has no Gemmini kernels; run tile-loops and lower-to-gemmini before emitting."));
+            context.Report(Diagnostic.Error("DOSA430", network.Operation.Location,
+                $"Network {network.Name} has no Gemmini kernels; run tile-loops and lower-to-gemmini before emitting."));
         }
         else if (kernels.Exists(kernel => kernel.Machine != kernels[0].Machine))
         {
-            context.Report(Diagnostic.Error("DOSA431", network.Operation.Location, $"The kernels of network {network.Name} are for different machines; lower them together."));
+            context.Report(Diagnostic.Error("DOSA431", network.Operation.Location,
+                $"The kernels of network {network.Name} are for different machines; lower them together."));
         }
 
         return context.Failed ? [] : Files(network.Name, kernels);

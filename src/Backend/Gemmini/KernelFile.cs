@@ -60,7 +60,8 @@ internal sealed record KernelFile(string Network, GemminiKernel Kernel)
     /// <summary>The extents that are not 1.</summary>
     private static string Extents(ImmutableArray<int> tile)
     {
-        var parts = "RSPQCKN".Zip(tile).Where(part => part.Second > 1).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.First} {part.Second}"));
+        var parts = "RSPQCKN".Zip(tile).Where(part => part.Second > 1)
+            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.First} {part.Second}"));
         return string.Join(", ", parts.DefaultIfEmpty("one element"));
     }
 

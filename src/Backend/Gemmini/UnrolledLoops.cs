@@ -26,8 +26,10 @@ internal static class UnrolledLoops
     {
         string V(Field field) => CText.Of(c[field]);
         line($"gemmini_loop_ws({V(Field.BlocksI)}, {V(Field.BlocksJ)}, {V(Field.BlocksK)}, {V(Field.PadI)}, {V(Field.PadJ)}, {V(Field.PadK)},");
-        line($"    {CText.Address("input", c[Field.OffsetA])}, {CText.Address("weights", c[Field.OffsetB])}, {Pointer(c.Source, c[Field.OffsetD])}, {Pointer(c.Tensor, c[Field.OffsetC])},");
-        line($"    {V(Field.StrideA)}, {V(Field.StrideB)}, {V(Field.StrideD)}, {V(Field.StrideC)}, false, false, {Flag(c[Field.Full])}, false, {Flag(c[Field.Accumulate])}, NO_ACTIVATION, 0, 0, false);");
+        line($"    {CText.Address("input", c[Field.OffsetA])}, {CText.Address("weights", c[Field.OffsetB])}, " +
+            $"{Pointer(c.Source, c[Field.OffsetD])}, {Pointer(c.Tensor, c[Field.OffsetC])},");
+        line($"    {V(Field.StrideA)}, {V(Field.StrideB)}, {V(Field.StrideD)}, {V(Field.StrideC)}, false, false, " +
+            $"{Flag(c[Field.Full])}, false, {Flag(c[Field.Accumulate])}, NO_ACTIVATION, 0, 0, false);");
     }
 
     private static void PrintConvolution(Command c, ConvolutionShape s, Epilogue epilogue, Action<string> line)
@@ -39,12 +41,16 @@ internal static class UnrolledLoops
         var zeros = c.Source == DramTensor.None && c[Field.Accumulate] == Linear.Zero;
         var bias = zeros ? "bias" : Pointer(c.Source, c[Field.OffsetD]);
         line(string.Create(CultureInfo.InvariantCulture,
-            $"gemmini_loop_conv_ws({s.N}, {s.InputHeight}, {s.InputWidth}, {s.C}, {s.K}, {s.Q}, {s.P}, {s.Q}, {s.P}, {s.StrideWidth}, {s.PadTop}, {s.R}, {s.DilationWidth}, 1, 1, 0,"));
-        line($"    {V(Field.Batches)}, {V(Field.OutputRows)}, {V(Field.OutputColumns)}, {V(Field.OutputChannels)}, {V(Field.FilterRows)}, {V(Field.FilterColumns)}, {V(Field.InputChannels)},");
-        line($"    {V(Field.PadLeft)}, {V(Field.PadRight)}, {V(Field.PadTop)}, {V(Field.PadBottom)}, 0, 0, 0, 0, {V(Field.OutputRows)}, {V(Field.OutputColumns)},");
+            $"gemmini_loop_conv_ws({s.N}, {s.InputHeight}, {s.InputWidth}, {s.C}, {s.K}, {s.Q}, {s.P}, {s.Q}, {s.P}, {s.StrideWidth}, " +
+            $"{s.PadTop}, {s.R}, {s.DilationWidth}, 1, 1, 0,"));
+        line($"    {V(Field.Batches)}, {V(Field.OutputRows)}, {V(Field.OutputColumns)}, {V(Field.OutputChannels)}, " +
+            $"{V(Field.FilterRows)}, {V(Field.FilterColumns)}, {V(Field.InputChannels)},");
+        line($"    {V(Field.PadLeft)}, {V(Field.PadRight)}, {V(Field.PadTop)}, {V(Field.PadBottom)}, 0, 0, 0, 0, " +
+            $"{V(Field.OutputRows)}, {V(Field.OutputColumns)},");
         line($"    {CText.Address("weights", c[Field.OffsetB])}, {Pointer(c.Tensor, c[Field.OffsetC])}, {bias}, {CText.Address("input", c[Field.OffsetA])},");
         line(string.Create(CultureInfo.InvariantCulture,
-            $"    {(c.Source == DramTensor.None ? "true" : "false")}, true, false, false, false, {act}, false, false, false, false, 1, {s.C}, {s.K}, {s.K}, false, 0, 0);"));
+            $"    {(c.Source == DramTensor.None ? "true" : "false")}, true, false, false, false, {act}, false, false, false, false, 1, " +
+            $"{s.C}, {s.K}, {s.K}, false, 0, 0);"));
     }
 
     private static string Pointer(DramTensor tensor, Linear offset) =>

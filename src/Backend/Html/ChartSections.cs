@@ -32,13 +32,15 @@ internal static class ChartSections
             ("the arithmetic", layers.Sum(layer => layer.Count * layer.Cost.MacEnergyUj)),
             .. layers[0].Cost.Levels.Select((level, i) => ("the " + level.Name, layers.Sum(layer => layer.Count * layer.Cost.Levels[i].EnergyUj))),
         ];
-        return "Of the energy, " + string.Join(", ", parts.OrderByDescending(part => part.Energy).Select(part => HtmlText.Number($"{100 * part.Energy / all:0.0} % go to {part.Name}")));
+        return "Of the energy, " + string.Join(", ",
+            parts.OrderByDescending(part => part.Energy).Select(part => HtmlText.Number($"{100 * part.Energy / all:0.0} % go to {part.Name}")));
     }
 
     private static string TimeShares(ImmutableArray<ReportedLayer> layers)
     {
         var all = layers.Sum(layer => layer.Count * layer.Cost.Cycles);
-        var parts = layers.GroupBy(layer => layer.Cost.BoundBy).Select(group => (Name: group.Key, Share: group.Sum(layer => layer.Count * layer.Cost.Cycles) / all));
+        var parts = layers.GroupBy(layer => layer.Cost.BoundBy)
+            .Select(group => (Name: group.Key, Share: group.Sum(layer => layer.Count * layer.Cost.Cycles) / all));
         return "Of the cycles, " + string.Join(", ", parts.OrderByDescending(part => part.Share).Select(part =>
             HtmlText.Number($"{100 * part.Share:0.0} % are in layers bound by {(part.Name == CostReport.Compute ? "the arithmetic" : "the " + part.Name)}")));
     }

@@ -9,12 +9,15 @@ internal static class FrontSection
     {
         var objective = network.Op.Target?.Objective ?? "edp";
         var measure = Outcome.MeasureOf(objective);
-        var table = new TextTable("area, mm²", "array", "scratchpad", "accumulator", measure switch { "energy_uj" => "energy, µJ", "cycles" => "cycles", _ => "EDP, µJ · cycles" }, "<proved");
+        var table = new TextTable("area, mm²", "array", "scratchpad", "accumulator",
+            measure switch { "energy_uj" => "energy, µJ", "cycles" => "cycles", _ => "EDP, µJ · cycles" }, "<proved");
         foreach (var point in front)
         {
             table.Add(
-                HtmlText.Number($"{point.AreaMm2:0.###}{(point.AreaExtrapolated is null ? "" : " (extrapolated)")}"), HtmlText.Number($"{point.Size("pe")} × {point.Size("pe")}"), HtmlText.Number($"{point.Size("scratchpad_kb"):#,0} KB"),
-                HtmlText.Number($"{point.Size("accumulator_kb"):#,0} KB"), HtmlText.Number($"{point.Number(measure):0.0000e0}"), point.Status == "optimal" ? "optimal" : point.Status.Replace('_', ' '));
+                HtmlText.Number($"{point.AreaMm2:0.###}{(point.AreaExtrapolated is null ? "" : " (extrapolated)")}"),
+                    HtmlText.Number($"{point.Size("pe")} × {point.Size("pe")}"), HtmlText.Number($"{point.Size("scratchpad_kb"):#,0} KB"),
+                HtmlText.Number($"{point.Size("accumulator_kb"):#,0} KB"), HtmlText.Number($"{point.Number(measure):0.0000e0}"),
+                    point.Status == "optimal" ? "optimal" : point.Status.Replace('_', ' '));
         }
 
         page.Line($"<section id=\"front\">\n<h2>Area</h2>\n<p>The best design within each of a row of areas; all layers are mapped anew for each.</p>");

@@ -15,13 +15,16 @@ internal static class HtmlCharts
     public static BarChart Energy(ScheduledNetwork network, ImmutableArray<ReportedLayer> layers)
     {
         var levels = layers[0].Cost.Levels;
-        ImmutableArray<string> parts = ["arithmetic", .. levels.SelectMany(level => level.Tensors.Select(tensor => $"{level.Name} {TensorNames[(int)tensor.Tensor]}"))];
+        ImmutableArray<string> parts = ["arithmetic",
+            .. levels.SelectMany(level => level.Tensors.Select(tensor => $"{level.Name} {TensorNames[(int)tensor.Tensor]}"))];
         return new(
             "Energy by level and operand",
             string.Create(CultureInfo.InvariantCulture, $"One bar a layer, all its runs. The network takes {network.Totals["energy_uj"].AsNumber():#,0} uJ."),
             "uJ",
             parts,
-            [.. layers.Select(layer => new Bar(layer.Label, [layer.Count * layer.Cost.MacEnergyUj, .. layer.Cost.Levels.SelectMany(level => level.Tensors.Select(tensor => layer.Count * tensor.EnergyUj))]))])
+            [.. layers.Select(layer => new Bar(layer.Label,
+                [layer.Count * layer.Cost.MacEnergyUj, .. layer.Cost.Levels.SelectMany(
+                level => level.Tensors.Select(tensor => layer.Count * tensor.EnergyUj))]))])
         { Width = Width };
     }
 
@@ -33,7 +36,9 @@ internal static class HtmlCharts
             string.Create(CultureInfo.InvariantCulture, $"One bar a layer, all its runs. The network takes {network.Totals["cycles"].AsNumber():#,0} cycles."),
             "cycles",
             ["computing", .. names.Select(name => "waiting for " + name)],
-            [.. layers.Select(layer => new Bar(layer.Label, [layer.Count * layer.Cost.ComputeCycles, .. names.Select(name => layer.Cost.BoundBy == name ? layer.Count * (layer.Cost.Cycles - layer.Cost.ComputeCycles) : 0)]))])
+            [.. layers.Select(layer => new Bar(layer.Label,
+                [layer.Count * layer.Cost.ComputeCycles,
+                .. names.Select(name => layer.Cost.BoundBy == name ? layer.Count * (layer.Cost.Cycles - layer.Cost.ComputeCycles) : 0)]))])
         { Width = Width };
     }
 
@@ -41,11 +46,15 @@ internal static class HtmlCharts
     {
         var machine = new Machine(ScheduledNetwork.Architecture, network.Hardware);
         var (peak, bandwidth) = ((double)network.Hardware.Pe * network.Hardware.Pe, machine.Costs[^1].Bandwidth.Value);
-        var points = layers.Select(layer => new ChartPoint(layer.Layer.Shape.ModelledMacs / layer.DramWords, layer.Layer.Shape.ModelledMacs / layer.Cost.Cycles) { Label = layer.Layer.Name }).ToArray();
+        var points = layers.Select(layer => new ChartPoint(
+            layer.Layer.Shape.ModelledMacs / layer.DramWords, layer.Layer.Shape.ModelledMacs / layer.Cost.Cycles)
+        { Label = layer.Layer.Name }).ToArray();
         var (left, right) = (Math.Min(points.Min(point => point.X) / 2, peak / bandwidth / 2), Math.Max(points.Max(point => point.X), peak / bandwidth) * 2);
         return new(
             "Roofline",
-            string.Create(CultureInfo.InvariantCulture, $"Each dot is a layer: multiply-accumulates a cycle over multiply-accumulates for each word from DRAM. The array does {peak:#,0} a cycle, the DRAM moves {bandwidth:0.#} words a cycle."),
+            string.Create(CultureInfo.InvariantCulture,
+                $"Each dot is a layer: multiply-accumulates a cycle over multiply-accumulates for each word from DRAM. The array does " +
+                $"{peak:#,0} a cycle, the DRAM moves {bandwidth:0.#} words a cycle."),
             new("multiply-accumulates for each DRAM word", ScaleKind.Log),
             new("multiply-accumulates a cycle", ScaleKind.Log),
             [

@@ -13,7 +13,8 @@ internal sealed class HtmlReport(ScheduledNetwork network, ImmutableArray<Report
     {
         var title = HtmlText.Safe(network.Op.Name);
         var front = FrontPoint.Of(network.Op);
-        page.Line($"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+        page.Line($"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">");
+        page.Line($"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
         page.Line($"<title>{title} · dosac</title>\n<style>\n{HtmlStyle.Css}</style>\n</head>\n<body>\n<main>");
         page.Line($"<header>\n<h1>{title}</h1>\n<p>{HtmlText.Safe(context.Source)}, compiled by dosac {HtmlText.Safe(context.ToolVersion)}</p>\n</header>");
         AppendFigures();

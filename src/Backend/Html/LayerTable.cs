@@ -12,8 +12,10 @@ internal sealed class LayerTable(HtmlText page, ScheduledNetwork network, Immuta
     public void Append()
     {
         var columns = Columns().ToArray();
-        var heads = columns.Select(column => $"<th scope=\"col\"{(column.IsWords ? "" : " class=\"n\"")} aria-sort=\"none\"><button type=\"button\" title=\"{column.Meaning}\">{column.Name}</button></th>");
-        page.Line($"<section id=\"layers\">\n<h2>Layers</h2>\n<p class=\"hint\">Choose a heading to sort.</p>\n<div class=\"scroll\"><table id=\"table\">\n<thead><tr>{string.Concat(heads)}</tr></thead>\n<tbody>");
+        var heads = columns.Select(column => $"<th scope=\"col\"{(column.IsWords ? "" : " class=\"n\"")} aria-sort=\"none\"><button " +
+            $"type=\"button\" title=\"{column.Meaning}\">{column.Name}</button></th>");
+        page.Line($"<section id=\"layers\">\n<h2>Layers</h2>\n<p class=\"hint\">Choose a heading to sort.</p>");
+        page.Line($"<div class=\"scroll\"><table id=\"table\">\n<thead><tr>{string.Concat(heads)}</tr></thead>\n<tbody>");
         foreach (var layer in layers)
         {
             page.Line($"<tr>{string.Concat(columns.Select(column => column.Cell(layer)))}</tr>");
@@ -29,12 +31,14 @@ internal sealed class LayerTable(HtmlText page, ScheduledNetwork network, Immuta
         yield return new("cycles", "cycles of one run", layer => Cell(layer.Cost.Cycles, $"{layer.Cost.Cycles:#,0}"));
         if (layers.Any(layer => layer.Predicted is not null))
         {
-            yield return new("predicted", "cycles of one run by the latency model that improved the schedules", layer => Cell(layer.Predicted ?? 0, $"{layer.Predicted:#,0}"));
+            yield return new("predicted", "cycles of one run by the latency model that improved the schedules",
+                layer => Cell(layer.Predicted ?? 0, $"{layer.Predicted:#,0}"));
         }
 
         if (layers.Any(layer => layer.RtlCycles is not null))
         {
-            yield return new("RTL", "cycles of one run, estimated from the commands of the Gemmini program", layer => Cell(layer.RtlCycles ?? 0, $"{layer.RtlCycles:#,0}"));
+            yield return new("RTL", "cycles of one run, estimated from the commands of the Gemmini program",
+                layer => Cell(layer.RtlCycles ?? 0, $"{layer.RtlCycles:#,0}"));
         }
 
         yield return new("time", "share of the network's cycles, all runs", layer => Share(layer.Count * layer.Cost.Cycles / cycles));

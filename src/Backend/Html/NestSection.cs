@@ -8,14 +8,19 @@ internal static class NestSection
 {
     public static void Append(HtmlText page, ImmutableArray<ReportedLayer> layers)
     {
-        page.Line($"<section id=\"nests\">\n<h2>Loop nests</h2>\n<p>From the DRAM inward; each comment is a memory with the words that it holds.</p>\n<p class=\"hint\">{HtmlText.Safe(MappingLegend.Text)}</p>");
+        page.Line($"<section id=\"nests\">\n<h2>Loop nests</h2>");
+        page.Line($"<p>From the DRAM inward; each comment is a memory with the words that it holds.</p>");
+        page.Line($"<p class=\"hint\">{HtmlText.Safe(MappingLegend.Text)}</p>");
         foreach (var layer in layers)
         {
             var nest = new StringBuilder();
             LoopNestText.Append(nest, "", ScheduledNetwork.Architecture, layer.Layer.Shape, layer.Layer.Mapping);
             var also = layer.Layer.Op.Merged.Length > 1 ? ". Also " + string.Join(", ", layer.Layer.Op.Merged.Skip(1)) : "";
-            page.Line($"<details {(layer == layers[0] ? "open " : "")}id=\"nest-{HtmlText.Safe(layer.Layer.Name)}\"><summary>{HtmlText.Safe(layer.Label)} <span>{HtmlText.Safe(LayerShapeText.Of(layer.Layer.Shape))}</span></summary>");
-            page.Line($"<p class=\"hint\">One run: {layer.Cost.Cycles:#,0} cycles, bound by {HtmlText.Safe(layer.Cost.BoundBy)}; {layer.Cost.EnergyUj:#,0.0} µJ{HtmlText.Safe(also)}</p>");
+            var (name, label) = (HtmlText.Safe(layer.Layer.Name), HtmlText.Safe(layer.Label));
+            var (shape, open) = (HtmlText.Safe(LayerShapeText.Of(layer.Layer.Shape)), layer == layers[0] ? "open " : "");
+            page.Line($"<details {open}id=\"nest-{name}\"><summary>{label} <span>{shape}</span></summary>");
+            var cost = HtmlText.Number($"{layer.Cost.Cycles:#,0} cycles, bound by {layer.Cost.BoundBy}; {layer.Cost.EnergyUj:#,0.0} µJ");
+            page.Line($"<p class=\"hint\">One run: {HtmlText.Safe(cost)}{HtmlText.Safe(also)}</p>");
             page.Line($"<p><code>{HtmlText.Safe(layer.Layer.Op.Schedule ?? "")}</code></p>\n<pre>{HtmlText.Safe(nest.ToString())}</pre></details>");
         }
 

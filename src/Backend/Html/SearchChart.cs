@@ -23,7 +23,8 @@ internal static class SearchChart
         var bounds = curve["lower_bounds"] is ArrayAttribute known ? Points(evaluations, known)
             : outcome.LowerBound is { } bound ? [new(points[0].X, bound)] : [];
         curves = bounds is [.., var last] ? curves.Add(new("proved lower bound", [.. bounds, new(most, last.Y)], CurveStyle.Step)) : curves;
-        var closing = bounds is [var first, .., var end] ? string.Create(CultureInfo.InvariantCulture, $" The proved bound rises from {first.Y:0.00e0} to {end.Y:0.00e0}.") : "";
+        var closing = bounds is [var first, .., var end]
+            ? string.Create(CultureInfo.InvariantCulture, $" The proved bound rises from {first.Y:0.00e0} to {end.Y:0.00e0}.") : "";
         return new(
             "Best design so far",
             string.Create(CultureInfo.InvariantCulture, $"From {points[0].Y:0.00e0} to {points[^1].Y:0.00e0} in {most:#,0} evaluations.{closing}"),

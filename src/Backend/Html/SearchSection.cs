@@ -23,7 +23,10 @@ internal static class SearchSection
         if (outcome.LowerBound is { } bound && outcome.Value > 0)
         {
             var share = Math.Clamp(bound / outcome.Value, 0, 1) * 100;
-            page.Line($"<p class=\"gap\"><span class=\"bar\" role=\"img\" aria-label=\"{HtmlText.Number($"The proved lower bound is {share:0.00} % of the result.")}\"><i style=\"width:{HtmlText.Number($"{share:0.##}")}%\"></i></span> proved lower bound {bound:0.0000e0}, result {outcome.Value:0.0000e0}: a gap of {outcome.Gap * 100:0.##} %</p>");
+            var (label, width) = (HtmlText.Number($"The proved lower bound is {share:0.00} % of the result."), HtmlText.Number($"{share:0.##}"));
+            var bar = $"<span class=\"bar\" role=\"img\" aria-label=\"{label}\"><i style=\"width:{width}%\"></i></span>";
+            var gap = HtmlText.Number($"proved lower bound {bound:0.0000e0}, result {outcome.Value:0.0000e0}: a gap of {outcome.Gap * 100:0.##} %");
+            page.Line($"<p class=\"gap\">{bar} {gap}</p>");
         }
 
         if (SearchChart.Of(network, outcome) is { } chart)
@@ -40,7 +43,8 @@ internal static class SearchSection
         var text = new StringBuilder();
         GridSentence.Append(text, network);
         LatencySentence.Append(text, network);
-        return text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..].TrimStart());
+        return text.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..].TrimStart());
     }
 
     private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];

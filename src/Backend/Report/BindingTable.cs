@@ -11,7 +11,8 @@ internal sealed record BindingTable(TextTable Rows, string Legend)
     /// <summary>The table; null where nothing was explained.</summary>
     public static BindingTable? Of(ScheduledNetwork network)
     {
-        var bindings = (network.Op.Operation["binding"] as ArrayAttribute)?.Elements.Select(element => element.AsDictionary()).OfType<AttributeDictionary>().ToArray() ?? [];
+        var bindings = (network.Op.Operation["binding"] as ArrayAttribute)?.Elements.Select(element => element.AsDictionary()).OfType<AttributeDictionary>()
+            .ToArray() ?? [];
         if (bindings.Length == 0)
         {
             return null;
@@ -25,14 +26,21 @@ internal sealed record BindingTable(TextTable Rows, string Legend)
             : new TextTable("<what binds", "size", "<set by");
         foreach (var binding in bindings)
         {
-            var (resource, unit) = binding["resource"].AsText() switch { "accumulator_kb" => ("accumulator", " KB"), "scratchpad_kb" => ("scratchpad", " KB"), _ => ("pe", "") };
+            var (resource, unit) = binding["resource"].AsText() switch
+            {
+                "accumulator_kb" => ("accumulator", " KB"),
+                "scratchpad_kb" => ("scratchpad", " KB"),
+                _ => ("pe", "")
+            };
             var size = binding["size"].AsWhole() ?? 0;
-            string[] steps = isSearched ? [Less(binding, unit), Change(binding["less"]), Number($"{size / 2}{unit}"), Change(binding["half"]), Number($"{size * 2}{unit}"), Change(binding["twice"])] : [];
+            string[] steps = isSearched ? [Less(binding, unit), Change(binding["less"]), Number($"{size / 2}{unit}"), Change(binding["half"]),
+                Number($"{size * 2}{unit}"), Change(binding["twice"])] : [];
             table.Add([resource, Number($"{size}{unit}"), .. steps, SetBy(binding["layers"].AsTexts() ?? [])]);
         }
 
         return new(table, isSearched
-            ? $"set by: the layers whose schedules need all of it. less: the next smaller size that pays. {name}: the best with less, at\nmost half and at least twice of it, all layers mapped anew (proved, unless marked <=: the search was ended early)."
+            ? $"set by: the layers whose schedules need all of it. less: the next smaller size that pays. {name}: the best with less, " +
+                $"at\nmost half and at least twice of it, all layers mapped anew (proved, unless marked <=: the search was ended early)."
             : "set by: the layers whose schedules need all of it. --what-binds adds what less, half and twice of each would bring.");
     }
 

@@ -21,8 +21,12 @@ internal static class GridSentence
         {
             var measure = Outcome.Of(network).Measure;
             var (paid, least) = (network.Totals[measure].AsNumber() ?? 0, free[measure].AsNumber() ?? 1);
-            text.Append(CultureInfo.InvariantCulture, $": {(paid / least - 1) * 100:+0.0;-0.0} % {measure switch { "energy_uj" => "energy", "cycles" => "cycles", _ => "EDP" }} against the same search with whole KB and single buffering");
-            text.Append(CultureInfo.InvariantCulture, $" ({least:0.0000e0} on {free["pe"].AsWhole()} x {free["pe"].AsWhole()}, {free["scratchpad_kb"].AsWhole()} KB, {free["accumulator_kb"].AsWhole()} KB)");
+            text.Append(CultureInfo.InvariantCulture,
+                $": {(paid / least - 1) * 100:+0.0;-0.0} % " +
+                $"{measure switch { "energy_uj" => "energy", "cycles" => "cycles", _ => "EDP" }} against the same search with whole KB and single buffering");
+            text.Append(CultureInfo.InvariantCulture,
+                $" ({least:0.0000e0} on {free["pe"].AsWhole()} x {free["pe"].AsWhole()}, {free["scratchpad_kb"].AsWhole()} KB, " +
+                $"{free["accumulator_kb"].AsWhole()} KB)");
         }
 
         text.Append('\n');

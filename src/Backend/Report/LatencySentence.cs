@@ -14,7 +14,10 @@ internal static class LatencySentence
             return;
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"latency   {latency["cycles"].AsNumber():#,0} cycles predicted by {latency["model"].AsText()}, at most {latency["high"].AsNumber():#,0} if all layers are late");
-        text.Append(CultureInfo.InvariantCulture, $"; {latency["start_cycles"].AsNumber():#,0} before schedules were improved by it (every other figure is the analytical model's)\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"latency   {latency["cycles"].AsNumber():#,0} cycles predicted by {latency["model"].AsText()}, at most " +
+            $"{latency["high"].AsNumber():#,0} if all layers are late");
+        text.Append(CultureInfo.InvariantCulture,
+            $"; {latency["start_cycles"].AsNumber():#,0} before schedules were improved by it (every other figure is the analytical model's)\n");
     }
 }

@@ -17,7 +17,8 @@ internal static class ProofSentence
         var (name, unit) = outcome.Measure switch { "energy_uj" => ("energy", "uJ"), "cycles" => ("number of cycles", "cycles"), _ => ("EDP", "uJ*cycles") };
         var claim = outcome.Status == "optimal"
             ? $"no design has a lower {name} (relative 1e-9){Ties(network)}"
-            : string.Create(CultureInfo.InvariantCulture, $"no design has a lower {name} than {bound:0.0000e0} {unit}, {outcome.Gap * 100:0.##} % below this one");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"no design has a lower {name} than {bound:0.0000e0} {unit}, {outcome.Gap * 100:0.##} % below this one");
         return $"{claim} in the space '{space}', by the analytical cost model and within these bounds";
     }
 

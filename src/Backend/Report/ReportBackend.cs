@@ -54,7 +54,8 @@ public sealed class ReportBackend : IBackend
         Line(text, $"EDP       {totals["edp_uj_cycles"].AsNumber():0.0000e0} uJ*cycles");
         Line(text, $"energy    {totals["energy_uj"].AsNumber():#,0.##} uJ");
         Line(text, $"cycles    {totals["cycles"].AsNumber():#,0}");
-        Line(text, $"hardware  {hardware.Pe} x {hardware.Pe} processing elements, scratchpad {hardware.ScratchpadKb} KB, accumulator {hardware.AccumulatorKb} KB");
+        var memories = string.Create(CultureInfo.InvariantCulture, $"scratchpad {hardware.ScratchpadKb} KB, accumulator {hardware.AccumulatorKb} KB");
+        Line(text, $"hardware  {hardware.Pe} x {hardware.Pe} processing elements, {memories}");
         if (totals["area_mm2"].AsNumber() is { } area)
         {
             Line(text, $"area      {area:0.###} mm2 ({AreaModel.Gemmini.SourceFor(hardware)})");
@@ -73,7 +74,8 @@ public sealed class ReportBackend : IBackend
 
     private static void AppendLayers(StringBuilder text, ScheduledNetwork network)
     {
-        string[] columns = ["<layer", "runs", "<shape", "cycles", "time", "<bound by", "busy", "acc", "spad", "energy uJ", "energy", "mac", "reg", "acc", "spad", "dram"];
+        string[] columns = ["<layer", "runs", "<shape", "cycles", "time", "<bound by", "busy", "acc", "spad", "energy uJ", "energy", "mac", "reg", "acc",
+            "spad", "dram"];
         var (isPredicted, isEstimated) = (IsPredicted(network), IsEstimated(network));
         var table = new TextTable([.. columns, .. (string[])(isPredicted ? ["predicted", "at most"] : []), .. (string[])(isEstimated ? ["RTL cycles"] : [])]);
         var (allCycles, allEnergy) = (network.Totals["cycles"].AsNumber() ?? 1, network.Totals["energy_uj"].AsNumber() ?? 1);
@@ -84,8 +86,10 @@ public sealed class ReportBackend : IBackend
             string[] cells =
             [
                 layer.Name, Number($"{count}"), LayerShapeText.Of(layer.Shape), Number($"{cycles:#,0}"), Percent(cycles * count / allCycles),
-                layer.Cost["bound"].AsText() ?? "", Percent(layer.Number("utilisation")), Percent(fill["accumulator"].AsNumber()), Percent(fill["scratchpad"].AsNumber()),
-                Number($"{total:#,0.0}"), Percent(total * count / allEnergy), Share("mac"), Share("registers"), Share("accumulator"), Share("scratchpad"), Share("dram"),
+                layer.Cost["bound"].AsText() ?? "", Percent(layer.Number("utilisation")), Percent(fill["accumulator"].AsNumber()),
+                    Percent(fill["scratchpad"].AsNumber()),
+                Number($"{total:#,0.0}"), Percent(total * count / allEnergy), Share("mac"), Share("registers"), Share("accumulator"), Share("scratchpad"),
+                    Share("dram"),
             ];
             table.Add([.. cells, .. isPredicted ? Cycles("predicted", "cycles", "high") : [], .. isEstimated ? Cycles("rtl", "cycles") : []]);
 

@@ -36,7 +36,8 @@ internal sealed class TextTable(params string[] heads)
             text.Append(row == rows[0] ? "<thead><tr>" : "<tr>");
             for (var column = 0; column < row.Length; column++)
             {
-                text.Append('<').Append(element).Append(left[column] ? ">" : " class=\"n\">").Append(SvgText.Escape(row[column])).Append("</").Append(element.AsSpan(0, 2)).Append('>');
+                text.Append('<').Append(element).Append(left[column] ? ">" : " class=\"n\">").Append(SvgText.Escape(row[column])).Append("</")
+                    .Append(element.AsSpan(0, 2)).Append('>');
             }
 
             text.Append(row == rows[0] ? "</tr></thead>\n<tbody>\n" : "</tr>\n");

@@ -65,7 +65,8 @@ internal sealed class CheckRun(CliConsole console, ArchitectureTable architectur
         }
         else if (found.Count == 0)
         {
-            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {schedule.GetProperty("layers").GetArrayLength()} layers hold, EDP {energy * cycles:0.0000e0} uJ*cycles"));
+            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{path}: {schedule.GetProperty("layers").GetArrayLength()} layers hold, EDP {energy * cycles:0.0000e0} uJ*cycles"));
         }
     }
 
@@ -108,9 +109,11 @@ internal sealed class CheckRun(CliConsole console, ArchitectureTable architectur
             yield return violation.ToString();
         }
 
-        if (grid != HardwareGrid.Reference && TileFootprint.Shares(grid, machine.Hardware, shape, mapping) is var shares && Math.Max(shares.Scratchpad, shares.Accumulator) > 1)
+        if (grid != HardwareGrid.Reference && TileFootprint.Shares(grid, machine.Hardware, shape, mapping) is var shares
+            && Math.Max(shares.Scratchpad, shares.Accumulator) > 1)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"its tiles take {shares.Scratchpad:0.##%} of the scratchpad and {shares.Accumulator:0.##%} of the accumulator, in whole rows");
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"its tiles take {shares.Scratchpad:0.##%} of the scratchpad and {shares.Accumulator:0.##%} of the accumulator, in whole rows");
         }
     }
 
@@ -124,7 +127,8 @@ internal sealed class CheckRun(CliConsole console, ArchitectureTable architectur
     {
         if (evaluated != stated.GetDouble())
         {
-            found.Add(CliDiagnostics.DoesNotHold(path, FormattableString.Invariant($"{what} is stated as {stated.GetRawText()} and evaluates to {evaluated:R}")));
+            found.Add(CliDiagnostics.DoesNotHold(path,
+                FormattableString.Invariant($"{what} is stated as {stated.GetRawText()} and evaluates to {evaluated:R}")));
         }
     }
 

@@ -22,7 +22,12 @@ internal static class CheckCommand
     {
         var file = new Argument<string>("FILE") { Description = "A schedule.json." };
         var below = new Option<double?>("--edp-below") { Description = "Fail unless the network's EDP is below this, in uJ*cycles.", HelpName = "number" };
-        var plugins = new Option<string[]?>("--load-pass-plugin") { Description = "Load the cost table that the schedule names from this assembly.", HelpName = "dll", AllowMultipleArgumentsPerToken = false };
+        var plugins = new Option<string[]?>("--load-pass-plugin")
+        {
+            Description = "Load the cost table that the schedule names from this assembly.",
+            HelpName = "dll",
+            AllowMultipleArgumentsPerToken = false,
+        };
         command.Arguments.Add(file);
         command.Options.Add(below);
         command.Options.Add(plugins);

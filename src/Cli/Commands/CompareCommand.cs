@@ -20,14 +20,37 @@ internal static class CompareCommand
 
     public static void Define(Command command, CliConsole console)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Workloads (.dosa) or IR (.mlir); every network in them is compared.", Arity = ArgumentArity.OneOrMore };
-        var searches = new Option<string>("--searches") { Description = $"Comma-separated: {string.Join(", ", SearchTable.BuiltIn.Names)}.", DefaultValueFactory = _ => "random,bayes,gradient,exact", HelpName = "names" };
-        var budget = new Option<long>("--budget") { Description = "Samples for each search; one sample is one mapping evaluated for every layer.", DefaultValueFactory = _ => 10_000, HelpName = "samples" };
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "Workloads (.dosa) or IR (.mlir); every network in them is compared.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var searches = new Option<string>("--searches")
+        {
+            Description = $"Comma-separated: {string.Join(", ", SearchTable.BuiltIn.Names)}.",
+            DefaultValueFactory = _ => "random,bayes,gradient,exact",
+            HelpName = "names",
+        };
+        var budget = new Option<long>("--budget")
+        {
+            Description = "Samples for each search; one sample is one mapping evaluated for every layer.",
+            DefaultValueFactory = _ => 10_000,
+            HelpName = "samples",
+        };
         var seeds = new Option<int>("--seeds") { Description = "How many seeds each search is run with.", DefaultValueFactory = _ => 5, HelpName = "number" };
         var seed = new Option<long>("--seed") { Description = "The first seed.", DefaultValueFactory = _ => 1, HelpName = "number" };
-        var threads = new Option<int>("--threads") { Description = "Threads to use; 0 takes all. The result does not depend on it.", DefaultValueFactory = _ => 0, HelpName = "number" };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "Threads to use; 0 takes all. The result does not depend on it.",
+            DefaultValueFactory = _ => 0,
+            HelpName = "number",
+        };
         var limit = new Option<string?>("--time-limit") { Description = "Wall time of each single run, such as 60s.", HelpName = "time" };
-        var output = new Option<string?>("--output", "-o") { Description = "A folder for compare.md, compare.csv, compare.json and a picture of each network; without it the table goes to standard output.", HelpName = "folder" };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "A folder for compare.md, compare.csv, compare.json and a picture of each network; without it the table goes to standard output.",
+            HelpName = "folder",
+        };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
         command.Arguments.Add(files);
         foreach (var option in (Option[])[searches, budget, seeds, seed, threads, limit, output, quiet])
@@ -38,7 +61,8 @@ internal static class CompareCommand
         command.SetAction(parsed =>
         {
             var errors = new List<Diagnostic>();
-            var request = new CompareRequest([.. parsed.GetValue(files)!], [.. parsed.GetValue(searches)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)])
+            var request = new CompareRequest([.. parsed.GetValue(files)!],
+                [.. parsed.GetValue(searches)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)])
             {
                 Budget = AtLeastOne("--budget", parsed.GetValue(budget), errors),
                 Seeds = (int)AtLeastOne("--seeds", parsed.GetValue(seeds), errors),

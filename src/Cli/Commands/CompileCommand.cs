@@ -25,14 +25,19 @@ internal static class CompileCommand
     // Options that are handed to a pass as they are: name, pass, the pass's option, help.
     private static readonly (string Spelling, string Pass, string Option, string Help)[] PassOptions =
     [
-        ("--search", "schedule-layers", "search", "How to search: combined, exact, gradient, or a baseline: random, bayes, annealing, genetic, hardware-first, one-shot, gemmini-default."),
+        ("--search", "schedule-layers", "search",
+            "How to search: combined, exact, gradient, or a baseline: random, bayes, annealing, genetic, hardware-first, one-shot, gemmini-default."),
         ("--seed", "schedule-layers", "seed", "Where randomness starts; the same seed gives the same result."),
         ("--threads", "schedule-layers explain-hardware trace-front", "threads", "Threads to use; 0 takes all. The result does not depend on it."),
-        ("--time-limit", "schedule-layers explain-hardware trace-front", "time-limit", "Wall time of the search for each network, such as 5s or 2min, a number alone is in seconds; it ends with the best so far."),
+        ("--time-limit", "schedule-layers explain-hardware trace-front", "time-limit",
+            "Wall time of the search for each network, such as 5s or 2min, a number alone is in seconds; it ends with the best so far."),
         ("--gap", "schedule-layers", "gap", "How far from the proved optimum is good enough, such as 1%."),
-        ("--grid", "set-target", "grid", "Which hardware sizes exist: reference (whole KB) or gemmini (powers of two, tiles in whole rows). [default: as the workload says; else gemmini with --emit gemmini, reference without]"),
-        ("--buffering", "set-target", "buffering", "How much of a memory a tile may fill: single (all), double (half), unroller (half, hardware loops). [default: as the workload says, else single]"),
-        ("--architecture", "set-target", "architecture", "What accesses cost: gemmini-ws, or a table of a plug-in. [default: as the workload says, else gemmini-ws]"),
+        ("--grid", "set-target", "grid", "Which hardware sizes exist: reference (whole KB) or gemmini (powers of two, tiles in whole " +
+            "rows). [default: as the workload says; else gemmini with --emit gemmini, reference without]"),
+        ("--buffering", "set-target", "buffering",
+            "How much of a memory a tile may fill: single (all), double (half), unroller (half, hardware loops). [default: as the workload says, else single]"),
+        ("--architecture", "set-target", "architecture",
+            "What accesses cost: gemmini-ws, or a table of a plug-in. [default: as the workload says, else gemmini-ws]"),
         ("--objective", "set-target", "objective", "What to make small: edp, energy or latency. [default: as the workload says, else edp]"),
         ("--area", "set-target", "area", "The largest area, such as 2mm2, by a model fitted to the reference's estimates."),
         ("--pe", "set-target", "pe", "Array width: 16 fixes it, ..64 or <=64 bounds it, 8..64 gives a range."),
@@ -43,24 +48,50 @@ internal static class CompileCommand
     public static void Define(Command command, CliConsole console)
     {
         var input = new Argument<string>("FILE") { Description = "A workload (.dosa), or IR (.mlir); - reads a workload from standard input." };
-        var output = new Option<string?>("--output", "-o") { Description = "The folder for the output; made when missing. [default: out, or standard output for texts that --emit names]", HelpName = "folder" };
-        var emit = Many("--emit", [], "What to emit, comma-separated: ast, ir, layers, schedule, mlir (stop there and print), json, report, timeloop, svg, html, pareto, gemmini. [default: json,report,timeloop]", "what");
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "The folder for the output; made when missing. [default: out, or standard output for texts that --emit names]",
+            HelpName = "folder",
+        };
+        var emit = Many("--emit", [], "What to emit, comma-separated: ast, ir, layers, schedule, mlir (stop there and print), json, " +
+            "report, timeloop, svg, html, pareto, gemmini. [default: json,report,timeloop]", "what");
         var networks = Many("--network", [], "Compile only this network; may be given more than once.", "name");
         var define = Many("--define", ["-D"], "Set a named parameter of the workload: -D batch=4.", "name=number");
-        var pareto = new Option<string?>("--pareto") { Description = "Also write the front of area and objective: area,edp or area,energy or area,latency.", HelpName = "area,objective" };
+        var pareto = new Option<string?>("--pareto")
+        {
+            Description = "Also write the front of area and objective: area,edp or area,energy or area,latency.",
+            HelpName = "area,objective",
+        };
         var binds = new Option<bool>("--what-binds") { Description = "Search what less, half and twice of each size would bring, for the report." };
-        var checkpoint = new Option<string?>("--checkpoint") { Description = "Keep the state of the search in this file now and then, at an early end and on Ctrl-C.", HelpName = "file" };
+        var checkpoint = new Option<string?>("--checkpoint")
+        {
+            Description = "Keep the state of the search in this file now and then, at an early end and on Ctrl-C.",
+            HelpName = "file",
+        };
         var resume = new Option<string?>("--resume") { Description = "Go on with the search that this file keeps.", HelpName = "file" };
-        var replay = new Option<string?>("--replay") { Description = "Take the mappings of a schedule.json, evaluate them again, and say which numbers differ.", HelpName = "file" };
+        var replay = new Option<string?>("--replay")
+        {
+            Description = "Take the mappings of a schedule.json, evaluate them again, and say which numbers differ.",
+            HelpName = "file",
+        };
         var start = new Option<string?>("--start") { Description = "Start the search from the mappings of a schedule.json.", HelpName = "file" };
-        var latency = new Option<string?>("--latency") { Description = "Improve schedules by a model of real latency: builtin:rtl or a model file; analytical is none.", HelpName = "model" };
+        var latency = new Option<string?>("--latency")
+        {
+            Description = "Improve schedules by a model of real latency: builtin:rtl or a model file; analytical is none.",
+            HelpName = "model",
+        };
         var pipeline = new Option<string?>("--pass-pipeline") { Description = "Passes in place of the usual ones, as for 'dosac opt'." };
         var plugins = Many("--load-pass-plugin", [], "Load passes, formats and cost tables from this assembly; see docs/add-a-pass.md.", "dll");
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Time of each pass; the place of a bug." };
-        var settings = PassOptions.Select(entry => new Option<string?>(entry.Spelling) { Description = entry.Help + Default(entry.Pass.Split(' ')[0], entry.Option), HelpName = entry.Option }).ToArray();
+        var settings = PassOptions.Select(entry => new Option<string?>(entry.Spelling)
+        {
+            Description = entry.Help + Default(entry.Pass.Split(' ')[0], entry.Option),
+            HelpName = entry.Option,
+        }).ToArray();
         command.Arguments.Add(input);
-        foreach (var option in (Option[])[output, emit, networks, define, .. settings, pareto, binds, checkpoint, resume, replay, start, latency, pipeline, plugins, quiet, verbose])
+        foreach (var option in (Option[])[output, emit, networks, define, .. settings, pareto, binds, checkpoint, resume, replay, start, latency, pipeline,
+            plugins, quiet, verbose])
         {
             command.Options.Add(option);
         }
@@ -78,7 +109,8 @@ internal static class CompileCommand
                 Settings = [.. PassOptions.Zip(settings)
                     .Where(pair => parsed.GetValue(pair.Second) is not null)
                     .Select(pair => new PassSetting(pair.First.Spelling, pair.First.Pass, pair.First.Option, parsed.GetValue(pair.Second)!)),
-                    .. FrontRequest.Settings(parsed.GetValue(pareto), parsed.GetValue(settings[Array.FindIndex(PassOptions, entry => entry.Option == "objective")]), errors.Add),
+                    .. FrontRequest.Settings(parsed.GetValue(pareto),
+                        parsed.GetValue(settings[Array.FindIndex(PassOptions, entry => entry.Option == "objective")]), errors.Add),
                     .. (PassSetting[])(parsed.GetValue(binds) ? [new("--what-binds", "explain-hardware", "steps", "on")] : [])],
                 Checkpoint = parsed.GetValue(checkpoint),
                 Resume = parsed.GetValue(resume),

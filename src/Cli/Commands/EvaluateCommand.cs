@@ -17,7 +17,12 @@ internal static class EvaluateCommand
     public static void Define(Command command, CliConsole console)
     {
         var mappings = new Option<string>("--mappings") { Description = "The mappings: a CSV file, also gzipped.", Required = true, HelpName = "file" };
-        var output = new Option<string>("--output", "-o") { Description = "Where the scored rows go; gzipped when the name ends in .gz.", Required = true, HelpName = "file" };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "Where the scored rows go; gzipped when the name ends in .gz.",
+            Required = true,
+            HelpName = "file",
+        };
         var threads = new Option<int>("--threads") { Description = "Threads to use; 0 takes all.", DefaultValueFactory = _ => 0, HelpName = "number" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
         foreach (var option in (Option[])[mappings, output, threads, quiet])

@@ -18,7 +18,12 @@ internal static class EvaluateModelCommand
         var data = new Option<string>("--data") { Description = "A CSV file of schedules with a column of cycles.", HelpName = "file", Required = true };
         var model = new Option<string?>("--model") { Description = "Judge this model's predictions as they are, instead of a recipe's.", HelpName = "model" };
         var by = new Option<Grouping>("--by") { Description = "What stays together in a fold.", HelpName = "group", DefaultValueFactory = _ => Grouping.Layer };
-        var folds = new Option<int>("--folds") { Description = "How many folds; 0 leaves one group out at a time.", HelpName = "count", DefaultValueFactory = _ => 5 };
+        var folds = new Option<int>("--folds")
+        {
+            Description = "How many folds; 0 leaves one group out at a time.",
+            HelpName = "count",
+            DefaultValueFactory = _ => 5,
+        };
         var networks = new Option<string?>("--networks") { Description = "A table that says which network each layer is from.", HelpName = "file" };
         var output = new Option<string?>("--output", "-o") { Description = "A folder for tables and plots.", HelpName = "folder" };
         var curve = new Option<bool>("--learning-curve") { Description = "Learn from ever more rows, too." };

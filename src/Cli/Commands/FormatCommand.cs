@@ -14,7 +14,11 @@ internal static class FormatCommand
 
     public static void Define(Command command, CliConsole console)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Workloads; - reads standard input and writes standard output.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "Workloads; - reads standard input and writes standard output.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var check = new Option<bool>("--check") { Description = "Write nothing: name the files that would change, and exit with 1 when there are any." };
         command.Arguments.Add(files);
         command.Options.Add(check);

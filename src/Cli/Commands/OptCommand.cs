@@ -20,7 +20,11 @@ internal static class OptCommand
     public static void Define(Command command, CliConsole console)
     {
         // Passes may be named one by one (--merge-layers), in an order that matters: they arrive among the plain arguments.
-        var inputs = new Argument<string[]>("FILE") { Description = "The module (.mlir), - for standard input; and passes, as --pass or --pass=\"option=value\".", Arity = ArgumentArity.ZeroOrMore };
+        var inputs = new Argument<string[]>("FILE")
+        {
+            Description = "The module (.mlir), - for standard input; and passes, as --pass or --pass=\"option=value\".",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var output = new Option<string?>("-o") { Description = "Where to write the module; standard output when missing.", HelpName = "file" };
         var pipeline = new Option<string?>("--pass-pipeline") { Description = "The passes, such as 'builtin.module(merge-layers,schedule-layers{seed=1})'." };
         var before = Names("--mlir-print-ir-before", "Print the module before these passes.");
@@ -34,13 +38,21 @@ internal static class OptCommand
         var split = new Option<bool>("--split-input-file") { Description = "Take the parts between lines '// -----' one by one." };
         var expect = new Option<bool>("--verify-diagnostics") { Description = "Compare diagnostics with comments such as // expected-error@+1 {{text}}." };
         var locations = new Option<bool>("--mlir-print-debuginfo") { Description = "Print locations." };
-        var reproducer = new Option<string?>("--mlir-pass-pipeline-crash-reproducer") { Description = "Where to write a file that reproduces a failing pass.", HelpName = "file" };
+        var reproducer = new Option<string?>("--mlir-pass-pipeline-crash-reproducer")
+        {
+            Description = "Where to write a file that reproduces a failing pass.",
+            HelpName = "file",
+        };
         var rerun = new Option<bool>("--run-reproducer") { Description = "Run the pipeline that the file holds." };
         var plugins = Names("--load-pass-plugin", "Load further passes from this assembly; see docs/add-a-pass.md.");
-        var unregistered = new Option<bool>("--allow-unregistered-dialect") { Description = "Accepted for mlir-opt's sake: unknown dialects always pass through." };
+        var unregistered = new Option<bool>("--allow-unregistered-dialect")
+        {
+            Description = "Accepted for mlir-opt's sake: unknown dialects always pass through.",
+        };
         var generic = new Option<bool>("--mlir-print-op-generic") { Description = "Accepted for mlir-opt's sake: modules are always printed so." };
         command.Arguments.Add(inputs);
-        foreach (var option in (Option[])[output, pipeline, before, after, beforeAll, afterAll, afterChange, verifyEach, timing, statistics, split, expect, locations, reproducer, rerun, plugins, unregistered, generic])
+        foreach (var option in (Option[])[output, pipeline, before, after, beforeAll, afterAll, afterChange, verifyEach, timing, statistics, split, expect,
+            locations, reproducer, rerun, plugins, unregistered, generic])
         {
             command.Options.Add(option);
         }

@@ -18,8 +18,18 @@ internal static class PredictCommand
 
     public static void Define(Command command, CliConsole console)
     {
-        var model = new Option<string>("--model") { Description = "builtin:rtl, builtin:timing, builtin:analytical, builtin:dnn, builtin:analytical-dnn, or a file of 'dosac train'.", HelpName = "model", DefaultValueFactory = _ => "builtin:rtl" };
-        var mappings = new Option<string>("--mappings") { Description = "A CSV file of schedules; - reads standard input.", HelpName = "file", Required = true };
+        var model = new Option<string>("--model")
+        {
+            Description = "builtin:rtl, builtin:timing, builtin:analytical, builtin:dnn, builtin:analytical-dnn, or a file of 'dosac train'.",
+            HelpName = "model",
+            DefaultValueFactory = _ => "builtin:rtl",
+        };
+        var mappings = new Option<string>("--mappings")
+        {
+            Description = "A CSV file of schedules; - reads standard input.",
+            HelpName = "file",
+            Required = true,
+        };
         var output = new Option<string?>("--output", "-o") { Description = "The CSV file to write; standard output when missing.", HelpName = "file" };
         var array = new Option<int?>("--pe") { Description = "The array is this wide, whatever the file says.", HelpName = "width" };
         array.Validators.Add(result =>

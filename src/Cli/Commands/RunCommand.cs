@@ -15,7 +15,12 @@ internal static class RunCommand
     public static void Define(Command command, CliConsole console)
     {
         var path = new Argument<string>("FOLDER") { Description = "An output folder of 'dosac compile --emit gemmini', or a file of kernels (.mlir)." };
-        var seed = new Option<uint>("--seed") { Description = "Where the data starts; the emitted C uses 1.", HelpName = "number", DefaultValueFactory = _ => 1u };
+        var seed = new Option<uint>("--seed")
+        {
+            Description = "Where the data starts; the emitted C uses 1.",
+            HelpName = "number",
+            DefaultValueFactory = _ => 1u,
+        };
         command.Arguments.Add(path);
         command.Options.Add(seed);
         command.SetAction(parsed => new SimulateRun(console).Run(parsed.GetValue(path)!, parsed.GetValue(seed)));

@@ -17,10 +17,30 @@ internal static class SampleCommand
     {
         var workload = new Argument<string>("FILE") { Description = "A workload (.dosa), IR (.mlir), or a table of layers (.csv)." };
         var output = new Option<string>("--output", "-o") { Description = "The file to write.", HelpName = "file", Required = true };
-        var count = new Option<long>("--count") { Description = "Samples wanted: valid, all different.", HelpName = "count", DefaultValueFactory = _ => 100_000 };
-        var accelerators = new Option<int>("--accelerators") { Description = "How many random accelerators, 1 to 660.", HelpName = "count", DefaultValueFactory = _ => 5 };
-        var seed = new Option<ulong>("--seed") { Description = "Where randomness starts; the same seed gives the same file.", HelpName = "seed", DefaultValueFactory = _ => 1UL };
-        var threads = new Option<int>("--threads") { Description = "Threads to use; 0 takes all. The file does not depend on it.", DefaultValueFactory = _ => 0, HelpName = "count" };
+        var count = new Option<long>("--count")
+        {
+            Description = "Samples wanted: valid, all different.",
+            HelpName = "count",
+            DefaultValueFactory = _ => 100_000,
+        };
+        var accelerators = new Option<int>("--accelerators")
+        {
+            Description = "How many random accelerators, 1 to 660.",
+            HelpName = "count",
+            DefaultValueFactory = _ => 5,
+        };
+        var seed = new Option<ulong>("--seed")
+        {
+            Description = "Where randomness starts; the same seed gives the same file.",
+            HelpName = "seed",
+            DefaultValueFactory = _ => 1UL,
+        };
+        var threads = new Option<int>("--threads")
+        {
+            Description = "Threads to use; 0 takes all. The file does not depend on it.",
+            DefaultValueFactory = _ => 0,
+            HelpName = "count",
+        };
         var format = new Option<SampleForm>("--format") { Description = "csv or binary.", HelpName = "format" };
         var filter = new Option<bool>("--filter") { Description = "Fit a statistical filter first and skip what it takes for invalid." };
         var resume = new Option<bool>("--resume") { Description = "Go on where an interrupted run of the same command stopped." };

@@ -29,15 +29,30 @@ internal static class TrainCommand
 /// <summary>The options that change a recipe, for the commands that train.</summary>
 internal sealed class RecipeOptions
 {
-    private readonly Option<string> name = new("--recipe") { Description = "Where the settings come from: " + string.Join(", ", Recipes.All.Select(r => r.Name)) + ".", HelpName = "recipe", DefaultValueFactory = _ => "rtl" };
+    private readonly Option<string> name = new("--recipe")
+    {
+        Description = "Where the settings come from: " + string.Join(", ", Recipes.All.Select(r => r.Name)) + ".",
+        HelpName = "recipe",
+        DefaultValueFactory = _ => "rtl",
+    };
     private readonly Option<RegressorKind?> kind = new("--kind") { Description = "The regressor.", HelpName = "kind" };
     private readonly Option<string?> features = new("--features") { Description = "The feature set.", HelpName = "set" };
     private readonly Option<LatencyTarget?> target = new("--target") { Description = "What the regressor learns.", HelpName = "target" };
     private readonly Option<LatencyBase?> start = new("--base") { Description = "What the prediction starts from.", HelpName = "base" };
     private readonly Option<int?> trees = new("--trees") { Description = "Trees of a forest or of boosting.", HelpName = "count" };
     private readonly Option<int?> epochs = new("--epochs") { Description = "Passes of an mlp over the rows.", HelpName = "count" };
-    private readonly Option<ulong> seed = new("--seed") { Description = "Where randomness starts; the same seed gives the same model.", HelpName = "seed", DefaultValueFactory = _ => 1UL };
-    private readonly Option<int> threads = new("--threads") { Description = "Threads to use; 0 takes all. The model does not depend on it.", DefaultValueFactory = _ => 0, HelpName = "count" };
+    private readonly Option<ulong> seed = new("--seed")
+    {
+        Description = "Where randomness starts; the same seed gives the same model.",
+        HelpName = "seed",
+        DefaultValueFactory = _ => 1UL,
+    };
+    private readonly Option<int> threads = new("--threads")
+    {
+        Description = "Threads to use; 0 takes all. The model does not depend on it.",
+        DefaultValueFactory = _ => 0,
+        HelpName = "count",
+    };
 
     public RecipeOptions(Command command)
     {

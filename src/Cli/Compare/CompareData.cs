@@ -26,7 +26,8 @@ internal static class CompareData
 
                 Row(result.Evaluations / layers, elapsed.TotalSeconds, result.Best.Value(comparison.Problem.Objective));
 
-                void Row(double samples, double seconds, double value) => text.Append(CultureInfo.InvariantCulture, $"{comparison.Network},{search},{seed},{samples:0.###},{seconds:0.###},{value:R}\n");
+                void Row(double samples, double seconds, double value) =>
+                    text.Append(CultureInfo.InvariantCulture, $"{comparison.Network},{search},{seed},{samples:0.###},{seconds:0.###},{value:R}\n");
             }
         }
 

@@ -37,7 +37,8 @@ internal static class ComparePlot
             return Level(standing.Status == Search.SearchStatus.Optimal ? standing.Search + " (proved optimum)" : standing.Search, standing.Final.Median, most);
         }
 
-        var points = Thinned(standing.Curve, most).Select(point => new ChartPoint(Math.Max(1, point.Samples), point.Best.Median) { Low = point.Best.Low, High = point.Best.High }).ToList();
+        var points = Thinned(standing.Curve, most)
+            .Select(point => new ChartPoint(Math.Max(1, point.Samples), point.Best.Median) { Low = point.Best.Low, High = point.Best.High }).ToList();
         points.Add(new ChartPoint(most, standing.Final.Median) { Low = standing.Final.Low, High = standing.Final.High });
         return new(standing.Search, [.. points], CurveStyle.Step);
     }

@@ -90,9 +90,11 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
         if (!request.Quiet)
         {
             var found = trial.Result is { } result
-                ? string.Create(CultureInfo.InvariantCulture, $"{result.Best.Value(problem.Objective):0.000e0} after {result.Evaluations / problem.Layers.Length:#,0} samples")
+                ? string.Create(CultureInfo.InvariantCulture,
+                    $"{result.Best.Value(problem.Objective):0.000e0} after {result.Evaluations / problem.Layers.Length:#,0} samples")
                 : "no design within the bounds and the budget";
-            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{network}: {trial.Search}, seed {trial.Seed}: {found}, {trial.Elapsed.TotalSeconds:0.0} s"));
+            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{network}: {trial.Search}, seed {trial.Seed}: {found}, {trial.Elapsed.TotalSeconds:0.0} s"));
         }
     }
 

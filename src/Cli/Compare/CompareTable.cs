@@ -12,8 +12,10 @@ internal static class CompareTable
     public static string Of(ImmutableArray<Comparison> comparisons, CompareRequest request)
     {
         var text = new StringBuilder("# Searches side by side\n\n");
-        Line(text, $"dosac {ToolVersion.Text}, {request.Budget:#,0} samples a search (one sample = one mapping evaluated for each layer), {request.Seeds} seeds from {request.Seed}. ");
-        text.Append("Values are medians over the seeds (of an even number, the geometric mean of the middle two), with the lowest and highest; lower is better.\n");
+        Line(text, $"dosac {ToolVersion.Text}, {request.Budget:#,0} samples a search (one sample = one mapping evaluated for each layer), ");
+        Line(text, $"{request.Seeds} seeds from {request.Seed}. ");
+        text.Append("Values are medians over the seeds (of an even number, the geometric mean of the middle two), with the lowest and " +
+            "highest; lower is better.\n");
         foreach (var comparison in comparisons)
         {
             Append(text, comparison);
@@ -45,12 +47,15 @@ internal static class CompareTable
         }
 
         var reference = comparison.Optimum ?? comparison.Best;
-        Line(text, $"| search | {Unit(comparison.Problem.Objective)} | lowest .. highest | above the {(comparison.Optimum is null ? "best found" : "optimum")} | samples | seconds |\n|---|--:|--:|--:|--:|--:|\n");
+        var best = comparison.Optimum is null ? "best found" : "optimum";
+        Line(text, $"| search | {Unit(comparison.Problem.Objective)} | lowest .. highest | above the {best} | samples | seconds |\n");
+        text.Append("|---|--:|--:|--:|--:|--:|\n");
         foreach (var standing in comparison.Standings)
         {
             var (low, median, high) = standing.Final;
             var range = standing.Runs == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"{low:0.000e0} .. {high:0.000e0}");
-            Line(text, $"| {standing.Search} | {median:0.0000e0} | {range} | {median / reference:0.000}x | {Samples(standing)} | {standing.MedianTime.TotalSeconds:0.0} |\n");
+            Line(text, $"| {standing.Search} | {median:0.0000e0} | {range} | {median / reference:0.000}x | {Samples(standing)} |");
+            Line(text, $" {standing.MedianTime.TotalSeconds:0.0} |\n");
         }
     }
 
@@ -62,7 +67,8 @@ internal static class CompareTable
         text.AppendJoin("", names.Select(name => $" {name} |")).Append("\n|---|").Insert(text.Length, "--:|", names.Length).Append('\n');
         foreach (var row in names)
         {
-            var cells = names.Select(column => Comparison.GeometricMean(comparisons, row, column) is { } mean ? mean.ToString(" 0.00x |", CultureInfo.InvariantCulture) : " - |");
+            var cells = names.Select(column => Comparison.GeometricMean(comparisons, row, column) is { } mean
+                ? mean.ToString(" 0.00x |", CultureInfo.InvariantCulture) : " - |");
             text.Append("| ").Append(row).Append(" |").AppendJoin("", cells).Append('\n');
         }
     }

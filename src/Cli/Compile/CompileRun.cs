@@ -52,7 +52,8 @@ public sealed class CompileRun
                 return Fail();
             }
 
-            pipeline = pipeline.With(pass => pass is ScheduleLayers layers ? layers with { Saved = saved.Schedule, Replay = request.Replay is not null } : pass);
+            pipeline = pipeline.With(pass => pass is ScheduleLayers layers ? layers with { Saved = saved.Schedule, Replay = request.Replay is not null }
+                : pass);
         }
 
         if (InputFile.Read(request.Input, errors.Add) is not { } text)
@@ -156,7 +157,9 @@ public sealed class CompileRun
         {
             if (!pipeline.Passes.Any(pass => setting.Pass.Split(' ').Contains(pass.Name)))
             {
-                errors.Add(CliDiagnostics.Usage($"{setting.Spelling} is for {setting.Pass.Replace(" ", " and ", StringComparison.Ordinal)}, which --pass-pipeline does not name; add it there, or leave {setting.Spelling} out."));
+                errors.Add(CliDiagnostics.Usage($"{setting.Spelling} is for " +
+                    $"{setting.Pass.Replace(" ", " and ", StringComparison.Ordinal)}, which --pass-pipeline does not name; add it " +
+                    $"there, or leave {setting.Spelling} out."));
             }
 
             var isFit = true;
@@ -228,7 +231,9 @@ public sealed class CompileRun
         var search = network["search"].AsDictionary();
         var where = ToConsole ? "" : $" -> {Path.Combine(request.Output ?? "out", folder)}";
         console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{new NetworkOp(network).Name}: EDP {totals["edp_uj_cycles"].AsNumber():0.0000e0} uJ*cycles, pe {hardware["pe"].AsWhole()}, scratchpad {hardware["scratchpad_kb"].AsWhole()} KB, accumulator {hardware["accumulator_kb"].AsWhole()} KB, {search?["status"].AsText()}, {Stopwatch.GetElapsedTime(result.Started).TotalSeconds:0.00} s{where}"));
+            $"{new NetworkOp(network).Name}: EDP {totals["edp_uj_cycles"].AsNumber():0.0000e0} uJ*cycles, pe " +
+            $"{hardware["pe"].AsWhole()}, scratchpad {hardware["scratchpad_kb"].AsWhole()} KB, accumulator " +
+            $"{hardware["accumulator_kb"].AsWhole()} KB, {search?["status"].AsText()}, {Stopwatch.GetElapsedTime(result.Started).TotalSeconds:0.00} s{where}"));
     }
 
     private void Tell(IEnumerable<Diagnostic> diagnostics) =>

@@ -21,7 +21,8 @@ internal static class Emission
     public static ImmutableArray<string> Standard { get; } = ["json", "report", "timeloop"];
 
     /// <summary>All names, stages first.</summary>
-    public static IEnumerable<string> Names(BackendRegistry backends) => [.. Stages.Select(stage => stage.Name), .. backends.Backends.Select(backend => backend.Name)];
+    public static IEnumerable<string> Names(BackendRegistry backends) =>
+        [.. Stages.Select(stage => stage.Name), .. backends.Backends.Select(backend => backend.Name)];
 
     /// <summary>Whether the name is a stage's.</summary>
     public static bool IsStage(string name) => Array.Exists(Stages, stage => stage.Name == name);

@@ -18,7 +18,8 @@ internal sealed class DoctorRun(CliConsole console)
 
     public int Run()
     {
-        console.Out.WriteLine($"dosac {ToolVersion.Text} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription.Trim()}, {Environment.ProcessorCount} processors");
+        console.Out.WriteLine($"dosac {ToolVersion.Text} on {RuntimeInformation.FrameworkDescription}, " +
+            $"{RuntimeInformation.OSDescription.Trim()}, {Environment.ProcessorCount} processors");
         console.Out.WriteLine("Nothing below is needed to compile workloads.");
         foreach (var (programs, use, source) in Tools)
         {

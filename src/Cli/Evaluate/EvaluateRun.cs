@@ -90,13 +90,15 @@ internal sealed class EvaluateRun(CliConsole console)
     {
         if (shown > MostShown)
         {
-            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"... and {shown - MostShown} more such rows; each says why in its column invalid_because."));
+            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"... and {shown - MostShown} more such rows; each says why in its column invalid_because."));
         }
 
         if (!quiet)
         {
             console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{result.Rows} rows: {result.Rows - result.Malformed - result.Invalid} valid, {result.Invalid} do not fit their hardware, {result.Malformed} malformed"));
+                $"{result.Rows} rows: {result.Rows - result.Malformed - result.Invalid} valid, {result.Invalid} do not fit their " +
+                $"hardware, {result.Malformed} malformed"));
         }
     }
 }

@@ -20,7 +20,8 @@ internal sealed record GoldenCase(string Path, string Name, string[] Options)
         var parts = paths.SelectMany(Includes).ToHashSet();
         return paths.Order(StringComparer.Ordinal)
             .Select(path => Read(folder, path))
-            .Where(one => (one.Options.Length > 0 || !parts.Contains(System.IO.Path.GetFullPath(one.Path))) && one.Name.Contains(filter, StringComparison.Ordinal));
+            .Where(one => (one.Options.Length > 0 || !parts.Contains(System.IO.Path.GetFullPath(one.Path)))
+                && one.Name.Contains(filter, StringComparison.Ordinal));
     }
 
     /// <summary>A file beside the workload: net.dosa -> net.verified.txt.</summary>
@@ -34,7 +35,8 @@ internal sealed record GoldenCase(string Path, string Name, string[] Options)
     {
         using var reader = File.OpenText(path);
         var first = reader.ReadLine() ?? "";
-        var options = first.StartsWith(Mark, StringComparison.Ordinal) ? first[Mark.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
+        var options = first.StartsWith(Mark, StringComparison.Ordinal)
+            ? first[Mark.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
         return new(path, System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/'), options);
     }
 }

@@ -47,7 +47,8 @@ internal static class GoldenDifference
             var (old, next) = (then.GetValueOrDefault(layer), now.GetValueOrDefault(layer));
             if (old != next)
             {
-                lines.Add(old is null ? $"{after.Name}/{layer}: new layer" : next is null ? $"{after.Name}/{layer}: gone" : $"{after.Name}/{layer}: mapping {Parts(old, next, " - ")}");
+                lines.Add(old is null ? $"{after.Name}/{layer}: new layer" : next is null ? $"{after.Name}/{layer}: gone"
+                    : $"{after.Name}/{layer}: mapping {Parts(old, next, " - ")}");
             }
         }
 

@@ -49,7 +49,8 @@ internal sealed class GoldenRun(CliConsole console, string folder, string filter
             console.Out.WriteLine($"{folder}: no workload{(filter.Length > 0 ? $" whose name contains '{filter}'" : "")}");
         }
 
-        console.Error.WriteLine(Count(cases.Length, "workload") + ", " + Count(failed, "difference") + (accept ? ", " + Count(accepted, "file") + " accepted" : ""));
+        console.Error.WriteLine(Count(cases.Length, "workload") + ", " + Count(failed, "difference")
+            + (accept ? ", " + Count(accepted, "file") + " accepted" : ""));
         return failed > 0 ? ExitCode.Diagnostics : ExitCode.Success;
     }
 
@@ -66,7 +67,8 @@ internal sealed class GoldenRun(CliConsole console, string folder, string filter
         {
             var verified = one.Beside(Path.GetFileNameWithoutExtension(name) + ".verified" + Path.GetExtension(name));
             var before = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : null;
-            Settle(one, verified, text, before == text ? [] : [before is null ? $"{Path.GetFileName(verified)} is missing" : $"{name} {FirstDifference(before, text)}"]);
+            Settle(one, verified, text, before == text ? []
+                : [before is null ? $"{Path.GetFileName(verified)} is missing" : $"{name} {FirstDifference(before, text)}"]);
         }
     }
 

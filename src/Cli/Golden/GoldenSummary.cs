@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace Dosa.Cli.Golden;
 
 /// <summary>What is kept of one network: the hardware, the totals, and each layer's mapping.</summary>
-internal sealed record GoldenNetwork(string Name, string Status, string Hardware, double Edp, double EnergyUj, double Cycles, ImmutableArray<KeyValuePair<string, string>> Mappings);
+internal sealed record GoldenNetwork(string Name, string Status, string Hardware, double Edp, double EnergyUj, double Cycles,
+    ImmutableArray<KeyValuePair<string, string>> Mappings);
 
 /// <summary>
 /// What is kept of one compile, as text:

@@ -80,11 +80,13 @@ internal sealed class EvaluateModelRun(CliConsole console, EvaluateModelRequest 
         var result = CrossValidation.Run(recipe, named, folds, console.Interrupted);
         console.Out.WriteLine($"{recipe.Name} by {what}, {folds.Distinct().Count()} folds  {result.Accuracy}");
         var best = Evaluation.NearOptimal(named);
-        console.Out.WriteLine($"  the fifth that the cost model finds fastest  {CrossValidation.Score([.. best.Select(i => result.Predictions[i])], [.. best.Select(i => named[i])])}");
+        console.Out.WriteLine($"  the fifth that the cost model finds fastest  " +
+            $"{CrossValidation.Score([.. best.Select(i => result.Predictions[i])], [.. best.Select(i => named[i])])}");
         foreach (var fold in folds.Distinct().Order().Where(_ => request.Folds == 0))
         {
             int[] inside = [.. Enumerable.Range(0, folds.Length).Where(i => folds[i] == fold)];
-            console.Out.WriteLine($"  without {NameOf(named[inside[0]])}  {CrossValidation.Score([.. inside.Select(i => result.Predictions[i])], [.. inside.Select(i => named[i])])}");
+            console.Out.WriteLine($"  without {NameOf(named[inside[0]])}  " +
+                $"{CrossValidation.Score([.. inside.Select(i => result.Predictions[i])], [.. inside.Select(i => named[i])])}");
         }
 
         if (request.Output is not null)
@@ -106,7 +108,9 @@ internal sealed class EvaluateModelRun(CliConsole console, EvaluateModelRequest 
     private string NameOf(ScheduleRow row) => request.By switch
     {
         Grouping.Network => row.Network ?? "?",
-        Grouping.Accelerator => string.Create(CultureInfo.InvariantCulture, $"{row.Schedule.Hardware.Pe} x {row.Schedule.Hardware.Pe}, {row.Schedule.Hardware.ScratchpadKb} + {row.Schedule.Hardware.AccumulatorKb} KB"),
+        Grouping.Accelerator =>
+            string.Create(CultureInfo.InvariantCulture,
+            $"{row.Schedule.Hardware.Pe} x {row.Schedule.Hardware.Pe}, {row.Schedule.Hardware.ScratchpadKb} + {row.Schedule.Hardware.AccumulatorKb} KB"),
         _ => row.Layer.ToString(),
     };
 
@@ -149,7 +153,8 @@ internal sealed class EvaluateModelRun(CliConsole console, EvaluateModelRequest 
         if (request.Output is { } folder)
         {
             var bars = importances.Take(2 * Shown).Select(i => new Bar(i.Feature, [i.Impurity ?? Math.Max(0, i.Permutation)])).ToImmutableArray();
-            var chart = new BarChart("Importance of features", $"What each feature of {model.Name} contributes, the largest first.", "share of what splits gained", ["importance"], bars);
+            var chart = new BarChart("Importance of features", $"What each feature of {model.Name} contributes, the largest first.",
+                "share of what splits gained", ["importance"], bars);
             TextOutput.Write(Path.Combine(folder, "importances.csv"), table.ToString(), diagnostics.Add);
             TextOutput.Write(Path.Combine(folder, "importances.svg"), chart.ToSvg(), diagnostics.Add);
         }
@@ -166,7 +171,8 @@ internal sealed class EvaluateModelRun(CliConsole console, EvaluateModelRequest 
         if (request.Output is { } folder)
         {
             var curve = new Curve(recipe.Name, [.. points.Select(p => new ChartPoint(p.Rows, p.Accuracy.MedianError))], CurveStyle.Line);
-            var chart = new LineChart("Learning curve", "Median error on groups that were not learnt from.", new("rows", ScaleKind.Log), new("median error"), [curve]);
+            var chart = new LineChart("Learning curve", "Median error on groups that were not learnt from.", new("rows", ScaleKind.Log), new("median error"),
+                [curve]);
             TextOutput.Write(Path.Combine(folder, "learning-curve.svg"), chart.ToSvg(), diagnostics.Add);
         }
     }

@@ -43,7 +43,8 @@ internal sealed class PredictRun(CliConsole console)
             text.Append(line.AsSpan().TrimEnd('\r'));
             var at = Array.BinarySearch(lines, number);
             var p = at < 0 ? default : predictions[at];
-            text.Append(at < 0 ? ",,," : string.Create(CultureInfo.InvariantCulture, $",{Math.Round(p.Cycles)},{Math.Round(p.Low)},{Math.Round(p.High)}")).Append('\n');
+            text.Append(at < 0 ? ",,," : string.Create(CultureInfo.InvariantCulture, $",{Math.Round(p.Cycles)},{Math.Round(p.Low)},{Math.Round(p.High)}"))
+                .Append('\n');
         }
 
         return text.ToString();

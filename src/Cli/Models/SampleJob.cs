@@ -61,7 +61,9 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request)
     private ConstraintFilter Fit(SampleSpace space)
     {
         var filter = ConstraintFilter.Fit(space, FilterDraws, request.Seed);
-        console.Error.WriteLine(Text($"filter: {filter.Gain.ValidBefore:P1} of draws fit their accelerator, {filter.Gain.ValidAfter:P1} of those that pass; it passes {filter.Gain.ValidKept:P1} of the fitting ones"));
+        var gain = filter.Gain;
+        console.Error.Write(Text($"filter: {gain.ValidBefore:P1} of draws fit their accelerator, {gain.ValidAfter:P1} of those that pass; "));
+        console.Error.WriteLine(Text($"it passes {gain.ValidKept:P1} of the fitting ones"));
         var ranked = ConstraintFilter.Names.Zip(filter.Weights).Skip(1).OrderBy(pair => pair.Second);
         console.Error.WriteLine("filter weights for fitting: " + string.Join(", ", ranked.Select(pair => Text($"{pair.First} {pair.Second:F2}"))));
         return filter;
@@ -74,7 +76,8 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request)
             return null;
         }
 
-        if (State() is { } stopped && stopped.Request with { Resume = true, Threads = request.Threads } == request && new FileInfo(request.Output).Length >= stopped.State.Bytes)
+        if (State() is { } stopped && stopped.Request with { Resume = true, Threads = request.Threads } == request
+            && new FileInfo(request.Output).Length >= stopped.State.Bytes)
         {
             return stopped.State;
         }
@@ -101,7 +104,8 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request)
         var counts = state.Counts;
         var seconds = clock.Elapsed.TotalSeconds;
         console.Error.WriteLine(Text($"{counts.Samples} samples of {counts.Draws} draws in {seconds:F1} s ({counts.Samples / seconds:F0} a second)"));
-        console.Error.WriteLine(Text($"not valid {Share(counts.Invalid, counts.Draws - counts.Filtered)} of the checked, duplicates {Share(counts.Duplicates, counts.Draws)}, filtered out {Share(counts.Filtered, counts.Draws)}"));
+        console.Error.Write(Text($"not valid {Share(counts.Invalid, counts.Draws - counts.Filtered)} of the checked, "));
+        console.Error.WriteLine(Text($"duplicates {Share(counts.Duplicates, counts.Draws)}, filtered out {Share(counts.Filtered, counts.Draws)}"));
         if (counts.Samples >= request.Count)
         {
             File.Delete(StatePath);

@@ -117,7 +117,8 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
 
     private Module? Read(string path, string text, ref Pipeline pipeline, PassContext context)
     {
-        var input = path.EndsWith(".dosa", StringComparison.Ordinal) ? WorkloadReader.Read(path, text, [], wantSyntax: false) : WorkloadReader.ReadIr(path, text);
+        var input = path.EndsWith(".dosa", StringComparison.Ordinal) ? WorkloadReader.Read(path, text, [], wantSyntax: false)
+            : WorkloadReader.ReadIr(path, text);
         writer.AddIncludes(input.Includes);
         var read = input.Module;
         var diagnostics = read is { } whole ? Verifier.Verify(whole) : input.Diagnostics;

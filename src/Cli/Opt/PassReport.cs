@@ -34,7 +34,8 @@ internal sealed class PassReport
         output.WriteLine("  ----Wall Time----  ----Name----");
         foreach (var (name, time, _, _, _) in entries)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {time.TotalSeconds,8:F4} ({(total > 0 ? time.TotalSeconds / total : 0),6:P1})  {name}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"  {time.TotalSeconds,8:F4} ({(total > 0 ? time.TotalSeconds / total : 0),6:P1})  {name}"));
         }
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {total,8:F4} ({1,6:P1})  Total"));

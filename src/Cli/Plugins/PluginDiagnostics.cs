@@ -10,10 +10,12 @@ internal static class PluginDiagnostics
 
     public static Diagnostic Version(string path, string? found, string wanted) => Error("DOSA561", found is null
         ? $"{path} is no plug-in: it does not say [assembly: AssemblyMetadata(\"{PluginLoader.ContractKey}\", \"{wanted}\")]."
-        : $"The plug-in {path} is for version {found} of the plug-in contract, and this program has version {wanted}; build it against this program's packages.");
+        : $"The plug-in {path} is for version {found} of the plug-in contract, and this program has version {wanted}; build it against " +
+            $"this program's packages.");
 
     public static Diagnostic Empty(string path) =>
-        Error("DOSA562", $"The plug-in {path} adds nothing: no public class implements IPass or IBackend and has a constructor without parameters, and no public static property is an Architecture.");
+        Error("DOSA562", $"The plug-in {path} adds nothing: no public class implements IPass or IBackend and has a constructor without " +
+            $"parameters, and no public static property is an Architecture.");
 
     public static Diagnostic BadTable(string path, string why) =>
         Error("DOSA563", $"An architecture of the plug-in {path} cannot be used: {why}.");
@@ -21,7 +23,8 @@ internal static class PluginDiagnostics
     public static Diagnostic PassCrashed(Operation top, string pass, string assembly, Exception bug)
     {
         var at = OperationTrace.Of(bug);
-        return Diagnostic.Error("DOSA564", (at ?? top).Location, $"The pass {pass} of {assembly} failed inside{Place(at)} ({bug.GetType().Name}: {bug.Message}); report it with the input.");
+        return Diagnostic.Error("DOSA564", (at ?? top).Location,
+            $"The pass {pass} of {assembly} failed inside{Place(at)} ({bug.GetType().Name}: {bug.Message}); report it with the input.");
     }
 
     public static Diagnostic PassBroke(Module module, string pass, string assembly, Diagnostic fault)
@@ -33,7 +36,8 @@ internal static class PluginDiagnostics
     public static Diagnostic BackendCrashed(NetworkOp network, string backend, string assembly, Exception bug)
     {
         var at = OperationTrace.Of(bug) ?? network.Operation;
-        return Diagnostic.Error("DOSA565", at.Location, $"The backend {backend} of {assembly} failed inside{Place(at)} ({bug.GetType().Name}: {bug.Message}); report it with the input.");
+        return Diagnostic.Error("DOSA565", at.Location,
+            $"The backend {backend} of {assembly} failed inside{Place(at)} ({bug.GetType().Name}: {bug.Message}); report it with the input.");
     }
 
     private static string Place(Operation? at) => at is null ? "" : $" at {at.Name}{(at["sym_name"].AsText() is { } name ? $" '{name}'" : "")}";

@@ -19,7 +19,8 @@ internal sealed record CompiledSchedule(string Path, string Mapping, double Cycl
         string?[] folders = [System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(source)), root];
         foreach (var folder in folders.OfType<string>().Distinct())
         {
-            foreach (var path in new[] { System.IO.Path.Combine(folder, "out", FileName.Of(network), "schedule.json"), System.IO.Path.Combine(folder, "out", "schedule.json") })
+            foreach (var path in new[] { System.IO.Path.Combine(folder, "out", FileName.Of(network), "schedule.json"),
+                System.IO.Path.Combine(folder, "out", "schedule.json") })
             {
                 if (Read(path, System.IO.Path.GetFileName(source), network, layer) is { } found)
                 {
@@ -56,13 +57,15 @@ internal sealed record CompiledSchedule(string Path, string Mapping, double Cycl
                 }
 
                 var dims = Dims.Select(dim => entry.GetProperty("dims").GetProperty(dim).GetInt64());
-                return new(path, entry.GetProperty("mapping").GetString() ?? "", entry.GetProperty("cycles").GetDouble(), entry.GetProperty("energy_uj").GetDouble())
+                return new(path, entry.GetProperty("mapping").GetString() ?? "", entry.GetProperty("cycles").GetDouble(),
+                    entry.GetProperty("energy_uj").GetDouble())
                 {
                     IsOfAnotherShape = !dims.SequenceEqual([.. layer.Bounds, .. layer.Strides, .. layer.Dilations]),
                 };
             }
         }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException
+            or KeyNotFoundException or FormatException)
         {
             // A file that is no schedule has none to show.
         }

@@ -54,7 +54,8 @@ internal sealed class Document
         var paths = new HashSet<string>();
         for (var i = 0; i < texts.Count; i++)
         {
-            foreach (var include in Names.Includes(texts[i].Text).Where(include => include.Name.Length > 0 && !include.Name.Contains('\0', StringComparison.Ordinal)))
+            foreach (var include in Names.Includes(texts[i].Text)
+                .Where(include => include.Name.Length > 0 && !include.Name.Contains('\0', StringComparison.Ordinal)))
             {
                 var path = Path.Combine(Path.GetDirectoryName(texts[i].Path) ?? "", include.Name);
                 if (paths.Add(Path.GetFullPath(path)) && files.Read(path).Text is { } text)

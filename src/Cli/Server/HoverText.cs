@@ -59,7 +59,8 @@ internal static class HoverText
 
         var parameter = workspace.Around(document).SelectMany(reader => reader.Parameters).FirstOrDefault(parameter => parameter.Name == name.Name);
         return parameter is null ? null : string.Create(CultureInfo.InvariantCulture,
-            $"param **{parameter.Name}** = {parameter.Value}\n\nset in {Path.GetFileName(parameter.At.Path)}, line {parameter.At.Line}; `-D {parameter.Name}=N` replaces it");
+            $"param **{parameter.Name}** = {parameter.Value}\n\nset in {Path.GetFileName(parameter.At.Path)}, line " +
+            $"{parameter.At.Line}; `-D {parameter.Name}=N` replaces it");
     }
 
     private static string Describe(LayerOp layer, CompiledSchedule? schedule)
@@ -80,7 +81,8 @@ internal static class HoverText
         }
         else if (schedule is not null)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n\n`{schedule.Mapping}`\n\n{schedule.Cycles:N0} cycles, {schedule.EnergyUj:N1} uJ a run; from {schedule.Path}");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n\n`{schedule.Mapping}`\n\n{schedule.Cycles:N0} cycles, {schedule.EnergyUj:N1} uJ a run; from {schedule.Path}");
         }
 
         return text.ToString();

@@ -190,8 +190,10 @@ internal sealed class LanguageServer
     private JsonArray Complete(JsonNode? parameters)
     {
         var (document, offset) = Position(parameters);
-        var names = workspace.Around(document).SelectMany(reader => reader.Sources).SelectMany(source => Names.Parameters(source.Text)).Select(parameter => parameter.Name);
-        return [.. Completion.At(document.Source.Text, offset, names).Select(proposal => (JsonNode)new JsonObject { ["label"] = proposal.Word, ["detail"] = proposal.Detail })];
+        var names = workspace.Around(document).SelectMany(reader => reader.Sources).SelectMany(source => Names.Parameters(source.Text))
+            .Select(parameter => parameter.Name);
+        return [.. Completion.At(document.Source.Text, offset, names)
+            .Select(proposal => (JsonNode)new JsonObject { ["label"] = proposal.Word, ["detail"] = proposal.Detail })];
     }
 
     private static JsonArray Format(Document document) =>

@@ -54,5 +54,6 @@ internal sealed class Workspace : ISourceReader
         Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.IsFile ? parsed.LocalPath : uri.Replace('\0', '?');
 
     public string UriOf(string path) =>
-        open.Values.FirstOrDefault(document => Path.GetFullPath(document.Source.Path) == Path.GetFullPath(path))?.Uri ?? new Uri(Path.GetFullPath(path)).AbsoluteUri;
+        open.Values.FirstOrDefault(document => Path.GetFullPath(document.Source.Path) == Path.GetFullPath(path))?.Uri
+            ?? new Uri(Path.GetFullPath(path)).AbsoluteUri;
 }

@@ -37,7 +37,8 @@ internal static class RtlEstimate
         }
 
         return new(network.With(network.Body.Select(operation =>
-            operation.Name == LayerOp.OpName && kernels.TryGetValue(new LayerOp(operation).Name, out var kernel) && Of(new(operation), kernel, prices) is { } timing
+            operation.Name == LayerOp.OpName && kernels.TryGetValue(new LayerOp(operation).Name, out var kernel)
+                && Of(new(operation), kernel, prices) is { } timing
                 ? operation.With("rtl", AttributeValue.Dictionary(
                     ("cycles", AttributeValue.Number(Math.Round(timing.Cycles))),
                     ("load", AttributeValue.Number(Math.Round(timing.Load))),

@@ -85,7 +85,9 @@ internal sealed class SimulateRun(CliConsole console)
         var wrong = expected.Zip(result.Output).Count(pair => pair.First != pair.Second);
         var counts = result.Counts;
         console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{(wrong == 0 ? "PASS" : "FAIL")} {kernel.Name}: {expected.Length} outputs, {wrong} wrong; {counts.Commands.Sum()} commands; DRAM bytes: inputs {counts.InputBytes}, weights {counts.WeightBytes}, bias {counts.BiasBytes}, partial sums {counts.PartialBytesRead} read and {counts.PartialBytesWritten} written, outputs {counts.OutputBytes}"));
+            $"{(wrong == 0 ? "PASS" : "FAIL")} {kernel.Name}: {expected.Length} outputs, {wrong} wrong; {counts.Commands.Sum()} " +
+            $"commands; DRAM bytes: inputs {counts.InputBytes}, weights {counts.WeightBytes}, bias {counts.BiasBytes}, partial sums " +
+            $"{counts.PartialBytesRead} read and {counts.PartialBytesWritten} written, outputs {counts.OutputBytes}"));
         console.Out.Flush();
         return wrong == 0;
     }

@@ -117,7 +117,8 @@ public static class Equations
     /// asks for: once for all instances that share the same part, once each for instances with parts of their own.
     /// </summary>
     private static void Count<T>(
-        Tensor tensor, T asked, ReadOnlySpan<LevelCost<T>> levels, in Layer layer, ReadOnlySpan<Loop<T>> loops, ReadOnlySpan<T> spreads, Span<Access<T>> accesses)
+        Tensor tensor, T asked, ReadOnlySpan<LevelCost<T>> levels, in Layer layer, ReadOnlySpan<Loop<T>> loops, ReadOnlySpan<T> spreads,
+            Span<Access<T>> accesses)
         where T : unmanaged, IReal<T>
     {
         var zero = T.Constant(0);

@@ -87,7 +87,8 @@ internal static class Convolution
         /// <summary>The shape with padding and the input's size, where the window does not cover exactly the input.</summary>
         public LayerShape On((long Width, long Height)? input, LayerShape shape)
         {
-            var covered = (Reach(Kernel.Width, Dilation.Width) + (shape.Bounds[2] - 1) * Stride.Width, Reach(Kernel.Height, Dilation.Height) + (shape.Bounds[3] - 1) * Stride.Height);
+            var covered = (Reach(Kernel.Width, Dilation.Width) + (shape.Bounds[2] - 1) * Stride.Width,
+                Reach(Kernel.Height, Dilation.Height) + (shape.Bounds[3] - 1) * Stride.Height);
             return input is not { } size || (Padding == (0, 0) && size == covered)
                 ? shape
                 : shape with { Padding = [Padding.Width, Padding.Height], Input = [size.Width, size.Height] };

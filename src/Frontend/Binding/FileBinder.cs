@@ -15,7 +15,8 @@ internal sealed class FileBinder(IReadOnlyDictionary<string, long> definitions, 
     private readonly List<Operation> networks = [];
 
     public ImmutableArray<ParameterValue> Parameters =>
-        [.. parameters.Where(parameter => parameter.Value is not null).Select(parameter => new ParameterValue(parameter.Key, parameter.Value!.Value, parameterPlaces[parameter.Key]))];
+        [.. parameters.Where(parameter => parameter.Value is not null)
+            .Select(parameter => new ParameterValue(parameter.Key, parameter.Value!.Value, parameterPlaces[parameter.Key]))];
 
     public Module Bind(IReadOnlyList<(SyntaxTree Tree, ItemSyntax Item)> items)
     {

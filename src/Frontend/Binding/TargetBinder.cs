@@ -29,7 +29,8 @@ internal sealed class TargetBinder(Evaluator evaluator)
     public static IReadOnlyList<string> RelationsOf(string property) => Choices.ContainsKey(property) ? ["="] : property == "area" ? ["<="] : ["<=", "=", ">="];
 
     /// <summary>The units that may stand behind a property's number.</summary>
-    public static IReadOnlyList<string> UnitsOf(string property) => property switch { "scratchpad" or "accumulator" => ["KB", "MB"], "area" => ["mm2"], _ => [] };
+    public static IReadOnlyList<string> UnitsOf(string property) =>
+        property switch { "scratchpad" or "accumulator" => ["KB", "MB"], "area" => ["mm2"], _ => [] };
 
     public Operation Bind(TargetSyntax target)
     {

@@ -141,7 +141,8 @@ internal sealed class Layout
 
     private static bool IsName(string word) => word.Length > 0 && (char.IsAsciiLetter(word[0]) || word[0] == '_') && word is not ("in" or "for");
 
-    private static bool IsOperand(string word) => word.Length > 0 && (char.IsAsciiLetterOrDigit(word[0]) || word[0] is '_' or ')' or ']') && word is not ("in" or "for");
+    private static bool IsOperand(string word) =>
+        word.Length > 0 && (char.IsAsciiLetterOrDigit(word[0]) || word[0] is '_' or ')' or ']') && word is not ("in" or "for");
 
     private readonly record struct Block(Kind Kind, bool Lines);
 }

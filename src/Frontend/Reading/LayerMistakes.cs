@@ -50,7 +50,8 @@ internal static class LayerMistakes
         {
             return LayerKind.Find(kind) is not null || kind == "target"
                 ? stray.Say(stray.Head, $"Loops stand in a nest; write 'nest' in place of '{kind}'.")
-                : FrontendDiagnostics.UnknownKind(stray.Locate(stray.Head), kind, Suggestion.Closest(kind, ["nest"]) is null ? "loops stand in a nest, write 'nest'." : "did you mean 'nest'?");
+                : FrontendDiagnostics.UnknownKind(stray.Locate(stray.Head), kind,
+                    Suggestion.Closest(kind, ["nest"]) is null ? "loops stand in a nest, write 'nest'." : "did you mean 'nest'?");
         }
 
         if (Comma(stray) is { } before)

@@ -56,7 +56,8 @@ internal static class Mistakes
             ? Begins(stray.Span)
             : null;
 
-        Diagnostic Begins(TextSpan next) => FrontendDiagnostics.NeverClosed(stray.Locate(open), stray.TextOf(open)).With(stray.Locate(next), "Something new begins here.");
+        Diagnostic Begins(TextSpan next) =>
+            FrontendDiagnostics.NeverClosed(stray.Locate(open), stray.TextOf(open)).With(stray.Locate(next), "Something new begins here.");
     }
 
     private static Diagnostic? InFile(Stray stray)

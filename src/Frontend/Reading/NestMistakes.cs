@@ -64,7 +64,8 @@ internal static class NestMistakes
             "(" when stray.OnlyLiteral == "[" => stray.Say("Subscripts stand in square brackets; write A[i, k]."),
             "}" when stray.OnlyName || stray.Rule == DosaParser.RULE_nest => stray.Say(Product + "write this below the loops."),
             _ when stray.IsNumber && stray.OnlyName && stray.TextBefore(1) is "*" or "+=" => stray.Say(Product + "leave the number away."),
-            _ when stray.Type == DosaParser.NAME && behindAccess && stray.OnlyLiteral == "}" => stray.Say("A nest has one statement; write this one in a nest of its own."),
+            _ when stray.Type == DosaParser.NAME && behindAccess && stray.OnlyLiteral == "}" =>
+                stray.Say("A nest has one statement; write this one in a nest of its own."),
             _ => null,
         };
     }

@@ -61,7 +61,8 @@ internal sealed class Stray(IToken at, Parser parser, IntervalSet expected, Toke
     public bool Touches => Before(1) is ( > 0, var before) && before.End == at.StartIndex;
 
     /// <summary>The token behind, which is read for this.</summary>
-    public TextSpan Next => parser.TokenStream.LT(2) is { Type: not TokenConstants.EOF } next ? new(next.StartIndex, next.StopIndex - next.StartIndex + 1) : Span;
+    public TextSpan Next =>
+        parser.TokenStream.LT(2) is { Type: not TokenConstants.EOF } next ? new(next.StartIndex, next.StopIndex - next.StartIndex + 1) : Span;
 
     public string TextOf(TextSpan span) => Shorten(tokens.Text.Substring(span.Start, span.Length));
 

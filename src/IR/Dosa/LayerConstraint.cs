@@ -81,7 +81,8 @@ public static class ConstraintSyntax
             ("fix", AttributeValue.Text(constraint.Fix)), ("level", AttributeValue.Text(level)),
             ("loop", AttributeValue.Text(constraint.Loop ?? "")), ("value", AttributeValue.Whole(constraint.Value))),
         _ => AttributeValue.Dictionary(
-            ("fix", AttributeValue.Text(constraint.Fix)), ("loop", AttributeValue.Text(constraint.Loop ?? "")), ("value", AttributeValue.Whole(constraint.Value))),
+            ("fix", AttributeValue.Text(constraint.Fix)), ("loop", AttributeValue.Text(constraint.Loop ?? "")),
+                ("value", AttributeValue.Whole(constraint.Value))),
     };
 
     private static LayerConstraint? ReadOne(Attribute attribute)

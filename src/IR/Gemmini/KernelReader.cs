@@ -38,9 +38,11 @@ public sealed class KernelReader
             return null;
         }
 
-        int Part(string name) => machine[name].AsWhole() is > 0 and < int.MaxValue and var value ? (int)value : Report(operation, $"has no positive machine part {name}");
+        int Part(string name) =>
+            machine[name].AsWhole() is > 0 and < int.MaxValue and var value ? (int)value : Report(operation, $"has no positive machine part {name}");
         var shape = new ConvolutionShape(bounds, strides[0], strides[1], dilations[0], dilations[1], padding[0], padding[1], input[0], input[1]);
-        return new GemminiKernel(operation["sym_name"].AsText() ?? "", shape, new(Part("dim"), Part("banks"), Part("bank_rows"), Part("accumulator_rows")), ReadEpilogue(operation))
+        return new GemminiKernel(operation["sym_name"].AsText() ?? "", shape, new(Part("dim"), Part("banks"), Part("bank_rows"), Part("accumulator_rows")),
+            ReadEpilogue(operation))
         {
             ScratchpadTile = scratchpad,
             AccumulatorTile = accumulator,
@@ -96,7 +98,11 @@ public sealed class KernelReader
 
     private Let? ReadModulo(Operation operation, string name)
     {
-        if (operation["map"] is AffineMapAttribute { Map.Results: [AffineBinary { Operator: AffineOperator.Mod, Right: AffineConstant { Value: > 0 } modulus } mod] } &&
+        if (operation["map"] is AffineMapAttribute
+            {
+                Map.Results: [
+            AffineBinary { Operator: AffineOperator.Mod, Right: AffineConstant { Value: > 0 } modulus } mod]
+            } &&
             Linear.FromAffine(mod.Left, operation.Operands) is { } value)
         {
             return new(name, LetKind.Mod, [value], modulus.Value);

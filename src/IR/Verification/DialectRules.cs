@@ -33,7 +33,8 @@ internal static class DialectRules
             AttributeRule.Text("sym_name"), AttributeRule.OneOf("kind", "conv", "gemm"), AttributeRule.Wholes("bounds", 7),
             AttributeRule.Wholes("strides", 2).Optional, AttributeRule.Wholes("dilations", 2).Optional,
             AttributeRule.Positive("groups").Optional, AttributeRule.Positive("count").Optional,
-            AttributeRule.Texts("merged").Optional, AttributeRule.Constraints().Optional, AttributeRule.Text("schedule").Optional, AttributeRule.Dictionary("cost").Optional,
+            AttributeRule.Texts("merged").Optional, AttributeRule.Constraints().Optional, AttributeRule.Text("schedule").Optional,
+                AttributeRule.Dictionary("cost").Optional,
         ]),
     };
 
@@ -88,9 +89,11 @@ internal static class DialectRules
             diagnostics.Add(IrDiagnostics.WrongShape(location, name, "has operands, results or successors, and takes none"));
         }
 
-        if (operation.Regions.Length != shape.Regions || operation.Regions.Any(region => region.Blocks.Length > 1 || region.Blocks is [{ Arguments.Length: > 0 }]))
+        if (operation.Regions.Length != shape.Regions
+            || operation.Regions.Any(region => region.Blocks.Length > 1 || region.Blocks is [{ Arguments.Length: > 0 }]))
         {
-            diagnostics.Add(IrDiagnostics.WrongShape(location, name, shape.Regions == 0 ? "has a region, and takes none" : "takes exactly one region of one block without arguments"));
+            diagnostics.Add(IrDiagnostics.WrongShape(
+                location, name, shape.Regions == 0 ? "has a region, and takes none" : "takes exactly one region of one block without arguments"));
         }
 
         var before = diagnostics.Count;
@@ -138,7 +141,8 @@ internal static class DialectRules
             if (access.Operation["map"] is AffineMapAttribute { Map: var map } && (map.Dims != iterators.Length || map.Symbols != 0))
             {
                 diagnostics.Add(IrDiagnostics.Inconsistent(
-                    access.Operation.Location, AccessOp.OpName, $"its map takes {map.Dims} dimensions and {map.Symbols} symbols, and the nest has {iterators.Length} iterators"));
+                    access.Operation.Location, AccessOp.OpName,
+                        $"its map takes {map.Dims} dimensions and {map.Symbols} symbols, and the nest has {iterators.Length} iterators"));
             }
         }
     }

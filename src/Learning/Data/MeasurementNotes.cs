@@ -13,10 +13,12 @@ public static class MeasurementNotes
         ArgumentNullException.ThrowIfNull(rows);
         List<string> notes = [];
         var arrays = rows.CountBy(row => row.Schedule.Hardware.Pe).OrderBy(pair => pair.Key);
-        notes.Add("rows by array: " + string.Join(", ", arrays.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} x {pair.Key}: {pair.Value}"))));
+        notes.Add("rows by array: " + string.Join(
+            ", ", arrays.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} x {pair.Key}: {pair.Value}"))));
         Add(notes, rows.Count(row => row.Schedule.SpatialC > Array), "rows spread C over more than 16 rows of an array");
         Add(notes, rows.Count(row => row.Schedule.SpatialK > Array), "rows spread K over more than 16 columns of an array");
-        Add(notes, rows.Count(row => row.Layer.Macs > Array * Array * (row.Cycles ?? double.PositiveInfinity)), "rows do more than 256 multiply-accumulates a cycle, more than a 16 x 16 array can");
+        Add(notes, rows.Count(row => row.Layer.Macs > Array * Array * (row.Cycles ?? double.PositiveInfinity)),
+            "rows do more than 256 multiply-accumulates a cycle, more than a 16 x 16 array can");
         Add(notes, rows.Count(row => row.Schedule.Executed != row.Layer), "rows are run with other bounds than they name (square outputs, even kernels)");
         return notes;
     }

@@ -112,7 +112,8 @@ public sealed class ScheduleFile
 
     private void CheckHeader()
     {
-        string[] needed = published ? ["prob.R", "prob.S", "prob.P", "prob.Q", "prob.C", "prob.K", "mapping.mapping"] : ["R", "S", "P", "Q", "C", "K", "mapping"];
+        string[] needed = published ? ["prob.R", "prob.S", "prob.P", "prob.Q", "prob.C", "prob.K", "mapping.mapping"]
+            : ["R", "S", "P", "Q", "C", "K", "mapping"];
         var absent = needed.Where(name => !header.Contains(name)).ToArray();
         if (absent.Length > 0)
         {

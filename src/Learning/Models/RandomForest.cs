@@ -59,7 +59,8 @@ public sealed record RandomForest(int Inputs, RegressionTree[] Trees, double[] G
         {
             var grower = new TreeGrower(bins, options.Tree, new SeededRandom(options.Seed, (ulong)(2 * t + 1)));
             var drawn = Drawn(table.Count, options.Seed, t);
-            grown[t] = (grower.Grow([.. drawn.Index().Where(row => row.Item > 0).Select(row => new TreeGrower.Item(row.Index, row.Item, row.Item * targets[row.Index]))]), grower.Gains);
+            grown[t] = (grower.Grow([.. drawn.Index().Where(row => row.Item > 0)
+                .Select(row => new TreeGrower.Item(row.Index, row.Item, row.Item * targets[row.Index]))]), grower.Gains);
         });
 
         var gains = new double[table.Columns];

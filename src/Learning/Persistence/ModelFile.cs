@@ -94,7 +94,8 @@ public sealed record ModelFile(string Format, int Version, TrainingReport Report
 
         if (model.Regressor is { } regressor && model.FeatureSet?.Names.Length != regressor.Inputs)
         {
-            throw new ModelFileException($"the file's regressor takes {regressor.Inputs} features, and the set '{model.Features}' has {model.FeatureSet?.Names.Length ?? 0}; train it again");
+            throw new ModelFileException($"the file's regressor takes {regressor.Inputs} features, and the set '{model.Features}' has " +
+                $"{model.FeatureSet?.Names.Length ?? 0}; train it again");
         }
     }
 }

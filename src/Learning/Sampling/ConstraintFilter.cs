@@ -23,7 +23,8 @@ public sealed class ConstraintFilter
     /// <summary>What the features are.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
-        "constant", .. Enum.GetNames<Dim>().Select(dim => $"tile_{dim}"), "spatial_C", "spatial_K", "pe", "scratchpad_kb", "accumulator_kb", "wstride", "hstride",
+        "constant", .. Enum.GetNames<Dim>().Select(dim => $"tile_{dim}"), "spatial_C", "spatial_K", "pe", "scratchpad_kb", "accumulator_kb", "wstride",
+            "hstride",
     ];
 
     /// <summary>The weight of each feature in the log-odds of fitting.</summary>

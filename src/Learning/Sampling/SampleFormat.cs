@@ -61,7 +61,8 @@ public static class SampleFormat
 
     /// <summary>The part of a CSV line that is the same for all samples of a layer on an accelerator.</summary>
     public static byte[] LinePrefix(in Layer layer, Hardware hardware) =>
-        Encoding.ASCII.GetBytes(FormattableString.Invariant($"{hardware.Pe},{hardware.ScratchpadKb},{hardware.AccumulatorKb},") + string.Join(',', Numbers(layer)) + ",");
+        Encoding.ASCII.GetBytes(FormattableString.Invariant($"{hardware.Pe},{hardware.ScratchpadKb},{hardware.AccumulatorKb},")
+            + string.Join(',', Numbers(layer)) + ",");
 
     /// <summary>Writes a sample as a CSV line; returns its length.</summary>
     public static int Line(ReadOnlySpan<byte> prefix, ReadOnlySpan<Loop<Exact>> loops, double cycles, double energyUj, Span<byte> into)

@@ -42,7 +42,8 @@ public sealed record Accuracy(int Count, double Spearman, double WithinLayer, do
 
     /// <summary>The figures as one line.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-        $"n {Count}  spearman {Spearman:F4}  within-layer {WithinLayer:F4}  mean error {MeanError:P1}  median error {MedianError:P1}  pairs {Pairs:P1}  pairs differing by 10 % {ClearPairs:P1}");
+        $"n {Count}  spearman {Spearman:F4}  within-layer {WithinLayer:F4}  mean error {MeanError:P1}  median error {MedianError:P1}  " +
+        $"pairs {Pairs:P1}  pairs differing by 10 % {ClearPairs:P1}");
 
     /// <summary>To millionths: the same on machines whose powers and logarithms differ in the last bit.</summary>
     private static double Rounded(double share) => Math.Round(share, 6);

@@ -10,7 +10,8 @@ public sealed record LearningPoint(int Rows, Accuracy Accuracy)
     /// <summary>
     /// Points for shares of the rows that are learnt from; judged by one fold of five that is never learnt from.
     /// </summary>
-    public static IReadOnlyList<LearningPoint> Curve(Recipe recipe, IReadOnlyList<ScheduleRow> rows, int[] folds, IReadOnlyList<double> shares, CancellationToken cancellation)
+    public static IReadOnlyList<LearningPoint> Curve(
+        Recipe recipe, IReadOnlyList<ScheduleRow> rows, int[] folds, IReadOnlyList<double> shares, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(folds);

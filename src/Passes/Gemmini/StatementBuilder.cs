@@ -109,7 +109,8 @@ internal sealed class StatementBuilder
             }
             else
             {
-                constant = constant is not { } other ? choice.Constant : kind == LetKind.Min ? Math.Min(other, choice.Constant) : Math.Max(other, choice.Constant);
+                constant = constant is not { } other ? choice.Constant : kind == LetKind.Min ? Math.Min(other, choice.Constant)
+                    : Math.Max(other, choice.Constant);
             }
         }
 

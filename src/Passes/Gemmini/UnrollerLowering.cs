@@ -234,7 +234,8 @@ internal sealed class UnrollerLowering
     {
         Linear At(Field field) => multiply[field];
         var rows = Edge("top", At(Field.OriginQ) * shape.StrideHeight + At(Field.OriginS) * shape.DilationHeight - shape.PadTop, WindowRows, shape.InputHeight);
-        var columns = Edge("left", At(Field.OriginP) * shape.StrideWidth + At(Field.OriginR) * shape.DilationWidth - shape.PadLeft, WindowColumns, shape.InputWidth);
+        var columns = Edge("left", At(Field.OriginP) * shape.StrideWidth + At(Field.OriginR) * shape.DilationWidth - shape.PadLeft, WindowColumns,
+            shape.InputWidth);
         var input = At(Field.OriginN) * ((long)shape.InputHeight * shape.InputWidth * shape.C) +
             rows.First * ((long)shape.InputWidth * shape.C) + columns.First * shape.C + At(Field.OriginC);
         var weights = At(Field.OriginS) * ((long)shape.R * shape.C * shape.K) + At(Field.OriginR) * ((long)shape.C * shape.K) +

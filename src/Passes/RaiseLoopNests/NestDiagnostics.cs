@@ -32,7 +32,8 @@ internal static class NestDiagnostics
 
     public static Diagnostic OnlyInOutput(Subscript s, string iterator, TensorAccess a, TensorAccess b) => Error(
         "DOSA328", s.Location, string.Create(CultureInfo.InvariantCulture,
-            $"'{iterator}' is only in the output {s.Tensor}; {a.Tensor} (rank {a.Subscripts.Length}) or {b.Tensor} (rank {b.Subscripts.Length}) needs a subscript with it."));
+            $"'{iterator}' is only in the output {s.Tensor}; {a.Tensor} (rank {a.Subscripts.Length}) or {b.Tensor} (rank " +
+            $"{b.Subscripts.Length}) needs a subscript with it."));
 
     public static Diagnostic OnlyInOneFactor(Subscript s, string iterator, TensorAccess lacks) => Error(
         "DOSA329", s.Location, string.Create(CultureInfo.InvariantCulture,

@@ -121,14 +121,15 @@ internal sealed class LinalgBuilder(FreshNames names, Location location)
 
     private string Empty(ShapedType type) => Add(new("tensor.empty") { ResultTypes = [type] });
 
-    private string Linalg(string name, ImmutableArray<string> operands, ImmutableArray<IrType> types, int inputs, Block body, ShapedType result, AttributeDictionary attributes) => Add(new(name)
-    {
-        Operands = operands,
-        OperandTypes = types,
-        ResultTypes = [result],
-        Regions = [new([body])],
-        Attributes = attributes.With("operand_segment_sizes", new DenseArrayAttribute(IrType.I32, [inputs == 1 ? "1" : "2", "1"])),
-    });
+    private string Linalg(string name, ImmutableArray<string> operands, ImmutableArray<IrType> types, int inputs, Block body, ShapedType result,
+        AttributeDictionary attributes) => Add(new(name)
+        {
+            Operands = operands,
+            OperandTypes = types,
+            ResultTypes = [result],
+            Regions = [new([body])],
+            Attributes = attributes.With("operand_segment_sizes", new DenseArrayAttribute(IrType.I32, [inputs == 1 ? "1" : "2", "1"])),
+        });
 
     private string Add(Operation operation)
     {

@@ -17,7 +17,9 @@ internal static class TargetAttribute
     public static Operation Read(AttributeDictionary entries, Location location)
     {
         var bounds = entries[Bounds] is ArrayAttribute list
-            ? list.Elements.Select(bound => new Operation(BoundOp.OpName) { Attributes = bound.AsDictionary() ?? AttributeDictionary.Empty, Location = location })
+            ? list.Elements.Select(bound => new Operation(
+                BoundOp.OpName)
+            { Attributes = bound.AsDictionary() ?? AttributeDictionary.Empty, Location = location })
             : [];
         return new(TargetOp.OpName) { Regions = [Region.Of(bounds)], Attributes = entries.Without(Bounds), Location = location };
     }

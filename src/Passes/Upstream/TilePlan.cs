@@ -10,7 +10,8 @@ namespace Dosa.Passes.Upstream;
 internal sealed record TileLoop(int Iterator, long Bound, long Step);
 
 /// <summary>How a scheduled operation is tiled: loops from the outermost, tile sizes for all iterators, and the maps.</summary>
-internal sealed record TilePlan(Operation Operation, ImmutableArray<TileLoop> Loops, ImmutableArray<long> Tiles, ImmutableArray<AffineMap> Maps, ImmutableArray<ShapedType> Types)
+internal sealed record TilePlan(Operation Operation, ImmutableArray<TileLoop> Loops, ImmutableArray<long> Tiles, ImmutableArray<AffineMap> Maps,
+    ImmutableArray<ShapedType> Types)
 {
     /// <summary>The plan for an operation; null when it is not scheduled, has one tile, or cannot be tiled.</summary>
     public static TilePlan? Read(Operation operation, Module module, PassContext context)

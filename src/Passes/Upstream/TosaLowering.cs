@@ -43,7 +43,8 @@ internal static class TosaLowering
         return build.Replacing(matmul);
     }
 
-    private static IReadOnlyList<Operation>? Convolution(Operation convolution, ShapedType input, ShapedType weights, ShapedType bias, ShapedType output, LinalgBuilder build)
+    private static IReadOnlyList<Operation>? Convolution(
+        Operation convolution, ShapedType input, ShapedType weights, ShapedType bias, ShapedType output, LinalgBuilder build)
     {
         var (stride, dilation) = (convolution["stride"].AsWholes(), convolution["dilation"].AsWholes());
         if (convolution["pad"].AsWholes() is not [var top, var bottom, var left, var right] || stride is not { Length: 2 } || dilation is not { Length: 2 })
@@ -51,7 +52,8 @@ internal static class TosaLowering
             return null;
         }
 
-        if (bias.Element != output.Element || input.Shape is not { Length: 4 } shape || output.Shape is not [_, _, _, var filters] || bias.Shape is not [var biases] || biases != filters)
+        if (bias.Element != output.Element || input.Shape is not { Length: 4 } shape || output.Shape is not [_, _, _, var filters]
+            || bias.Shape is not [var biases] || biases != filters)
         {
             return null;
         }
@@ -64,7 +66,8 @@ internal static class TosaLowering
         }
 
         var start = build.Broadcast(convolution.Operands[2], bias, output);
-        build.Contraction("linalg.conv_2d_nhwc_fhwc", [operand, convolution.Operands[1], start], [input, weights, output], WindowNumbers.Attributes(stride.Value, dilation.Value));
+        build.Contraction("linalg.conv_2d_nhwc_fhwc", [operand, convolution.Operands[1], start], [input, weights, output],
+            WindowNumbers.Attributes(stride.Value, dilation.Value));
         return build.Replacing(convolution);
     }
 

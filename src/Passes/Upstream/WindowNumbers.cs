@@ -5,7 +5,10 @@ using Attribute = Dosa.IR.Attribute;
 
 namespace Dosa.Passes.Upstream;
 
-/// <summary>Strides and dilations as upstream writes them: <c>dense&lt;2&gt; : tensor&lt;2xi64&gt;</c>, <c>dense&lt;[1, 2]&gt;</c>, <c>array&lt;i64: 1, 2&gt;</c>.</summary>
+/// <summary>
+/// Strides and dilations as upstream writes them: <c>dense&lt;2&gt; : tensor&lt;2xi64&gt;</c>, <c>dense&lt;[1, 2]&gt;</c>,
+/// <c>array&lt;i64: 1, 2&gt;</c>.
+/// </summary>
 internal static class WindowNumbers
 {
     /// <summary>Strides and dilations of two axes as linalg takes them.</summary>

@@ -45,7 +45,8 @@ public sealed class BayesSearch : ISearch
         Tiling leader = default;
         while (trials.Count < count && !isOver())
         {
-            if (!(process.Count < RandomFirst ? sampler.TryNext(ref random, out var tiling) : TryPropose(space, sampler, process, leader, ref random, out tiling)))
+            if (!(process.Count < RandomFirst ? sampler.TryNext(ref random, out var tiling)
+                : TryPropose(space, sampler, process, leader, ref random, out tiling)))
             {
                 return;
             }
@@ -63,7 +64,8 @@ public sealed class BayesSearch : ISearch
         }
     }
 
-    private static bool TryPropose(LayerSpace space, MappingSampler sampler, GaussianProcess process, in Tiling leader, ref SeededRandom random, out Tiling best)
+    private static bool TryPropose(LayerSpace space, MappingSampler sampler, GaussianProcess process, in Tiling leader, ref SeededRandom random,
+        out Tiling best)
     {
         Span<double> point = stackalloc double[TilingPoint.Dimensions];
         var highest = double.NegativeInfinity;

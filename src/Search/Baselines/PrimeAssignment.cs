@@ -33,7 +33,8 @@ internal sealed class PrimeAssignment
     {
         (this.platform, this.isOver) = (platform, isOver);
         evaluator = new TilingEvaluator(space);
-        primes = [.. AllPrimes(space).OrderByDescending(prime => Slots.Spatial(prime.Dim) >= 0).ThenByDescending(prime => prime.Prime).ThenBy(prime => prime.Dim)];
+        primes = [.. AllPrimes(space).OrderByDescending(prime => Slots.Spatial(prime.Dim) >= 0).ThenByDescending(prime => prime.Prime)
+            .ThenBy(prime => prime.Dim)];
         rest = new double[primes.Length + 1];
     }
 

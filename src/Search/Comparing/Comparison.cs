@@ -27,7 +27,8 @@ public sealed record Comparison(string Network, SearchProblem Problem, Immutable
     /// the trials that are complete, when it is cancelled.
     /// </summary>
     public static Comparison Run(
-        string network, SearchProblem problem, IReadOnlyList<ISearch> searches, int seeds, SearchOptions options, Action<Trial>? done, CancellationToken cancellation)
+        string network, SearchProblem problem, IReadOnlyList<ISearch> searches, int seeds, SearchOptions options, Action<Trial>? done,
+            CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(searches);
         ArgumentNullException.ThrowIfNull(options);
@@ -58,7 +59,8 @@ public sealed record Comparison(string Network, SearchProblem Problem, Immutable
     public static double? GeometricMean(IReadOnlyList<Comparison> comparisons, string search, string reference)
     {
         ArgumentNullException.ThrowIfNull(comparisons);
-        var logs = comparisons.Select(one => one[search] is { } a && one[reference] is { } b ? Math.Log(a.Final.Median / b.Final.Median) : (double?)null).ToArray();
+        var logs = comparisons.Select(one => one[search] is { } a && one[reference] is { } b ? Math.Log(a.Final.Median / b.Final.Median) : (double?)null)
+            .ToArray();
         return logs.Length == 0 || logs.Any(log => log is null) ? null : Math.Exp(logs.Average()!.Value);
     }
 

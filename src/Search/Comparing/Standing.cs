@@ -19,7 +19,8 @@ public readonly record struct Spread(double Low, double Median, double High)
 public readonly record struct SpreadPoint(double Samples, Spread Best);
 
 /// <summary>How one search did on one network over its seeds; a point of the curve stands where any seed got better.</summary>
-public sealed record Standing(string Search, int Runs, Spread Final, double Samples, TimeSpan MedianTime, SearchStatus Status, ImmutableArray<SpreadPoint> Curve)
+public sealed record Standing(string Search, int Runs, Spread Final, double Samples, TimeSpan MedianTime, SearchStatus Status,
+    ImmutableArray<SpreadPoint> Curve)
 {
     /// <summary>Puts the trials of one search together; null when one of them found nothing.</summary>
     public static Standing? Of(IReadOnlyList<Trial> trials, SearchProblem problem)

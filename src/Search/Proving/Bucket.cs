@@ -20,7 +20,8 @@ internal sealed class Bucket
     private readonly double scratchpadBase;
     private readonly double energyBase;
 
-    public Bucket(LayerSpace space, int spatialC, int spatialK, Prices prices, in Goal goal, in Cutoff cutoff, in Footprint footprint, ChoiceList found, Deadline? deadline = null)
+    public Bucket(LayerSpace space, int spatialC, int spatialK, Prices prices, in Goal goal, in Cutoff cutoff, in Footprint footprint, ChoiceList found,
+        Deadline? deadline = null)
     {
         (this.space, this.spatialC, this.spatialK, this.prices) = (space, spatialC, spatialK, prices);
         (this.goal, this.cutoff, this.footprint, this.found, this.deadline) = (goal, cutoff, footprint, found, deadline);

@@ -30,7 +30,10 @@ public sealed record Checkpoint(string ProblemHash, ImmutableArray<Mapping> Mapp
 
     private static readonly JsonSerializerOptions Numbers = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
 
-    /// <summary>A fingerprint of all that the answer depends on: layers with what is fixed of them, bounds, objective, grid, area, architecture, version.</summary>
+    /// <summary>
+    /// A fingerprint of all that the answer depends on: layers with what is fixed of them, bounds, objective, grid, area,
+    /// architecture, version.
+    /// </summary>
     public static string HashOf(SearchProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
@@ -41,7 +44,8 @@ public sealed record Checkpoint(string ProblemHash, ImmutableArray<Mapping> Mapp
         }
 
         // As JSON: every number of the architecture and of the area model, the same in every culture.
-        text.Append(CultureInfo.InvariantCulture, $"\n{problem.Bounds}\n{problem.Objective}\n{problem.Grid}\n{Json(problem.Area)}\n{Json(problem.Architecture)}");
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n{problem.Bounds}\n{problem.Objective}\n{problem.Grid}\n{Json(problem.Area)}\n{Json(problem.Architecture)}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
@@ -64,7 +68,8 @@ public sealed record Checkpoint(string ProblemHash, ImmutableArray<Mapping> Mapp
             text.Append(CultureInfo.InvariantCulture, $"open {boxes.Length}\n");
             foreach (var box in boxes)
             {
-                text.Append(CultureInfo.InvariantCulture, $"box {box.Pe} {box.Accumulator0} {box.Accumulator1} {box.Scratchpad0} {box.Scratchpad1} {box.Bound:R}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"box {box.Pe} {box.Accumulator0} {box.Accumulator1} {box.Scratchpad0} {box.Scratchpad1} {box.Bound:R}\n");
             }
         }
 

@@ -39,7 +39,8 @@ internal sealed class Enumeration(
             all += space.At(pe, prices, goal);
         }
 
-        return goal.MayAdmit(all.Energy, all.Cycles) ? all.Product(prices.AccumulatorFloor(Math.Max(1, LeastSliceWords)), prices.ScratchpadFloor(limits.MinScratchpadKb)) : double.PositiveInfinity;
+        return goal.MayAdmit(all.Energy, all.Cycles)
+            ? all.Product(prices.AccumulatorFloor(Math.Max(1, LeastSliceWords)), prices.ScratchpadFloor(limits.MinScratchpadKb)) : double.PositiveInfinity;
     }
 
     private double LeastSliceWords => Math.Floor(limits.MinAccumulatorKb * 256.0 / mostPe);

@@ -3,7 +3,8 @@ using Dosa.CostModel;
 namespace Dosa.Search.Proving;
 
 /// <summary>Which memory sizes a problem admits, in KB, both ends inclusive.</summary>
-internal readonly record struct Limits(int MinScratchpadKb, int MaxScratchpadKb, int MinAccumulatorKb, int MaxAccumulatorKb, HardwareGrid Grid, AreaBudget? Area = null)
+internal readonly record struct Limits(int MinScratchpadKb, int MaxScratchpadKb, int MinAccumulatorKb, int MaxAccumulatorKb, HardwareGrid Grid,
+    AreaBudget? Area = null)
 {
     public static Limits Of(HardwareBounds bounds, HardwareGrid grid, AreaBudget? area) => new(
         Math.Max(1, bounds.MinScratchpadKb), bounds.MaxScratchpadKb, Math.Max(1, bounds.MinAccumulatorKb), bounds.MaxAccumulatorKb, grid, area);

@@ -67,7 +67,8 @@ internal sealed class Pricing(LayerSpace space, int pe, Prices prices, Goal goal
         var slice = Stretched(
             computeCycles, prices.AccumulatorBandwidth, (computeCycles - firsts) / computeCycles, (outputs / choice.SpatialK + computeCycles) / computeCycles);
         var scratchpad = Stretched(
-            computeCycles, prices.ScratchpadBandwidthPerPe * pe, registers / computeCycles + inputReads / computeCycles, weights / computeCycles + inputs / computeCycles);
+            computeCycles, prices.ScratchpadBandwidthPerPe * pe, registers / computeCycles + inputReads / computeCycles,
+                weights / computeCycles + inputs / computeCycles);
         var dram = Stretched(
             computeCycles, prices.DramBandwidth, weights / computeCycles + inputs / computeCycles + rereads / computeCycles, outputs / computeCycles);
         into.Cycles[row] = space.Count * goal.CycleScale * Math.Max(Math.Max(computeCycles, slice), Math.Max(scratchpad, dram));

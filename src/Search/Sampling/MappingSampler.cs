@@ -19,7 +19,8 @@ public sealed class MappingSampler
 
     /// <summary>A sampler of a layer's mappings on hardware with the grid and architecture of a problem.</summary>
     public MappingSampler(SearchProblem problem, Layer layer, Hardware hardware)
-        : this(new LayerSpace(new NetworkLayer("", layer, 1), problem?.Architecture ?? throw new ArgumentNullException(nameof(problem))), new Platform(problem, hardware))
+        : this(new LayerSpace(new NetworkLayer("", layer, 1), problem?.Architecture ?? throw new ArgumentNullException(nameof(problem))),
+            new Platform(problem, hardware))
     {
     }
 
@@ -27,7 +28,8 @@ public sealed class MappingSampler
     {
         (this.space, this.platform) = (space, platform);
         evaluator = new TilingEvaluator(space);
-        primes = [.. Enumerable.Range(0, Relevance.Dims).SelectMany(dim => Factorization.Primes(space.Bounds[dim]).Select(prime => (dim, prime, Factorization.Exponent(space.Bounds[dim], prime))))];
+        primes = [.. Enumerable.Range(0, Relevance.Dims)
+            .SelectMany(dim => Factorization.Primes(space.Bounds[dim]).Select(prime => (dim, prime, Factorization.Exponent(space.Bounds[dim], prime))))];
     }
 
     /// <summary>Tilings drawn so far, whether they fitted or not.</summary>

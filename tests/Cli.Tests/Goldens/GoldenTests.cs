@@ -32,7 +32,8 @@ public sealed class GoldenTests : IDisposable
         folder.Write("net.dosa", Gemm.Replace("K = 64 }", "K = 64 } schedule { spatial K = 8 }", StringComparison.Ordinal));
         var ran = Golden();
         Assert.Equal((1, 1), Count(ran));
-        Assert.Matches(@"^net\.dosa: n/a: mapping L3\[WIO\] C4 -> K6, L2\[WI\] N1 K16X -> N1 K8X, .*; scratchpad [0-9]+ KB -> [0-9]+ KB, accumulator .*, EDP [0-9.E+]+ -> [0-9.E+]+ \(\+[0-9.]+ %\), energy .*\n$", ran.Out);
+        Assert.Matches(@"^net\.dosa: n/a: mapping L3\[WIO\] C4 -> K6, L2\[WI\] N1 K16X -> N1 K8X, .*; " +
+            @"scratchpad [0-9]+ KB -> [0-9]+ KB, accumulator .*, EDP [0-9.E+]+ -> [0-9.E+]+ \(\+[0-9.]+ %\), energy .*\n$", ran.Out);
         Assert.True(File.Exists(folder["net.received.txt"]));
 
         ran = Accept("--accept");
@@ -90,7 +91,8 @@ public sealed class GoldenTests : IDisposable
     [Fact]
     public void The_page_shows_what_is_accepted()
     {
-        var lines = File.ReadAllLines(Repository.File("docs", "goldens.md")).Where(line => line.StartsWith("    ", StringComparison.Ordinal)).Select(line => line[4..]).ToList();
+        var lines = File.ReadAllLines(Repository.File("docs", "goldens.md")).Where(line => line.StartsWith("    ", StringComparison.Ordinal))
+            .Select(line => line[4..]).ToList();
         var start = lines.FindIndex(line => line.StartsWith("tolerance", StringComparison.Ordinal));
         folder.Write("net.dosa", string.Join("\n", lines.Take(start)));
         Accept("--accept");

@@ -8,7 +8,8 @@ public sealed class ExampleTests : IDisposable
     private readonly TemporaryFolder folder = new();
 
     public static TheoryData<string> Examples =>
-        [.. Directory.GetFiles(Repository.File("examples"), "*.dosa", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Repository.File("examples"), path)).Order()];
+        [.. Directory.GetFiles(Repository.File("examples"), "*.dosa", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Repository.File("examples"), path)).Order()];
 
     public void Dispose() => folder.Dispose();
 

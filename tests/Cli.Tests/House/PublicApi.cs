@@ -70,7 +70,8 @@ internal static class PublicApi
 
     private static bool Seen(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    private static bool Seen(FieldAttributes field) => (field & FieldAttributes.FieldAccessMask) is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem
+    private static bool Seen(FieldAttributes field) =>
+        (field & FieldAttributes.FieldAccessMask) is FieldAttributes.Public or FieldAttributes.Family or FieldAttributes.FamORAssem
         && (field & FieldAttributes.SpecialName) == 0;
 
     private static string Accessors(PropertyInfo property) => string.Join(" ", property.GetAccessors(true).Where(Seen).Select(accessor =>
@@ -83,10 +84,13 @@ internal static class PublicApi
         : "";
 
     private static string Method(MethodInfo method) =>
-        $"{(method.IsStatic ? "static " : "")}{Name(method.ReturnType)} {method.Name}{Generic(method.IsGenericMethod ? method.GetGenericArguments() : [])}{Parameters(method)}";
+        $"{(method.IsStatic ? "static " : "")}{Name(method.ReturnType)} " +
+        $"{method.Name}{Generic(method.IsGenericMethod ? method.GetGenericArguments() : [])}{Parameters(method)}";
 
-    private static string Parameters(MethodBase method) =>
-        $"({string.Join(", ", method.GetParameters().Select(parameter => $"{(parameter.IsOut ? "out " : "")}{Name(parameter.ParameterType)} {parameter.Name}{(parameter.IsOptional ? " = ..." : "")}"))})";
+    private static string Parameters(MethodBase method) => $"({string.Join(", ", method.GetParameters().Select(Parameter))})";
+
+    private static string Parameter(ParameterInfo parameter) =>
+        $"{(parameter.IsOut ? "out " : "")}{Name(parameter.ParameterType)} {parameter.Name}{(parameter.IsOptional ? " = ..." : "")}";
 
     private static string Name(Type type, bool whole = false)
     {

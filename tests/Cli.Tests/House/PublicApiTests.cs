@@ -20,7 +20,8 @@ public sealed class PublicApiTests
             .Select(path => Path.GetFileNameWithoutExtension(path)).Where(name => name != "Cli").Order().ToArray();
         Assert.Contains("Passes", assemblies);
         Assert.Empty(assemblies.Select(name => Check(name, PublicApi.Of(Assembly.Load("Dosa." + name)))).OfType<string>());
-        Assert.Equal(assemblies.Select(name => name + ".verified.txt"), Directory.GetFiles(Folder, "*.verified.txt").Select(path => Path.GetFileName(path)).Order());
+        Assert.Equal(assemblies.Select(name => name + ".verified.txt"),
+            Directory.GetFiles(Folder, "*.verified.txt").Select(path => Path.GetFileName(path)).Order());
     }
 
     [Fact]
@@ -42,7 +43,8 @@ public sealed class PublicApiTests
         {
             File.WriteAllText(received, listing);
             var (before, after) = (accepted.Split('\n'), listing.Split('\n'));
-            return $"{name}: gone [{string.Join("; ", before.Except(after).Take(5))}], new [{string.Join("; ", after.Except(before).Take(5))}]; accept with DOSA_ACCEPT=1";
+            return $"{name}: gone [{string.Join("; ", before.Except(after).Take(5))}], new " +
+                $"[{string.Join("; ", after.Except(before).Take(5))}]; accept with DOSA_ACCEPT=1";
         }
 
         if (accepted != listing)

@@ -7,6 +7,7 @@ namespace Dosa.Cli.Tests.House;
 public sealed partial class SourceTests
 {
     private const int LongestFile = 350;
+    private const int WidestLine = 160;
 
     private static IEnumerable<string> Sources => new[] { "src", "tests", "benchmarks" }
         .Select(folder => Repository.File(folder)).Where(Directory.Exists)
@@ -25,12 +26,22 @@ public sealed partial class SourceTests
     }
 
     [Fact]
+    public void No_line_is_wide()
+    {
+        var wide = Sources.SelectMany(path => OutsideRawStrings(path)
+            .Where(line => line.Text.Length > WidestLine).Select(line => $"{Short(path)}:{line.Number}"));
+        Assert.Empty(wide);
+    }
+
+    [Fact]
     public void No_name_says_nothing() =>
-        Assert.Empty(Sources.Where(path => Empty().IsMatch(Path.GetFileNameWithoutExtension(path)) || EmptyType().IsMatch(File.ReadAllText(path))).Select(Short));
+        Assert.Empty(Sources.Where(path => Empty().IsMatch(Path.GetFileNameWithoutExtension(path)) || EmptyType().IsMatch(File.ReadAllText(path)))
+            .Select(Short));
 
     [Fact]
     public void Nothing_is_left_to_do_later() =>
-        Assert.Empty(Sources.Where(path => !path.EndsWith("SourceTests.cs", StringComparison.Ordinal) && Later().IsMatch(File.ReadAllText(path))).Select(Short));
+        Assert.Empty(Sources.Where(path => !path.EndsWith("SourceTests.cs", StringComparison.Ordinal) && Later().IsMatch(File.ReadAllText(path)))
+            .Select(Short));
 
     [Fact]
     public void Decisions_have_numbers_of_their_own_and_the_four_parts()
@@ -41,7 +52,8 @@ public sealed partial class SourceTests
         foreach (var path in records)
         {
             var text = File.ReadAllText(path);
-            Assert.All(["Context", "Decision", "Rejected", "Consequences"], part => Assert.True(text.Contains(part, StringComparison.Ordinal), $"{Short(path)} has no part '{part}'."));
+            Assert.All(["Context", "Decision", "Rejected", "Consequences"],
+                part => Assert.True(text.Contains(part, StringComparison.Ordinal), $"{Short(path)} has no part '{part}'."));
         }
     }
 
@@ -55,6 +67,23 @@ public sealed partial class SourceTests
         Assert.Matches(@"dotnet run --no-build --project src/Cli -- compile ""examples/\$name\.dosa"" -o", checks);
         Assert.Matches(@"(?m)^main_job resnet50 ", checks);
         Assert.Matches(@"(?m)^dotnet test( |$)", checks);
+    }
+
+    // What stands in """ is text of another language, with lines of its own.
+    private static IEnumerable<(int Number, string Text)> OutsideRawStrings(string path)
+    {
+        var (number, isRaw) = (0, false);
+        foreach (var line in File.ReadLines(path))
+        {
+            number++;
+            var marks = line.Split("\"\"\"").Length - 1;
+            if (!isRaw && marks == 0)
+            {
+                yield return (number, line);
+            }
+
+            isRaw ^= marks % 2 == 1;
+        }
     }
 
     private static string Short(string path) => Path.GetRelativePath(Repository.Root, path);

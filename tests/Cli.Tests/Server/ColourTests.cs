@@ -26,7 +26,8 @@ public sealed class ColourTests
     public void Layer_kinds_are_coloured()
     {
         const string Text = "network a { ";
-        Assert.All(Completion.At(Text, Text.Length, []).Where(proposal => proposal.Detail == "layer"), proposal => Assert.Matches(Pattern("storage.type.dosa"), proposal.Word));
+        Assert.All(Completion.At(Text, Text.Length, []).Where(proposal => proposal.Detail == "layer"),
+            proposal => Assert.Matches(Pattern("storage.type.dosa"), proposal.Word));
     }
 
     [Fact]
@@ -41,9 +42,11 @@ public sealed class ColourTests
             contributes.GetProperty("grammars")[0].GetProperty("path").GetString()!,
         ];
         Assert.All(named, path => Assert.NotEmpty(Extension(path.Split('/'))));
-        Assert.Equal("lsp", contributes.GetProperty("configuration").GetProperty("properties").GetProperty("dosa.command").GetProperty("default")[1].GetString());
+        Assert.Equal("lsp", contributes.GetProperty("configuration").GetProperty("properties").GetProperty("dosa.command")
+            .GetProperty("default")[1].GetString());
     }
 
-    private static Regex Pattern(string scope) => new("^(" + JsonDocument.Parse(Extension("syntaxes", "dosa.tmLanguage.json")).RootElement.GetProperty("patterns")
+    private static Regex Pattern(string scope) =>
+        new("^(" + JsonDocument.Parse(Extension("syntaxes", "dosa.tmLanguage.json")).RootElement.GetProperty("patterns")
         .EnumerateArray().First(entry => entry.TryGetProperty("name", out var name) && name.GetString() == scope).GetProperty("match").GetString() + ")$");
 }

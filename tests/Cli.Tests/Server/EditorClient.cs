@@ -77,7 +77,8 @@ internal sealed class EditorClient : IDisposable
     /// <summary>Waits until everything sent so far is served.</summary>
     public void Settle() => Request("settle", null);
 
-    public string? Hover(string uri, int line, int character) => (string?)Request("textDocument/hover", At(uri, line, character))["result"]?["contents"]?["value"];
+    public string? Hover(string uri, int line, int character) =>
+        (string?)Request("textDocument/hover", At(uri, line, character))["result"]?["contents"]?["value"];
 
     public void Notify(string method, JsonNode parameters) =>
         messages.Write(new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters });

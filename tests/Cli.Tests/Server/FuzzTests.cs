@@ -62,7 +62,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         editor.Change(Net, text);
         foreach (var method in Methods)
         {
-            Assert.True(editor.Request("textDocument/" + method, EditorClient.At(Net, random.Next(20), random.Next(60)))["error"] is null, $"Seed {seed}, {method}.");
+            Assert.True(editor.Request("textDocument/" + method, EditorClient.At(Net, random.Next(20), random.Next(60)))["error"] is null,
+                $"Seed {seed}, {method}.");
         }
 
         Assert.True(Completion.At(text, random.Next(text.Length + 1), []).Length < 100);
@@ -81,7 +82,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         for (var change = random.Next(1, 20); change > 0; change--)
         {
             var at = random.Next(text.Length + 1);
-            text = random.Next(2) == 0 ? text.Remove(at, Math.Min(random.Next(20), text.Length - at)) : text.Insert(at, Pieces[random.Next(Pieces.Length)].ToString());
+            text = random.Next(2) == 0 ? text.Remove(at, Math.Min(random.Next(20), text.Length - at))
+                : text.Insert(at, Pieces[random.Next(Pieces.Length)].ToString());
         }
 
         return text;

@@ -19,7 +19,8 @@ public sealed class HoverTests : IDisposable
         editor.Open(uri, File.ReadAllText(path));
         var mapping = folder.Json("out/schedule.json").GetProperty("layers")[0].GetProperty("mapping").GetString()!;
         var hover = editor.Hover(uri, 0, 19)!;
-        Assert.StartsWith("**g** (conv, runs 6 times)\n\n`R=3 S=3 P=4 Q=4 C=4 K=4 N=1` stride 2x2 dilation 1x1\n\n2,304 multiply-accumulates a run, 13,824 in all\n\n", hover, StringComparison.Ordinal);
+        Assert.StartsWith("**g** (conv, runs 6 times)\n\n`R=3 S=3 P=4 Q=4 C=4 K=4 N=1` stride 2x2 dilation 1x1\n\n2,304 " +
+            "multiply-accumulates a run, 13,824 in all\n\n", hover, StringComparison.Ordinal);
         Assert.Contains($"`{mapping}`", hover, StringComparison.Ordinal);
         editor.Change(uri, File.ReadAllText(path).Replace("kernel = 3", "kernel = 1", StringComparison.Ordinal));
         hover = editor.Hover(uri, 0, 19)!;
@@ -33,7 +34,8 @@ public sealed class HoverTests : IDisposable
         const string Net = "file:///nowhere/net.dosa";
         using var editor = new EditorClient();
         editor.Initialize();
-        editor.Open(Net, "param batch = 4\nparam rows = 2 * batch\nnetwork a {\n  nest n { for batch in rows for k in 2 O[batch] += A[batch, k] * B[k] }\n  fc f { in = 2, out = rows, batch = batch }\n}\n");
+        editor.Open(Net, "param batch = 4\nparam rows = 2 * batch\nnetwork a {\n  nest n { for batch in rows for k in 2 O[batch] += " +
+            "A[batch, k] * B[k] }\n  fc f { in = 2, out = rows, batch = batch }\n}\n");
         Assert.Contains("param **rows** = 8\n\nset in net.dosa, line 2", editor.Hover(Net, 1, 7), StringComparison.Ordinal);
         Assert.Contains("param **rows** = 8", editor.Hover(Net, 3, 26), StringComparison.Ordinal);
         Assert.Contains("param **batch** = 4", editor.Hover(Net, 4, 38), StringComparison.Ordinal);

@@ -28,7 +28,8 @@ public sealed class IncludeTests : IDisposable
         editor.Settle();
         Assert.Equal(["DOSA122 0:18", "DOSA122 1:18"], Published(editor, sizes));
         Assert.Equal(["DOSA122 1:8"], Published(editor, main));
-        Assert.Equal($"{Path.Combine("parts", "sizes.dosa")} has 2 errors; line 1: This divides by zero; correct the divisor.", (string?)editor.Published[main][0]!["message"]);
+        Assert.Equal($"{Path.Combine("parts", "sizes.dosa")} has 2 errors; line 1: This divides by zero; correct the divisor.",
+            (string?)editor.Published[main][0]!["message"]);
         Assert.Equal(sizes, (string?)editor.Published[main][0]!["relatedInformation"]![0]!["location"]!["uri"]);
 
         // Opened and mended, it is well in both.

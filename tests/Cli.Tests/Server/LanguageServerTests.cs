@@ -18,7 +18,8 @@ public sealed class LanguageServerTests
         var hover = editor.Request("textDocument/hover", EditorClient.At(Net, 2, 6));
         Assert.Null(hover["result"]);
         var error = Assert.Single(editor.Published[Net])!;
-        Assert.Equal(("DOSA120", 2, 37, 41), ((string?)error["code"], (int)error["range"]!["start"]!["line"]!, (int)error["range"]!["start"]!["character"]!, (int)error["range"]!["end"]!["character"]!));
+        Assert.Equal(("DOSA120", 2, 37, 41), ((string?)error["code"], (int)error["range"]!["start"]!["line"]!, (int)error["range"]!["start"]!["character"]!,
+            (int)error["range"]!["end"]!["character"]!));
 
         editor.Change(Net, "param batch = 1\nnetwork a {\n  fc last { in = 4, out = 5, batch = batch }\n}\n");
         hover = editor.Request("textDocument/hover", EditorClient.At(Net, 2, 6));
@@ -27,7 +28,8 @@ public sealed class LanguageServerTests
         Assert.Contains("20 multiply-accumulates", (string?)hover["result"]!["contents"]!["value"], StringComparison.Ordinal);
 
         var definition = editor.Request("textDocument/definition", EditorClient.At(Net, 2, 38));
-        Assert.Equal((Net, 0, 6), ((string?)definition["result"]!["uri"], (int)definition["result"]!["range"]!["start"]!["line"]!, (int)definition["result"]!["range"]!["start"]!["character"]!));
+        Assert.Equal((Net, 0, 6), ((string?)definition["result"]!["uri"], (int)definition["result"]!["range"]!["start"]!["line"]!,
+            (int)definition["result"]!["range"]!["start"]!["character"]!));
         Assert.Equal(-32601, (int)editor.Request("textDocument/rename", EditorClient.At(Net, 0, 0))["error"]!["code"]!);
         editor.Notify("textDocument/didClose", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = Net } });
         Assert.Equal(-32602, (int)editor.Request("textDocument/hover", EditorClient.At(Net, 2, 6))["error"]!["code"]!);
@@ -55,7 +57,8 @@ public sealed class LanguageServerTests
         editor.Raw("Content-Length: 2\r\nContent-Type: x\r\n\r\n[]garbage\r\nContent-Length: x\r\n\r\n");
         Assert.Equal(-32600, (int)editor.Read()["error"]!["code"]!);
         editor.Initialize();
-        foreach (var parameters in new JsonNode?[] { null, new JsonArray(), new JsonObject { ["textDocument"] = 3 }, new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = "\0" } } })
+        foreach (var parameters in new JsonNode?[] { null, new JsonArray(), new JsonObject { ["textDocument"] = 3 },
+            new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = "\0" } } })
         {
             Assert.NotNull(editor.Request("textDocument/hover", parameters?.DeepClone())["error"]);
             editor.Notify("textDocument/didOpen", parameters?.DeepClone() ?? new JsonObject());

@@ -45,7 +45,8 @@ public sealed class SynchronizationTests
     }
 
     // Editors do not point between the two characters of a line's end.
-    private static int Start(string text, int offset) => offset > 0 && offset < text.Length && text[offset] == '\n' && text[offset - 1] == '\r' ? offset - 1 : offset;
+    private static int Start(string text, int offset) =>
+        offset > 0 && offset < text.Length && text[offset] == '\n' && text[offset - 1] == '\r' ? offset - 1 : offset;
 
     private static (int Line, int Character) Position(string text, int offset) =>
         (text.AsSpan(0, offset).Count('\n'), offset - text.AsSpan(0, offset).LastIndexOf('\n') - 1);

@@ -29,7 +29,12 @@ internal sealed record PseudoTerminal(int Columns = 100)
     {
         var line = $"stty cols {Columns.ToString(CultureInfo.InvariantCulture)} rows 40; {(Beside is null ? "" : $"({Beside}) & ")}" +
             $"env {Environment} {string.Join(' ', arguments.Prepend(Tool).Select(Quoted))}";
-        var start = new ProcessStartInfo("/usr/bin/script") { ArgumentList = { "-qec", line, "/dev/null" }, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("/usr/bin/script")
+        {
+            ArgumentList = { "-qec", line, "/dev/null" },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["SHELL"] = "/bin/sh";
         start.Environment.Remove("NO_COLOR");
         using var process = Process.Start(start)!;

@@ -12,8 +12,10 @@ public sealed class FuzzTests
 {
     private static readonly string[] Tokens =
     [
-        "(", ")", "{", "}", "[", "]", "<", ">", ":", ",", "=", "->", "\"t.a\"", "%0", "%0#1", "^bb0", "@f", "#map", "!t", "!t.x<a>", "#t.x<b>", "0", "1.5", "0x1F",
-        "-", "4x?x", "*x", "tensor", "memref", "vector", "affine_map", "affine_set", "dense", "array", "loc", "unit", "true", "f32", "index", "\"", "{-#", "#-}", "//", "\n", "é", "\0",
+        "(", ")", "{", "}", "[", "]", "<", ">", ":", ",", "=", "->", "\"t.a\"", "%0", "%0#1", "^bb0", "@f", "#map", "!t", "!t.x<a>", "#t.x<b>", "0", "1.5",
+            "0x1F",
+        "-", "4x?x", "*x", "tensor", "memref", "vector", "affine_map", "affine_set", "dense", "array", "loc", "unit", "true", "f32", "index", "\"", "{-#",
+            "#-}", "//", "\n", "é", "\0",
     ];
 
     [Fact]

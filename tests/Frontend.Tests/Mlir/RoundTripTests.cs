@@ -29,7 +29,8 @@ public sealed partial class RoundTripTests
         var modules = Directory.GetFiles(folder, "*.mlir").Order(StringComparer.Ordinal)
             .Select(file => Printer.Print(MlirReader.Read(File.ReadAllText(file), file).Module!)).ToList();
         Assert.True(modules.Count > 100);
-        var (exit, _, errors) = MlirTool.Run("mlir-opt-16", string.Join("// -----\n", modules), "--allow-unregistered-dialect", "--split-input-file", "--mlir-print-op-generic");
+        var (exit, _, errors) = MlirTool.Run("mlir-opt-16", string.Join("// -----\n", modules), "--allow-unregistered-dialect", "--split-input-file",
+            "--mlir-print-op-generic");
         Assert.True(exit == 0, errors);
     }
 

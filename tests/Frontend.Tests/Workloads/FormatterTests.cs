@@ -17,7 +17,8 @@ public sealed class FormatterTests
     [InlineData(
         "network a{nest n x( 2*b ){for i in 0 .. 4 for j in b O[i]+=A[i , 2 * j-1]*B[ j ]}}",
         "network a {\n  nest n x(2 * b) {\n    for i in 0..4\n    for j in b\n      O[i] += A[i, 2*j - 1] * B[j]\n  }\n}\n")]
-    [InlineData("network a{fc f{in=1,out=2}schedule{spatial K=1;order at dram=K,C;}}", "network a {\n  fc f { in = 1, out = 2 } schedule { spatial K = 1; order at dram = K, C }\n}\n")]
+    [InlineData("network a{fc f{in=1,out=2}schedule{spatial K=1;order at dram=K,C;}}",
+        "network a {\n  fc f { in = 1, out = 2 } schedule { spatial K = 1; order at dram = K, C }\n}\n")]
     [InlineData(
         "network a { fc f { in=1, out=2 }\nschedule {\nspatial K=1; order at dram=K,C } }",
         "network a {\n  fc f { in = 1, out = 2 } schedule {\n    spatial K = 1;\n    order at dram = K, C;\n  }\n}\n")]
@@ -45,7 +46,8 @@ public sealed class FormatterTests
     public void Formatting_keeps_meaning_and_comments_and_is_done_once()
     {
         var random = new Random(32);
-        var ragged = Workload.Examples.Select(path => Ragged(File.ReadAllText(path), random)).Concat(Enumerable.Range(0, 400).Select(seed => new GeneratedWorkload(seed).Text)).ToList();
+        var ragged = Workload.Examples.Select(path => Ragged(File.ReadAllText(path), random))
+            .Concat(Enumerable.Range(0, 400).Select(seed => new GeneratedWorkload(seed).Text)).ToList();
         Assert.InRange(ragged.Count(text => Workload.Parse(text).Module is not null), 100, ragged.Count);
         foreach (var text in ragged)
         {
@@ -70,7 +72,8 @@ public sealed class FormatterTests
         while (scanner.Next() is ( > 0, var span))
         {
             var gap = text.AsSpan(end, span.Start - end);
-            ragged.Append(random.Next(4) != 0 || gap.Length == 0 ? gap : gap.Contains('\n') ? "\n" + Spaces[random.Next(Spaces.Length)] : Spaces[random.Next(Spaces.Length)]);
+            ragged.Append(random.Next(4) != 0 || gap.Length == 0 ? gap : gap.Contains('\n') ? "\n" + Spaces[random.Next(Spaces.Length)]
+                : Spaces[random.Next(Spaces.Length)]);
             ragged.Append(text.AsSpan(span.Start, span.Length));
             end = span.End;
         }

@@ -35,7 +35,8 @@ public sealed class HostileTextTests(ITestOutputHelper output)
         var text = new StringBuilder("network a {\n");
         for (var i = 0; text.Length < 5_000_000; i++)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  conv2d layer{i} x2 {{ in = 64, out = 128, kernel = 3x3, stride = 2, padding = 1, input = 56x56 }}\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"  conv2d layer{i} x2 {{ in = 64, out = 128, kernel = 3x3, stride = 2, padding = 1, input = 56x56 }}\n");
         }
 
         Within(text.Append('}').ToString());

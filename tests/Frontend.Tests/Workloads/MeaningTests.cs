@@ -13,7 +13,8 @@ public sealed class MeaningTests
         for (var run = 0; run < 400; run++)
         {
             var (text, value) = Expression(random, 4);
-            var result = Workload.Parse($"param a = {text}\nnetwork n {{ gemm g {{ M = 1 + (a - ({(value ?? 0).ToString(CultureInfo.InvariantCulture)})), N = 1, K = 1 }} }}");
+            var result = Workload.Parse($"param a = {text}\nnetwork n {{ gemm g {{ M = 1 + (a - " +
+                $"({(value ?? 0).ToString(CultureInfo.InvariantCulture)})), N = 1, K = 1 }} }}");
             if (value is null)
             {
                 Assert.Contains(result.Diagnostics, error => error.Code is "DOSA122" or "DOSA123");
@@ -29,7 +30,8 @@ public sealed class MeaningTests
     public void A_convolution_line_says_what_papers_say()
     {
         var layer = Assert.Single(Workload.Layers(
-            "network a { conv2d c x3 { in = 32, out = 64, groups = 2, kernel = 5x3, stride = [2, 1], padding = [2, 1], dilation = [1, 2], input = 64x34, batch = 4 } }"));
+            "network a { conv2d c x3 { in = 32, out = 64, groups = 2, kernel = 5x3, stride = [2, 1], padding = [2, 1], dilation = [1, " +
+            "2], input = 64x34, batch = 4 } }"));
         Assert.Equal([5L, 3, 32, 32, 16, 32, 4], layer.Bounds.AsEnumerable());
         Assert.Equal([2L, 1], layer.Strides.AsEnumerable());
         Assert.Equal([1L, 2], layer.Dilations.AsEnumerable());
@@ -85,15 +87,18 @@ public sealed class MeaningTests
         var networks = NetworkOp.Of(module);
         var target = networks[0].Target!.Value;
         Assert.Equal("latency", target.Objective);
-        Assert.Equal([("pe", "eq", 16L), ("scratchpad_kb", "le", 1024L), ("accumulator_kb", "ge", 8L)], target.Bounds.Select(b => (b.Resource, b.Relation, b.Value)));
-        Assert.Equal((2.5, "gemmini", "double"), (target.Operation["area_mm2"].AsNumber(), target.Operation["grid"].AsText(), target.Operation["buffering"].AsText()));
+        Assert.Equal([("pe", "eq", 16L), ("scratchpad_kb", "le", 1024L), ("accumulator_kb", "ge", 8L)],
+            target.Bounds.Select(b => (b.Resource, b.Relation, b.Value)));
+        Assert.Equal((2.5, "gemmini", "double"),
+            (target.Operation["area_mm2"].AsNumber(), target.Operation["grid"].AsText(), target.Operation["buffering"].AsText()));
         Assert.Equal([("pe", "le", 8L)], networks[1].Target!.Value.Bounds.Select(b => (b.Resource, b.Relation, b.Value)));
     }
 
     [Fact]
     public void Parameters_come_from_the_command_line_and_from_includes()
     {
-        Assert.Equal(4, NetworkOp.Of(Workload.Define("param batch = 1 / 0 network a { fc f { in = 1, out = 1, batch = batch } }", ("batch", 4)).Module!)[0].Layers[0].Bounds[2]);
+        Assert.Equal(4, NetworkOp.Of(Workload.Define("param batch = 1 / 0 network a { fc f { in = 1, out = 1, batch = batch } }", ("batch", 4)).Module!)[
+            0].Layers[0].Bounds[2]);
         var result = Workload.Parse(
             "include \"lib/a.dosa\" include \"lib/b.dosa\" network n { fc f { in = a * b, out = 1 } }",
             ("lib/a.dosa", "include \"b.dosa\" param a = b + 1"),
@@ -106,7 +111,8 @@ public sealed class MeaningTests
     [Fact]
     public void A_nest_keeps_its_loops_maps_and_places()
     {
-        var nest = NetworkOp.Of(Workload.Good("param b = 2 network a {\n nest g x3 { for k in 0..4 for p in b + 3 for r in 2\n O[k, p] += W[k, r] * I[b*p + r - 1] } }"))[0].Nests[0];
+        var nest = NetworkOp.Of(Workload.Good("param b = 2 network a {\n nest g x3 { for k in 0..4 for p in b + 3 for r in 2\n O[k, p] " +
+            "+= W[k, r] * I[b*p + r - 1] } }"))[0].Nests[0];
         Assert.Equal(["k", "p", "r"], nest.Iterators.AsEnumerable());
         Assert.Equal([4L, 5, 2], nest.Bounds.AsEnumerable());
         Assert.Equal(3, nest.Count);

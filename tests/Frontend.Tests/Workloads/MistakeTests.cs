@@ -20,7 +20,8 @@ public sealed class MistakeTests
         .Split("## ", StringSplitOptions.RemoveEmptyEntries).Select(text =>
         {
             var lines = text.TrimEnd('\n').Split('\n');
-            return (lines[0], Join(lines.Skip(1).Where(line => !line.StartsWith(Mark, StringComparison.Ordinal))), Join(lines.Where(line => line.StartsWith(Mark, StringComparison.Ordinal))));
+            return (lines[0], Join(lines.Skip(1).Where(line => !line.StartsWith(Mark, StringComparison.Ordinal))),
+                Join(lines.Where(line => line.StartsWith(Mark, StringComparison.Ordinal))));
         });
 
     [Fact]
@@ -68,7 +69,8 @@ public sealed class MistakeTests
     {
         var line = program.Split('\n')[at.Line - 1];
         text.Append(Mark).Append(FormattableString.Invariant($"{at.Line}:{at.Column} "))
-            .Append(line[..(at.Column - 1)].TrimStart()).Append('⟦').Append(line.AsSpan(at.Column - 1, Math.Min(at.Length, line.Length - at.Column + 1))).Append('⟧')
+            .Append(line[..(at.Column - 1)].TrimStart()).Append('⟦').Append(line.AsSpan(at.Column - 1, Math.Min(at.Length, line.Length - at.Column + 1)))
+                .Append('⟧')
             .Append(line[Math.Min(line.Length, at.Column - 1 + at.Length)..]).Append('\n');
     }
 

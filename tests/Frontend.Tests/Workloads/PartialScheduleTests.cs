@@ -26,7 +26,8 @@ public sealed class PartialScheduleTests
             [{fix = "spatial", loop = "K", value = 16 : i64}, {fix = "tile", level = "accumulator", loop = "P", value = 14 : i64}, {fix = "factor", level = "dram", loop = "C", value = 8 : i64}, {fix = "order", level = "dram", loops = ["K", "Q", "P"]}]
             """,
             Printer.Print(layer["constraints"]!));
-        Assert.Equal([(4, 5), (4, 27), (5, 5), (6, 5)], Enumerable.Range(0, 4).Select(i => ConstraintSyntax.LocationOf(layer, i).File!).Select(at => (at.Line, at.Column)));
+        Assert.Equal([(4, 5), (4, 27), (5, 5), (6, 5)],
+            Enumerable.Range(0, 4).Select(i => ConstraintSyntax.LocationOf(layer, i).File!).Select(at => (at.Line, at.Column)));
         Assert.Equal("""[{fix = "factor", level = "dram", loop = "P", value = 2 : i64}]""", Printer.Print(nest["constraints"]!));
         Assert.Empty(Verifier.Verify(module));
     }

@@ -15,7 +15,8 @@ public sealed class ScannerTests
         var random = new Random(33);
         var texts = Workload.Examples.Select(File.ReadAllText).ToList();
         texts.AddRange(["/*", "/*/", "/**/x", "//", "\"", "\"\"", "1.", "1..2", "1.2.3", "3x", "3x3x3", "3x3y", "in3", "...", "<", "<==", "é//é\né"]);
-        texts.AddRange(Enumerable.Range(0, 3000).Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => Pieces[random.Next(Pieces.Length)]))));
+        texts.AddRange(Enumerable.Range(0, 3000)
+            .Select(_ => string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => Pieces[random.Next(Pieces.Length)]))));
         Assert.All(texts, text => Assert.Equal(Generated(text), ByHand(text)));
     }
 

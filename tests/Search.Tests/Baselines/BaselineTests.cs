@@ -93,7 +93,8 @@ public sealed class BaselineTests
     public void CancellationEndsWithTheBestSoFar()
     {
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-        var result = new RandomSearch().Run(SmallNetworks.Next(1) with { Bounds = HardwareBounds.Default }, new SearchOptions { Samples = 1_000_000_000, Threads = 1 }, source.Token);
+        var result = new RandomSearch().Run(SmallNetworks.Next(1) with { Bounds = HardwareBounds.Default },
+            new SearchOptions { Samples = 1_000_000_000, Threads = 1 }, source.Token);
         Assert.NotNull(result);
         Assert.Equal(SearchStatus.Stopped, result.Status);
     }

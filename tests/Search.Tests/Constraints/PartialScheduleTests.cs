@@ -36,7 +36,8 @@ public sealed class PartialScheduleTests
             }
 
             Assert.Equal(exact is null, combined is null);
-            Assert.True(exact is null || gradient is not null || problem.Area is not null || problem.Grid != HardwareGrid.Reference, $"seed {seed}: only one search finds a design");
+            Assert.True(exact is null || gradient is not null || problem.Area is not null || problem.Grid != HardwareGrid.Reference,
+                $"seed {seed}: only one search finds a design");
             answered += exact is null ? 0 : 1;
         }
 
@@ -81,7 +82,8 @@ public sealed class PartialScheduleTests
             var best = enough.Min(mapping => machine.Evaluate(layer, mapping).EnergyPj.Value);
             foreach (var order in table.AllDramOrders(mask).Where(_ => random.Next(8) == 0).Take(500))
             {
-                Assert.True(best <= machine.Evaluate(layer, table.ToMapping(splits, order)).EnergyPj.Value * (1 + 1e-12), $"{layer} {constraints} {table.ToMapping(splits, order)}");
+                Assert.True(best <= machine.Evaluate(layer, table.ToMapping(splits, order)).EnergyPj.Value * (1 + 1e-12),
+                    $"{layer} {constraints} {table.ToMapping(splits, order)}");
             }
         }
     }
@@ -120,9 +122,12 @@ public sealed class PartialScheduleTests
             ([new(ConstraintKind.Spatial, 0, Dim.P, 7)], "only C (rows) and K (columns)"),
             ([new(ConstraintKind.Factor, 2, Dim.P, 7)], "no loop runs at the scratchpad"),
             ([new(ConstraintKind.Factor, 0, Dim.C, 2)], "only P and Q run in the registers"),
-            ([new(ConstraintKind.Tile, 2, Dim.C, 8), new(ConstraintKind.Factor, 3, Dim.C, 4)], "together with 'tile C at scratchpad = 8' it leaves no factors of the bound C = 64"),
-            ([new(ConstraintKind.Tile, 1, Dim.P, 14), new(ConstraintKind.Tile, 1, Dim.Q, 14), new(ConstraintKind.Factor, 1, Dim.K, 6)], "KB of accumulator at least, and the bound is accumulator <= 4 KB"),
-            ([new(ConstraintKind.Factor, 3, Dim.C, 1), new(ConstraintKind.Factor, 3, Dim.K, 1), new(ConstraintKind.Factor, 3, Dim.R, 1), new(ConstraintKind.Factor, 3, Dim.S, 1)], "KB of scratchpad at least"),
+            ([new(ConstraintKind.Tile, 2, Dim.C, 8), new(ConstraintKind.Factor, 3, Dim.C, 4)],
+                "together with 'tile C at scratchpad = 8' it leaves no factors of the bound C = 64"),
+            ([new(ConstraintKind.Tile, 1, Dim.P, 14), new(ConstraintKind.Tile, 1, Dim.Q, 14), new(ConstraintKind.Factor, 1, Dim.K, 6)],
+                "KB of accumulator at least, and the bound is accumulator <= 4 KB"),
+            ([new(ConstraintKind.Factor, 3, Dim.C, 1), new(ConstraintKind.Factor, 3, Dim.K, 1), new(ConstraintKind.Factor, 3, Dim.R, 1),
+                new(ConstraintKind.Factor, 3, Dim.S, 1)], "KB of scratchpad at least"),
             ([MappingConstraint.OrderAt(2, Dim.P)], "at the accumulator and at dram only"),
             ([MappingConstraint.OrderAt(3, Dim.P, Dim.P)], "names a loop twice"),
             ([MappingConstraint.OrderAt(3, Dim.P), MappingConstraint.OrderAt(3, Dim.Q)], "the level has an order already"),

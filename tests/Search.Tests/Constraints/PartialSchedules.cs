@@ -78,7 +78,8 @@ internal static class PartialSchedules
         {
             var left = layer[dim];
             var at = (int)dim;
-            int Take(int most) => Divisors(left).Where(d => d <= most).ToArray() is var all && all[random.Next(all.Length)] is var factor && (left /= factor) > 0 ? factor : 1;
+            int Take(int most) =>
+                Divisors(left).Where(d => d <= most).ToArray() is var all && all[random.Next(all.Length)] is var factor && (left /= factor) > 0 ? factor : 1;
             spatial[7 + at] = dim == Dim.C ? Take(maxPe) : 1;
             spatial[14 + at] = dim == Dim.K ? Take(maxPe) : 1;
             temporal[at] = dim is Dim.P or Dim.Q && random.Next(2) > 0 ? Take(8) : 1;

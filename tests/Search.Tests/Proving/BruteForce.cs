@@ -23,7 +23,8 @@ internal sealed class BruteForce(SearchProblem problem, int ordersAtMost, Random
     {
         var designs = Designs().ToArray();
         var best = designs.Select(Value).DefaultIfEmpty(double.PositiveInfinity).Min();
-        return (best, designs.Where(design => Value(design) <= best * (1 + 1e-9)).Select(design => design.EnergyUj * design.Cycles).DefaultIfEmpty(double.PositiveInfinity).Min());
+        return (best, designs.Where(design => Value(design) <= best * (1 + 1e-9)).Select(design => design.EnergyUj * design.Cycles)
+            .DefaultIfEmpty(double.PositiveInfinity).Min());
     }
 
     private double Value(Design design) => design.Value(problem.Objective);
@@ -111,7 +112,8 @@ internal sealed class BruteForce(SearchProblem problem, int ordersAtMost, Random
         (scratchpad, accumulator) = (Math.Round(scratchpad), Math.Round(accumulator));
         var rest = cost.EnergyPj.Value - scratchpad * small.Costs[2].EnergyPerVector.Value - accumulator * small.Costs[1].EnergyPerVector.Value;
         return new(
-            Math.Round(layer.Count * rest, 6), layer.Count * accumulator, layer.Count * scratchpad, layer.Count * cost.Cycles.Value, needed.AccumulatorKb, needed.ScratchpadKb, problem.Grid.NextPe(needs) == pe);
+            Math.Round(layer.Count * rest, 6), layer.Count * accumulator, layer.Count * scratchpad, layer.Count * cost.Cycles.Value, needed.AccumulatorKb,
+                needed.ScratchpadKb, problem.Grid.NextPe(needs) == pe);
     }
 
     private static List<(double Energy, double Cycles, bool Fills)> Front(IEnumerable<(double Energy, double Cycles, bool Fills)> points)

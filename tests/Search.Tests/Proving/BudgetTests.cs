@@ -50,7 +50,8 @@ public sealed class BudgetTests
                 Assert.True(binding.AtMostHalf is null || binding.Less!.Ratio <= binding.AtMostHalf.Ratio * (1 + 1e-9));
                 Assert.True(binding.AtLeastTwice is not null);
                 Assert.True(binding.Resource == Resource.Pe || binding.AtLeastTwice.Ratio >= 1 - 1e-9);
-                Assert.True(binding.Layers.Length > 0 || binding.Size <= problem.Grid.RoundUp(new(2, 1, 1)).ScratchpadKb || problem.Grid.Sizes == SizeGrid.Gemmini);
+                Assert.True(binding.Layers.Length > 0 || binding.Size <= problem.Grid.RoundUp(new(2, 1, 1)).ScratchpadKb
+                    || problem.Grid.Sizes == SizeGrid.Gemmini);
             }
         }
     }
@@ -58,7 +59,12 @@ public sealed class BudgetTests
     [Fact]
     public void A_front_trades_area_for_the_objective()
     {
-        var problem = RandomProblems.Next(new Random(2), 3000) with { Bounds = HardwareBounds.Default with { MaxPe = 32 }, Area = null, Objective = Objective.Edp };
+        var problem = RandomProblems.Next(new Random(2), 3000) with
+        {
+            Bounds = HardwareBounds.Default with { MaxPe = 32 },
+            Area = null,
+            Objective = Objective.Edp
+        };
         var front = ParetoFront.Of(problem, AreaModel.Gemmini, 8, new(), default);
         Assert.True(front.Length > 2);
         for (var i = 1; i < front.Length; i++)

@@ -13,7 +13,8 @@ public sealed class NetworkTests
     [ReferenceDataFact("workloads/layers.csv")]
     public void All_four_are_proved_and_no_published_or_other_result_is_better()
     {
-        foreach (var (network, bestPublished) in (ReadOnlySpan<(string, double)>)[("bert", 1.51e9), ("resnet50", 6.48e10), ("retinanet", 2.06e10), ("unet", 1.15e13)])
+        foreach (var (network, bestPublished) in (ReadOnlySpan<(string, double)>)[
+            ("bert", 1.51e9), ("resnet50", 6.48e10), ("retinanet", 2.06e10), ("unet", 1.15e13)])
         {
             var problem = new SearchProblem(Layers(network), HardwareBounds.Default);
             var proved = new ExactSearch().Run(problem, new(), default)!;
@@ -32,7 +33,8 @@ public sealed class NetworkTests
     {
         foreach (var objective in Enum.GetValues<Objective>())
         {
-            foreach (var grid in (ReadOnlySpan<HardwareGrid>)[HardwareGrid.Reference, new(SizeGrid.Gemmini, Buffering.Double), new(SizeGrid.Gemmini, Buffering.Unroller)])
+            foreach (var grid in (ReadOnlySpan<HardwareGrid>)[
+                HardwareGrid.Reference, new(SizeGrid.Gemmini, Buffering.Double), new(SizeGrid.Gemmini, Buffering.Unroller)])
             {
                 var problem = new SearchProblem(Layers("bert"), HardwareBounds.Default, objective) { Grid = grid };
                 var proved = new ExactSearch().Run(problem, new(), default)!;

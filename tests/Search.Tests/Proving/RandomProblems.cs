@@ -16,7 +16,11 @@ internal static class RandomProblems
         }
 
         var grid = random.Next(3) > 0 ? HardwareGrid.Reference : new((SizeGrid)random.Next(2), (Buffering)random.Next(3));
-        return new(layers.ToImmutable(), Bounds(random, pe), (Objective)random.Next(3)) { Grid = grid, Area = random.Next(4) > 0 ? null : new(AreaModel.Gemmini, 0.004 + random.NextDouble() * 0.1) };
+        return new(layers.ToImmutable(), Bounds(random, pe), (Objective)random.Next(3))
+        {
+            Grid = grid,
+            Area = random.Next(4) > 0 ? null : new(AreaModel.Gemmini, 0.004 + random.NextDouble() * 0.1)
+        };
     }
 
     public static Layer Layer(Random random, int pe, int tilesAtMost)

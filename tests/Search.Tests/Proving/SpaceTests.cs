@@ -96,7 +96,8 @@ public sealed class SpaceTests
         Layer candidate;
         do
         {
-            candidate = new(random.Next(1, 3) * 2, random.Next(1, 4), random.Next(1, 5) * 2, random.Next(1, 9), random.Next(1, 5), random.Next(1, 5), random.Next(1, 3))
+            candidate = new(random.Next(1, 3) * 2, random.Next(1, 4), random.Next(1, 5) * 2, random.Next(1, 9), random.Next(1, 5), random.Next(1, 5),
+                random.Next(1, 3))
             {
                 Wstride = random.Next(1, 3),
                 Hstride = random.Next(1, 3),
@@ -154,7 +155,8 @@ public sealed class SpaceTests
         var needed = Derive.Hardware(Gemmini, [new(space.Shape, mapping)], new(pe, 1, 1));
         Assert.Equal(new(pe, scratchpadKb, accumulatorKb), needed);
         var cost = new Machine(Gemmini, needed).Evaluate(space.Shape, mapping);
-        var energy = priced.Energy[row] + priced.AccumulatorAccesses[row] * priced.AccumulatorPj[row] + priced.ScratchpadAccesses[row] * priced.ScratchpadPj[row];
+        var energy = priced.Energy[row] + priced.AccumulatorAccesses[row] * priced.AccumulatorPj[row]
+            + priced.ScratchpadAccesses[row] * priced.ScratchpadPj[row];
         Assert.Equal(1, energy / (space.Count * cost.EnergyPj.Value), 1e-12);
         Assert.Equal(space.Count * cost.Cycles.Value, priced.Cycles[row]);
     }

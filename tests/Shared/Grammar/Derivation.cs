@@ -77,7 +77,8 @@ internal sealed class Derivation(ImmutableDictionary<string, Part> grammar, Immu
     {
         var comment = Token("BLOCK_COMMENT");
         // The rule lets a comment end with the text too; inside one that would be the last token.
-        return comment.Length >= 4 && comment.EndsWith("*/", StringComparison.Ordinal) && comment.IndexOf("*/", 2, StringComparison.Ordinal) == comment.Length - 2 ? comment : "/* */";
+        return comment.Length >= 4 && comment.EndsWith("*/", StringComparison.Ordinal)
+            && comment.IndexOf("*/", 2, StringComparison.Ordinal) == comment.Length - 2 ? comment : "/* */";
     }
 
     private void Derive(Part part, int depth)
@@ -93,7 +94,8 @@ internal sealed class Derivation(ImmutableDictionary<string, Part> grammar, Immu
                 tokens.Add(Token(rule));
                 break;
             case Reference { Rule: var rule }:
-                Derive(!grammar.TryGetValue(rule, out var own) || (steering.ContainsKey(rule) && random.NextDouble() < steered) ? steering[rule] : own, depth + 1);
+                Derive(!grammar.TryGetValue(rule, out var own) || (steering.ContainsKey(rule) && random.NextDouble() < steered) ? steering[rule] : own,
+                    depth + 1);
                 break;
             case Sequence sequence:
                 foreach (var next in sequence.Parts)

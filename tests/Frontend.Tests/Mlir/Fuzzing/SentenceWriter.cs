@@ -31,7 +31,8 @@ internal sealed class SentenceWriter
         }
 
         keywords = [.. rules.Where(rule => char.IsLower(rule.Key[0])).SelectMany(rule => Literals(rule.Value))];
-        anyToken = [.. keywords, .. rules.Keys.Where(name => char.IsUpper(name[0]) && name is not ("SPACE" or "COMMENT" or "OTHER" or "DIGIT" or "WORD" or "SUFFIX" or "RESOURCES"))];
+        anyToken = [.. keywords, .. rules.Keys.Where(
+            name => char.IsUpper(name[0]) && name is not ("SPACE" or "COMMENT" or "OTHER" or "DIGIT" or "WORD" or "SUFFIX" or "RESOURCES"))];
     }
 
     /// <summary>The tokens of a random sentence of a rule.</summary>
