@@ -1,3 +1,5 @@
+using System.Numerics;
+using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Search;
 
@@ -12,13 +14,19 @@ internal static class Infeasibility
         foreach (var missed in report?.Bounds ?? [])
         {
             var resource = DesignAttributes.Word(missed.Resource);
+            if (problem.Grid.Sizes == SizeGrid.Gemmini && Least(problem.Bounds, missed.Resource) is var least && HasNoPowerOfTwo(least, missed.Available))
+            {
+                context.Report(PassDiagnostics.NoPowerOfTwo(network, Tightest(network, resource), resource, least, missed.Available));
+                continue;
+            }
+
             context.Report(PassDiagnostics.TooSmall(network, LayerNamed(network, missed.Layer?.Name), Tightest(network, resource), resource, missed.Available,
                 missed.Needed));
         }
 
-        if (report?.LeastAreaMm2 is { } least && problem.Area is { } area)
+        if (report?.LeastAreaMm2 is { } smallest && problem.Area is { } area)
         {
-            context.Report(PassDiagnostics.TooLittleArea(network, area.MaxMm2, least));
+            context.Report(PassDiagnostics.TooLittleArea(network, area.MaxMm2, smallest));
         }
 
         if (report is null)
@@ -28,6 +36,16 @@ internal static class Infeasibility
                 : PassDiagnostics.NoDesign(network, network.Target?.Bounds ?? []));
         }
     }
+
+    private static int Least(HardwareBounds bounds, Resource resource) => resource switch
+    {
+        Resource.Pe => bounds.MinPe,
+        Resource.ScratchpadKb => bounds.MinScratchpadKb,
+        Resource.AccumulatorKb => bounds.MinAccumulatorKb,
+        _ => throw new ArgumentOutOfRangeException(nameof(resource)),
+    };
+
+    private static bool HasNoPowerOfTwo(int least, int most) => BitOperations.RoundUpToPowerOf2((uint)least) > most;
 
     private static LayerOp? LayerNamed(NetworkOp network, string? name)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.IR.Gemmini;
@@ -124,6 +125,17 @@ public static class PassDiagnostics
         var (who, at) = layer is { } op ? ($"Layer {op.Name}", op.Operation.Location) : ($"Network {network.Name}", network.Operation.Location);
         var diagnostic = Error("DOSA360", at, string.Create(CultureInfo.InvariantCulture,
             $"{who} needs {name} = {needed}{unit} even in its smallest tiles, and at most {available}{unit} is allowed; allow {name} = {needed}{unit}."));
+        return bound is { Operation: not null } set ? diagnostic.With(set.Operation.Location, "The bound " + Text(set) + ".") : diagnostic;
+    }
+
+    internal static Diagnostic NoPowerOfTwo(NetworkOp network, BoundOp? bound, string resource, int least, int most)
+    {
+        var (name, unit) = Plain(resource);
+        var (below, above) = (1 << BitOperations.Log2((uint)most), BitOperations.RoundUpToPowerOf2((uint)least));
+        var asked = least == most ? string.Create(CultureInfo.InvariantCulture, $"{most}{unit} is not a power of two")
+            : string.Create(CultureInfo.InvariantCulture, $"There is no power of two from {least} to {most}{unit}");
+        var diagnostic = Error("DOSA365", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
+            $"{asked}; Gemmini's grid has {below} and {above}{unit} for {name}."));
         return bound is { Operation: not null } set ? diagnostic.With(set.Operation.Location, "The bound " + Text(set) + ".") : diagnostic;
     }
 

@@ -18,6 +18,21 @@ public sealed class InfeasibilityTests
         Assert.Equal(at, Assert.Single(diagnostic.Notes).Location);
     }
 
+    [Theory]
+    [InlineData("pe", 12, 12, "12 is not a power of two; Gemmini's grid has 8 and 16 for pe.")]
+    [InlineData("pe", 17, 30, "There is no power of two from 17 to 30; Gemmini's grid has 16 and 32 for pe.")]
+    [InlineData("scratchpad_kb", 48, 48, "48 KB is not a power of two; Gemmini's grid has 32 and 64 KB for scratchpad.")]
+    [InlineData("accumulator_kb", 5, 7, "There is no power of two from 5 to 7 KB; Gemmini's grid has 4 and 8 KB for accumulator.")]
+    public void Sizes_between_two_of_the_grid_name_both(string resource, long least, long most, string message)
+    {
+        var target = Target((resource, "ge", least), (resource, "le", most)).With("grid", AttributeValue.Text("gemmini"));
+        foreach (var search in (string[])["combined", "exact"])
+        {
+            var (_, context) = Run(new ScheduleLayers { Search = search }, Module(Network("n", target, Layer("a", [1, 1, 4, 1, 2, 8, 1]))));
+            Assert.Equal(message, Assert.Single(context.Diagnostics).Message);
+        }
+    }
+
     [Fact]
     public void What_is_asked_for_does_and_one_step_less_does_not()
     {
