@@ -99,7 +99,11 @@ internal sealed class GemminiState
             var first = to + block * load.BlockStride;
             for (var i = 0; i < rows; i++)
             {
-                if (toAccumulator)
+                if (load.Stride == 0 && i > 0)
+                {
+                    Repeat(toAccumulator, first, i, count);
+                }
+                else if (toAccumulator)
                 {
                     LoadSums(tensor, offset + block * dim, load.Stride, i, Accumulator.Write(first + i, count));
                 }
@@ -109,6 +113,15 @@ internal sealed class GemminiState
                 }
             }
         }
+    }
+
+    /// <summary>A row that comes again is not read again: the machine writes the one that it has.</summary>
+    private void Repeat(bool toAccumulator, long first, int i, int count)
+    {
+        if (toAccumulator)
+            Accumulator.Repeat(first, first + i, count);
+        else
+            Scratchpad.Repeat(first, first + i, count);
     }
 
     public void Preload(long from, int cols, int rows, bool keep, long outRow, int outCols, int outRows, bool accumulate)

@@ -41,6 +41,9 @@ internal sealed class LocalMemory<T>(string name, int rows, int width)
         return words.AsSpan((int)row * width, count);
     }
 
+    /// <summary>Writes what one row begins with to another, without reading it.</summary>
+    public void Repeat(long from, long row, int count) => words.AsSpan((int)from * width, count).CopyTo(Write(row, count));
+
     private void CheckWritten(long row, int count)
     {
         Check(row, count);

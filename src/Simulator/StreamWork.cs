@@ -13,6 +13,8 @@ public readonly record struct StreamTransfer(long Commands, long Rows, long Byte
 /// <summary>What a program asks of the load, execute and store units, counted command by command.</summary>
 public sealed record StreamWork
 {
+    private const int SumState = 2;
+
     /// <summary>Loads of inputs.</summary>
     public StreamTransfer Inputs { get; private set; }
 
@@ -49,6 +51,8 @@ public sealed record StreamWork
     /// <summary>Whether everything is in explicit commands: what the hardware's loops do inside is not in the stream.</summary>
     public bool IsExplicit { get; private set; } = true;
 
+    private long sumStride;
+
     /// <summary>Counts one run of a kernel.</summary>
     public static StreamWork Of(GemminiKernel kernel)
     {
@@ -84,6 +88,7 @@ public sealed record StreamWork
                 IsExplicit = false;
                 break;
             default:
+                sumStride = command.Code == CommandCode.ConfigLd && f[0] == SumState ? f[1] : sumStride;
                 Configurations++;
                 break;
         }
@@ -96,7 +101,7 @@ public sealed record StreamWork
             case DramTensor.Input: Inputs += Transfer(cols, rows, dim); break;
             case DramTensor.Weights: Weights += Transfer(cols, rows, dim); break;
             case DramTensor.None: PaddingRows += rows; break;
-            default: Sums += Transfer(cols * 4, rows, dim); break;
+            default: Sums += Transfer(cols * 4, sumStride == 0 ? 1 : rows, dim); break;
         }
     }
 

@@ -54,6 +54,27 @@ public class GemminiTests
         var ran = Dosac.Run("run", folder["out"]);
         Assert.True(ran.Exit == 0, ran.Error + ran.Out);
         Assert.Equal(3, ran.Out.Split('\n').Count(line => line.StartsWith("PASS ", StringComparison.Ordinal)));
+
+        // A product that names no bias loads none.
+        Assert.Contains(", bias 0,", ran.Out.Split('\n').Single(line => line.StartsWith("PASS head", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain("mvin3", File.ReadAllText(folder["out/gemmini/bareMetalC/dosa_small_head.c"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("unroller")]
+    [InlineData("double")]
+    public void The_estimate_of_a_product_is_never_below_what_the_array_needs_nor_many_times_it(string buffering)
+    {
+        using var folder = new TemporaryFolder();
+        var input = folder.Write("g.dosa", "network g { gemm a { M = 512, K = 512, N = 512 } gemm b { M = 100, K = 300, N = 200 } }\n");
+        var compiled = Dosac.Run("compile", input, "--pe", "16", "--scratchpad", "256KB", "--accumulator", "64KB", "--buffering", buffering, "--emit", "gemmini,report", "-o", folder["out"]);
+        Assert.True(compiled.Exit == 0, compiled.Error);
+        foreach (var (layer, macs) in ((string, double)[])[("a", 512.0 * 512 * 512), ("b", 100.0 * 300 * 200)])
+        {
+            var row = File.ReadAllLines(folder["out/report.txt"]).First(line => line.StartsWith(layer + " ", StringComparison.Ordinal));
+            var cycles = double.Parse(row[row.TrimEnd().LastIndexOf(' ')..].Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+            Assert.InRange(cycles, macs / 256, 3 * macs / 256 + 20_000);
+        }
     }
 
     [Fact]

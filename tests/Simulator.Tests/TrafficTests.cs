@@ -28,13 +28,40 @@ public class TrafficTests
             Assert.Equal(4 * (outputs.Updates.Value - test.Layer.OutputWords), counts.PartialBytesWritten);
             Assert.Equal(4 * outputs.Reads.Value, counts.PartialBytesRead);
 
+            Assert.Equal(4 * BiasBlocks(kernel), counts.BiasBytes);
+
             var tiles = new InputTiles(test);
             Assert.True(tiles.StoredWords == counts.InputBytes, $"seed {seed}: {tiles.StoredWords} words of tiles, {counts.InputBytes} bytes moved\n{test}");
             Assert.Equal(inputs.Reads.Value, tiles.Words - tiles.ReusedByTheModel);
         }
     }
 
+    [Fact]
+    public void A_bias_is_read_once_a_load_whatever_the_rows()
+    {
+        var rows = 0L;
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var tiled = RandomCase.Create(seed, 50_000).Tiled;
+            var kernel = KernelLowering.LowerExplicitly(tiled).Kernel!;
+            CommandStream.Visit(kernel, (command, f) => rows += command.Tensor == DramTensor.Bias ? f[5] - 1 : 0);
+            var without = KernelLowering.LowerExplicitly(tiled with { Epilogue = tiled.Epilogue with { Bias = false } }).Kernel!;
+            Assert.Equal(0, Simulation.Run(without, LayerData.FromSeed(tiled.Shape, 1)).Counts.BiasBytes);
+            Assert.Equal(0, BiasBlocks(without));
+        }
+
+        Assert.True(rows > 1000, $"Only {rows} rows were repeated.");
+    }
+
     public static TheoryData<int> Seeds() => new(Enumerable.Range(0, 6).Select(i => 1000 + i * 25));
+
+    /// <summary>Bias words in the loads, one row for each.</summary>
+    private static long BiasBlocks(GemminiKernel kernel)
+    {
+        var words = 0L;
+        CommandStream.Visit(kernel, (command, f) => words += command.Tensor == DramTensor.Bias ? f[4] : 0);
+        return words;
+    }
 
     private static Access<Exact>[] Accesses(RandomCase test)
     {

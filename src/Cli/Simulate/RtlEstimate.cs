@@ -63,7 +63,7 @@ internal static class RtlEstimate
             Wdilation = s.DilationWidth,
             Hdilation = s.DilationHeight,
         };
-        var model = Learning.Rtl.Kernel.From(layer, mapping, kernel.Machine.Dim, 1);
+        var model = Learning.Rtl.Kernel.From(layer, mapping, kernel.Machine.Dim);
         var expected = KernelWork.Of(model, prices.Cache);
         var stream = StreamWork.Of(kernel);
         return TimingModel.Predict(model, stream.IsExplicit ? Combine(expected, stream) : expected, prices);

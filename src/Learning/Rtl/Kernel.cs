@@ -53,26 +53,25 @@ public sealed record Kernel
     }
 
     /// <summary>
-    /// The kernel of a mapping. GEMM tiles are counted in whole blocks of the array: tile / <paramref name="blockUnit"/>
-    /// of them, at least one.
+    /// The kernel of a mapping. Tiles are as large as the mapping says; with a <paramref name="blockUnit"/>, GEMM tiles are
+    /// counted in whole blocks of the array instead, tile / blockUnit of them and at least one.
     /// </summary>
     /// <param name="layer">The layer that is run.</param>
     /// <param name="mapping">How it is tiled; levels above 2 are software loops.</param>
     /// <param name="array">Rows and columns of the array.</param>
-    /// <param name="blockUnit">The extent that the program takes for one block of a GEMM; 0 means the array's.</param>
-    public static Kernel From(in Layer layer, Mapping mapping, int array, int blockUnit = 0)
+    /// <param name="blockUnit">The extent that the program takes for one block of a GEMM; null where it runs the mapping's own tiles.</param>
+    public static Kernel From(in Layer layer, Mapping mapping, int array, int? blockUnit = null)
     {
         ArgumentNullException.ThrowIfNull(mapping);
         var gemm = layer is { R: 1, S: 1, Q: 1 };
         var bounds = ImmutableArray.CreateBuilder<int>(Relevance.Dims);
         var tile = ImmutableArray.CreateBuilder<int>(Relevance.Dims);
         var inner = Math.Min(2, mapping.Levels - 1);
-        var unit = blockUnit > 0 ? blockUnit : array;
         for (var dim = Dim.R; dim <= Dim.N; dim++)
         {
             var extent = mapping.Tile(inner, dim);
             bounds.Add(layer[dim]);
-            tile.Add(gemm && dim is Dim.P or Dim.C or Dim.K ? Math.Min(Math.Max(1, extent / unit) * array, Padded(layer[dim], array)) : extent);
+            tile.Add(blockUnit is { } unit && gemm && dim is Dim.P or Dim.C or Dim.K ? Math.Min(Math.Max(1, extent / unit) * array, Padded(layer[dim], array)) : extent);
         }
 
         var kernel = new Kernel

@@ -8,7 +8,7 @@ namespace Dosa.Passes.Gemmini;
 /// <summary>
 /// What a layer may say about its kernel beyond its bounds: <c>padding = array&lt;i64: left, top&gt;</c> and
 /// <c>input = array&lt;i64: width, height&gt;</c> (the stored input), <c>bias</c>, <c>relu</c> (booleans) and <c>scale</c> (a float).
-/// Without them: no padding, a bias, ReLU after convolutions, and a scale that suits random data.
+/// Without them: no padding, a bias and ReLU for convolutions and neither for products, and a scale that suits random data.
 /// </summary>
 internal static class KernelAttributes
 {
@@ -36,7 +36,7 @@ internal static class KernelAttributes
     }
 
     public static Epilogue EpilogueOf(LayerOp op, ConvolutionShape shape) => new(
-        op.Operation["bias"] is not BoolAttribute { Value: false },
+        op.Operation["bias"] is BoolAttribute bias ? bias.Value : op.Kind == "conv",
         op.Operation["relu"] is BoolAttribute relu ? relu.Value : op.Kind == "conv",
         op.Operation["scale"].AsNumber() is { } scale ? (float)scale : KernelLowering.DefaultScale(shape));
 }
