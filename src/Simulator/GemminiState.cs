@@ -119,9 +119,13 @@ internal sealed class GemminiState
     private void Repeat(bool toAccumulator, long first, int i, int count)
     {
         if (toAccumulator)
+        {
             Accumulator.Repeat(first, first + i, count);
+        }
         else
+        {
             Scratchpad.Repeat(first, first + i, count);
+        }
     }
 
     public void Preload(long from, int cols, int rows, bool keep, long outRow, int outCols, int outRows, bool accumulate)

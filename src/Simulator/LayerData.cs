@@ -14,7 +14,7 @@ public sealed record LayerData(sbyte[] Input, sbyte[] Weights, int[] Bias)
         ArgumentNullException.ThrowIfNull(shape);
         var input = new sbyte[shape.InputElements];
         var weights = new sbyte[shape.WeightElements];
-        var bias = new int[shape.K];
+        var bias = new int[shape.BiasElements];
         Fill(input, seed * 3 + 1);
         Fill(weights, seed * 3 + 2);
         var x = seed * 3 + 3;

@@ -13,18 +13,15 @@ public static class ReferenceConvolution
         ArgumentNullException.ThrowIfNull(data);
         var output = new sbyte[shape.OutputElements];
         var sums = new int[shape.K];
-        var at = 0;
-        for (var n = 0; n < shape.N; n++)
+        for (var g = 0; g < shape.Groups; g++)
         {
-            for (var q = 0; q < shape.Q; q++)
+            for (var pixel = 0; pixel < shape.N * shape.Q * shape.P; pixel++)
             {
-                for (var p = 0; p < shape.P; p++)
+                Sum(shape, data, g, pixel / (shape.Q * shape.P), pixel / shape.P % shape.Q, pixel % shape.P, sums);
+                var at = g * shape.OutputGroup + (long)pixel * shape.OutputPixel;
+                for (var k = 0; k < shape.K; k++)
                 {
-                    Sum(shape, data, n, q, p, sums);
-                    for (var k = 0; k < shape.K; k++)
-                    {
-                        output[at++] = Requantisation.Apply(sums[k] + (epilogue.Bias ? data.Bias[k] : 0), epilogue);
-                    }
+                    output[at + k] = Requantisation.Apply(sums[k] + (epilogue.Bias ? data.Bias[g * shape.K + k] : 0), epilogue);
                 }
             }
         }
@@ -32,7 +29,7 @@ public static class ReferenceConvolution
         return output;
     }
 
-    private static void Sum(ConvolutionShape shape, LayerData data, int n, int q, int p, int[] sums)
+    private static void Sum(ConvolutionShape shape, LayerData data, int g, int n, int q, int p, int[] sums)
     {
         Array.Clear(sums);
         for (var s = 0; s < shape.S; s++)
@@ -46,10 +43,11 @@ public static class ReferenceConvolution
                     continue;
                 }
 
-                var pixel = ((n * shape.InputHeight + row) * shape.InputWidth + column) * shape.C;
+                var pixel = g * shape.InputGroup + (((long)n * shape.InputHeight + row) * shape.InputWidth + column) * shape.InputPixel;
+                var weights = g * shape.WeightGroup + ((s * shape.R) + r) * shape.C * shape.K;
                 for (var c = 0; c < shape.C; c++)
                 {
-                    AddProducts(sums, data.Input[pixel + c], data.Weights.AsSpan((((s * shape.R) + r) * shape.C + c) * shape.K, shape.K));
+                    AddProducts(sums, data.Input[pixel + c], data.Weights.AsSpan((int)(weights + (long)c * shape.K), shape.K));
                 }
             }
         }

@@ -95,7 +95,7 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
     private void LoadInputs(in ConvolutionTile t)
     {
         var block = t.Batches * t.Rows * t.Columns;
-        state.ConfigLd(0, shape.C, block);
+        state.ConfigLd(0, shape.InputPixel, block);
         for (var b = 0L; b < t.Batches; b++)
         {
             for (var row = 0L; row < t.Rows; row++)
@@ -108,7 +108,7 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
                     var isZeros = row < t.PadTop || row >= t.Rows - t.PadBottom || column < t.PadLeft || column >= t.Columns - t.PadRight;
                     foreach (var (channel, k) in Pieces(t.Channels))
                     {
-                        var offset = t.Input + ((b * shape.InputHeight + row - t.PadTop) * shape.InputWidth + column - t.PadLeft) * shape.C + channel;
+                        var offset = t.Input + ((b * shape.InputHeight + row - t.PadTop) * shape.InputWidth + column - t.PadLeft) * shape.InputPixel + channel;
                         state.Mvin(isZeros ? DramTensor.None : DramTensor.Input, 0, isZeros ? 0 : offset, false,
                             channel / dim * block + (b * t.Rows + row) * t.Columns + column, k, count);
                     }
@@ -178,7 +178,8 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
             var (b, row) = (line / t.OutputRows, line % t.OutputRows);
             foreach (var (och, j) in Pieces(t.Outputs))
             {
-                state.Mvout(tensor, t.Output + ((b * shape.Q + row) * shape.P + column) * shape.K + och, och / dim * t.Pixels + pixel, j, i, false);
+                var to = t.Output + ((b * shape.Q + row) * shape.P + column) * shape.OutputPixel + och;
+                state.Mvout(tensor, to, och / dim * t.Pixels + pixel, j, i, false);
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dosa.Learning.Builtin;
 using Dosa.Tests;
 
@@ -67,12 +68,14 @@ public class GemminiTests
     {
         using var folder = new TemporaryFolder();
         var input = folder.Write("g.dosa", "network g { gemm a { M = 512, K = 512, N = 512 } gemm b { M = 100, K = 300, N = 200 } }\n");
-        var compiled = Dosac.Run("compile", input, "--pe", "16", "--scratchpad", "256KB", "--accumulator", "64KB", "--buffering", buffering, "--emit", "gemmini,report", "-o", folder["out"]);
+        string[] machine = ["--pe", "16", "--scratchpad", "256KB", "--accumulator", "64KB", "--buffering", buffering];
+        var compiled = Dosac.Run(["compile", input, .. machine, "--emit", "gemmini,report", "-o", folder["out"]]);
         Assert.True(compiled.Exit == 0, compiled.Error);
         foreach (var (layer, macs) in ((string, double)[])[("a", 512.0 * 512 * 512), ("b", 100.0 * 300 * 200)])
         {
             var row = File.ReadAllLines(folder["out/report.txt"]).First(line => line.StartsWith(layer + " ", StringComparison.Ordinal));
-            var cycles = double.Parse(row[row.TrimEnd().LastIndexOf(' ')..].Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+            var last = row[row.TrimEnd().LastIndexOf(' ')..].Replace(",", "", StringComparison.Ordinal);
+            var cycles = double.Parse(last, CultureInfo.InvariantCulture);
             Assert.InRange(cycles, macs / 256, 3 * macs / 256 + 20_000);
         }
     }

@@ -26,6 +26,13 @@ internal static class GemminiReadme
             | `bareMetalC/dosa_{{CText.Identifier(network)}}_*.c` | one kernel each |
             | `bareMetalC/{{RuntimeHeader.Name}}` | data from a seed, the reference on the CPU, the comparison |
 
+            Each layer runs whole: one call of its kernel computes all groups (heads, elements of a batched product) on tensors that hold
+            all of them, and the test calls it once for each repeat, each time with data of its own:
+
+            | layer | groups | repeats |
+            |---|---|---|
+            {{string.Join("\n", kernels.Select(file => string.Create(CultureInfo.InvariantCulture, $"| {file.Kernel.Name} | {file.Kernel.Shape.Groups} | {file.Kernel.Repeats} |")))}}
+
             ## In gemmini-rocc-tests
 
                 cp include/gemmini_params.h TESTS/include/
@@ -40,14 +47,17 @@ internal static class GemminiReadme
 
             By hand, bare metal, with the start-up code that the tests use too (`COMMON` is `TESTS/riscv-tests/benchmarks/common`):
 
-                riscv64-unknown-elf-gcc -std=gnu99 -O2 -mcmodel=medany -march=rv64gc -DBAREMETAL=1 -fno-builtin-printf -nostdlib -nostartfiles -static \
+                riscv64-unknown-elf-gcc -std=gnu99 -O2 -mcmodel=medany -march=rv64gc -DBAREMETAL=1 -fno-builtin-printf \
+                  -fno-tree-loop-distribute-patterns -nostdlib -nostartfiles -static \
                   -I . -I TESTS -I bareMetalC -I TESTS/riscv-tests/env -I COMMON bareMetalC/{{driver}} \
                   COMMON/*.c COMMON/*.S -T COMMON/test.ld -lm -lgcc -o {{test}}
+
+            (`-fno-tree-loop-distribute-patterns`: without it, `memset` in `COMMON/syscalls.c` is compiled to a call of itself at -O2.)
 
             One layer alone: compile its file with `-DDOSA_STANDALONE`. `-DDOSA_FIRST=i -DDOSA_LAST=j` runs some layers of the network,
             `-DDOSA_SEED=n` changes the data, `-DDOSA_CHECK_MACS=n` how much of each layer is checked (0: everything).
 
-            On an RTL simulator the check on the CPU takes far longer than the kernels: build with `-DDOSA_CHECK_MACS=1` there (16 pixels a layer).
+            On an RTL simulator the check on the CPU takes far longer than the kernels: build with `-DDOSA_CHECK_MACS=1` there (16 pixels a run).
 
             Every layer prints a line with PASS or FAIL, its cycles, and how much was checked; the program returns 0 when all passed.
 

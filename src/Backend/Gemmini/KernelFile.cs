@@ -22,7 +22,8 @@ internal sealed record KernelFile(string Network, GemminiKernel Kernel)
             // Layer {{Kernel.Name}} of {{Network}}: a filter of R {{shape.R}} x S {{shape.S}}, an output of P {{shape.P}} x Q {{shape.Q}} (width x height), C {{shape.C}} input and
             // K {{shape.K}} output channels, a batch of N {{shape.N}}; the input is {{shape.InputWidth}} x {{shape.InputHeight}}{{(shape.IsPadded ? string.Create(CultureInfo.InvariantCulture, $", {shape.PadLeft} columns and {shape.PadTop} rows of zeros precede it") : "")}}.
             // A tile in the scratchpad: {{Extents(Kernel.ScratchpadTile)}}; in the accumulator: {{Extents(Kernel.AccumulatorTile)}}.{{(Kernel.Copies == 2 ? " Room for two of each." : "")}}
-            // Inputs and outputs are [batch][row][column][channel], weights [filter row][filter column][input channel][output channel].
+            // {{Layouts(shape)}}
+            // The program is one run of the layer{{(shape.Groups > 1 ? string.Create(CultureInfo.InvariantCulture, $", all {shape.Groups} groups of it") : "")}}; the network has {{Kernel.Repeats}}, and dosa_test makes {{(Kernel.Repeats > 1 ? "each, with data of its own" : "it")}}.
             // Built alone with -DDOSA_STANDALONE, or included by the network's file.
             #ifdef DOSA_STANDALONE
             {{Limits([Kernel])}}#endif
@@ -39,9 +40,10 @@ internal sealed record KernelFile(string Network, GemminiKernel Kernel)
 
             static const DOSA_UNUSED struct dosa_layer {{Symbol}} = {
               {{CText.Quote(Kernel.Name)}},
-              {{shape.R}}, {{shape.S}}, {{shape.P}}, {{shape.Q}}, {{shape.C}}, {{shape.K}}, {{shape.N}},
+              {{shape.R}}, {{shape.S}}, {{shape.P}}, {{shape.Q}}, {{shape.C}}, {{shape.K}}, {{shape.N}}, {{shape.Groups}}, {{Kernel.Repeats}},
               {{shape.StrideWidth}}, {{shape.StrideHeight}}, {{shape.DilationWidth}}, {{shape.DilationHeight}},
               {{shape.PadLeft}}, {{shape.PadTop}}, {{shape.InputWidth}}, {{shape.InputHeight}},
+              {{shape.InputPixel}}, {{shape.OutputPixel}}, {{shape.InputGroup}}, {{shape.OutputGroup}},
               {{(Kernel.Epilogue.Bias ? "true" : "false")}}, {{(Kernel.Epilogue.Relu ? "true" : "false")}}, {{CText.Of(Kernel.Epilogue.Scale)}},
               {{Symbol}}_run,
             };
@@ -57,6 +59,13 @@ internal sealed record KernelFile(string Network, GemminiKernel Kernel)
             """);
     }
 
+    private static string Layouts(ConvolutionShape shape)
+    {
+        var (outer, inner) = shape is not { Groups: > 1 } ? ("", "") : shape.AreApart ? ("[group]", "") : ("", "[group]");
+        return $"Inputs and outputs are {outer}[batch][row][column]{inner}[channel], weights {(shape.Groups > 1 ? "[group]" : "")}[filter row][filter column]" +
+            "[input channel][output channel].";
+    }
+
     /// <summary>The extents that are not 1.</summary>
     private static string Extents(ImmutableArray<int> tile)
     {
@@ -69,7 +78,7 @@ internal sealed record KernelFile(string Network, GemminiKernel Kernel)
     public static string Limits(IReadOnlyList<GemminiKernel> kernels) => string.Create(CultureInfo.InvariantCulture, $"""
         #define DOSA_MAX_INPUT {kernels.Max(kernel => kernel.Shape.InputElements)}
         #define DOSA_MAX_WEIGHTS {kernels.Max(kernel => kernel.Shape.WeightElements)}
-        #define DOSA_MAX_CHANNELS {kernels.Max(kernel => kernel.Shape.K)}
+        #define DOSA_MAX_CHANNELS {kernels.Max(kernel => kernel.Shape.BiasElements)}
         #define DOSA_MAX_PARTIAL {kernels.Max(kernel => Uses(kernel.Body, DramTensor.Partial) ? kernel.Shape.OutputElements : 1)}
         #define DOSA_MAX_OUTPUT {kernels.Max(kernel => kernel.Shape.OutputElements)}
 

@@ -23,7 +23,7 @@ internal static class RuntimeHeader
         #define DOSA_SEED 1
         #endif
 
-        // How many multiply-accumulates of each layer the CPU may spend on checking. Layers below are checked in full, of larger
+        // How many multiply-accumulates of each layer, all repeats, the CPU may spend on checking. Layers below are checked in full, of larger
         // ones evenly spread pixels with all their channels, the first and the last one included. 0 checks everything.
         #ifndef DOSA_CHECK_MACS
         #define DOSA_CHECK_MACS 250000000
@@ -33,9 +33,10 @@ internal static class RuntimeHeader
 
         struct dosa_layer {
           const char *name;
-          int64_t r, s, p, q, c, k, n;
+          int64_t r, s, p, q, c, k, n, groups, repeats;
           int64_t stride_width, stride_height, dilation_width, dilation_height;
           int64_t pad_left, pad_top, input_width, input_height;
+          int64_t input_pixel, output_pixel, input_group, output_group;
           bool bias, relu;
           float scale;
           void (*run)(const elem_t *input, const elem_t *weights, const acc_t *bias, acc_t *partial, elem_t *output);
@@ -75,14 +76,14 @@ internal static class RuntimeHeader
         }
 
         static DOSA_UNUSED void dosa_prepare(const struct dosa_layer *layer, uint32_t seed) {
-          dosa_fill(dosa_input, layer->n * layer->input_height * layer->input_width * layer->c, seed * 3 + 1);
-          dosa_fill(dosa_weights, layer->r * layer->s * layer->c * layer->k, seed * 3 + 2);
+          dosa_fill(dosa_input, layer->n * layer->input_height * layer->input_width * layer->c * layer->groups, seed * 3 + 1);
+          dosa_fill(dosa_weights, layer->r * layer->s * layer->c * layer->k * layer->groups, seed * 3 + 2);
           uint32_t x = seed * 3 + 3;
-          for (int64_t k = 0; k < layer->k; k++) {
+          for (int64_t k = 0; k < layer->k * layer->groups; k++) {
             x = dosa_next(x);
             dosa_bias[k] = (acc_t)x >> 20;
           }
-          dosa_fill(dosa_output, layer->n * layer->q * layer->p * layer->k, seed + 12345);
+          dosa_fill(dosa_output, layer->n * layer->q * layer->p * layer->k * layer->groups, seed + 12345);
         }
 
         // The product is kept apart from the rounding so that the compiler cannot fuse them.
@@ -106,9 +107,9 @@ internal static class RuntimeHeader
           return (elem_t)(layer->relu && whole < 0 ? 0 : whole);
         }
 
-        static DOSA_UNUSED void dosa_reference(const struct dosa_layer *layer, int64_t n, int64_t q, int64_t p) {
+        static DOSA_UNUSED void dosa_reference(const struct dosa_layer *layer, int64_t g, int64_t n, int64_t q, int64_t p) {
           for (int64_t k = 0; k < layer->k; k++) {
-            dosa_sums[k] = layer->bias ? dosa_bias[k] : 0;
+            dosa_sums[k] = layer->bias ? dosa_bias[g * layer->k + k] : 0;
           }
           for (int64_t s = 0; s < layer->s; s++) {
             const int64_t row = q * layer->stride_height + s * layer->dilation_height - layer->pad_top;
@@ -117,8 +118,8 @@ internal static class RuntimeHeader
               if (row < 0 || row >= layer->input_height || column < 0 || column >= layer->input_width) {
                 continue;
               }
-              const elem_t *pixel = dosa_input + ((n * layer->input_height + row) * layer->input_width + column) * layer->c;
-              const elem_t *weights = dosa_weights + (s * layer->r + r) * layer->c * layer->k;
+              const elem_t *pixel = dosa_input + g * layer->input_group + ((n * layer->input_height + row) * layer->input_width + column) * layer->input_pixel;
+              const elem_t *weights = dosa_weights + ((g * layer->s + s) * layer->r + r) * layer->c * layer->k;
               for (int64_t c = 0; c < layer->c; c++, weights += layer->k) {
                 const acc_t x = pixel[c];
                 for (int64_t k = 0; k < layer->k; k++) {
@@ -131,38 +132,54 @@ internal static class RuntimeHeader
 
         // How many of the checked outputs differ; says which the first one is.
         static DOSA_UNUSED int64_t dosa_compare(const struct dosa_layer *layer, int64_t *checked) {
-          const int64_t pixels = layer->n * layer->q * layer->p;
+          const int64_t image = layer->n * layer->q * layer->p;
+          const int64_t pixels = image * layer->groups;
           const int64_t macs = layer->r * layer->s * layer->c * layer->k;
-          int64_t wanted = DOSA_CHECK_MACS == 0 ? pixels : dosa_max(16, (int64_t)DOSA_CHECK_MACS / macs);
+          int64_t wanted = DOSA_CHECK_MACS == 0 ? pixels : dosa_max(16, (int64_t)DOSA_CHECK_MACS / (macs * layer->repeats));
           wanted = dosa_min(wanted, pixels);
           int64_t wrong = 0;
           for (int64_t i = 0; i < wanted; i++) {
             const int64_t at = wanted == 1 ? 0 : i * (pixels - 1) / (wanted - 1);
-            dosa_reference(layer, at / (layer->q * layer->p), at / layer->p % layer->q, at % layer->p);
+            const int64_t group = at / image;
+            const int64_t pixel = at % image;
+            const elem_t *output = dosa_output + group * layer->output_group + pixel * layer->output_pixel;
+            dosa_reference(layer, group, pixel / (layer->q * layer->p), pixel / layer->p % layer->q, pixel % layer->p);
             for (int64_t k = 0; k < layer->k; k++) {
               const elem_t expected = dosa_requantise(dosa_sums[k], layer);
-              if (dosa_output[at * layer->k + k] != expected && wrong++ == 0) {
-                printf("%s: pixel %ld channel %ld is %d, not %d\n", layer->name, (long)at, (long)k,
-                       (int)dosa_output[at * layer->k + k], (int)expected);
+              if (output[k] != expected && wrong++ == 0) {
+                printf("%s: group %ld pixel %ld channel %ld is %d, not %d\n", layer->name, (long)group, (long)pixel, (long)k, (int)output[k],
+                       (int)expected);
               }
             }
           }
-          *checked = wanted;
+          *checked += wanted;
           return wrong;
         }
 
-        // Runs one layer and compares; 0 when everything checked is right.
+        // Runs all repeats of a layer, each on data of its own, and compares; 0 when everything checked is right. How much is checked
+        // is shared among the repeats.
         static DOSA_UNUSED int dosa_test(const struct dosa_layer *layer) {
           int64_t checked = 0;
-          dosa_prepare(layer, DOSA_SEED);
-          __asm__ __volatile__("" ::: "memory");
-          const uint64_t start = dosa_cycles();
-          layer->run(dosa_input, dosa_weights, dosa_bias, dosa_partial, dosa_output);
-          const uint64_t end = dosa_cycles();
-          __asm__ __volatile__("" ::: "memory");
-          const int64_t wrong = dosa_compare(layer, &checked);
-          printf("%s %s: %lu cycles, %ld of %ld pixels checked, %ld outputs wrong\n", wrong == 0 ? "PASS" : "FAIL", layer->name,
-                 (unsigned long)(end - start), (long)checked, (long)(layer->n * layer->q * layer->p), (long)wrong);
+          int64_t wrong = 0;
+          uint64_t cycles = 0;
+          for (int64_t i = 0; i < layer->repeats; i++) {
+            dosa_prepare(layer, DOSA_SEED + (uint32_t)i);
+            __asm__ __volatile__("" ::: "memory");
+            const uint64_t start = dosa_cycles();
+            layer->run(dosa_input, dosa_weights, dosa_bias, dosa_partial, dosa_output);
+            cycles += dosa_cycles() - start;
+            __asm__ __volatile__("" ::: "memory");
+            wrong += dosa_compare(layer, &checked);
+          }
+          printf("%s %s: %lu cycles", wrong == 0 ? "PASS" : "FAIL", layer->name, (unsigned long)cycles);
+          if (layer->groups > 1) {
+            printf(", %ld groups", (long)layer->groups);
+          }
+          if (layer->repeats > 1) {
+            printf(", %ld repeats", (long)layer->repeats);
+          }
+          printf(", %ld of %ld pixels checked, %ld outputs wrong\n", (long)checked,
+                 (long)(layer->repeats * layer->groups * layer->n * layer->q * layer->p), (long)wrong);
           return wrong == 0 ? 0 : 1;
         }
 

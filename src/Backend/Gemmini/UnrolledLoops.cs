@@ -50,7 +50,7 @@ internal static class UnrolledLoops
         line($"    {CText.Address("weights", c[Field.OffsetB])}, {Pointer(c.Tensor, c[Field.OffsetC])}, {bias}, {CText.Address("input", c[Field.OffsetA])},");
         line(string.Create(CultureInfo.InvariantCulture,
             $"    {(c.Source == DramTensor.None ? "true" : "false")}, true, false, false, false, {act}, false, false, false, false, 1, " +
-            $"{s.C}, {s.K}, {s.K}, false, 0, 0);"));
+            $"{s.InputPixel}, {s.K}, {s.OutputPixel}, false, 0, 0);"));
     }
 
     private static string Pointer(DramTensor tensor, Linear offset) =>

@@ -118,6 +118,7 @@ public sealed class ReportBackend : IBackend
         ? Number($"""
             RTL cycles: of one run, estimated from the commands of the Gemmini program by {rtl["model"].AsText()}. Its median error on
             measurements of layers that it was not fitted to is {rtl["median_error"].AsNumber() * 100:0.0} %.
+            A layer's program runs all of its groups, and the network's program each repeat, on data of its own.
 
             """)
         : "";

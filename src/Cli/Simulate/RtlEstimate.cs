@@ -66,26 +66,27 @@ internal static class RtlEstimate
         var model = Learning.Rtl.Kernel.From(layer, mapping, kernel.Machine.Dim);
         var expected = KernelWork.Of(model, prices.Cache);
         var stream = StreamWork.Of(kernel);
-        return TimingModel.Predict(model, stream.IsExplicit ? Combine(expected, stream) : expected, prices);
+        return TimingModel.Predict(model, stream.IsExplicit ? Combine(expected, stream, s.Groups) : expected, prices);
     }
 
-    private static KernelWork Combine(KernelWork expected, StreamWork stream) => expected with
+    /// <summary>The work of one group of as many as the program runs.</summary>
+    private static KernelWork Combine(KernelWork expected, StreamWork stream, double groups) => expected with
     {
-        FullCommands = stream.FullComputes,
-        ShortCommands = stream.ShortComputes,
-        ShortRows = stream.ShortRows,
-        WeightSwaps = stream.WeightSwaps,
-        PaddingRows = stream.PaddingRows,
+        FullCommands = stream.FullComputes / groups,
+        ShortCommands = stream.ShortComputes / groups,
+        ShortRows = stream.ShortRows / groups,
+        WeightSwaps = stream.WeightSwaps / groups,
+        PaddingRows = stream.PaddingRows / groups,
         WrappedRows = 0,
-        Inputs = With(expected.Inputs, stream.Inputs),
-        Weights = With(expected.Weights, stream.Weights + stream.Sums),
-        Outputs = With(expected.Outputs, stream.Outputs),
+        Inputs = With(expected.Inputs, stream.Inputs, groups),
+        Weights = With(expected.Weights, stream.Weights + stream.Sums, groups),
+        Outputs = With(expected.Outputs, stream.Outputs, groups),
     };
 
-    private static Transfer With(Transfer expected, StreamTransfer counted) => expected with
+    private static Transfer With(Transfer expected, StreamTransfer counted, double groups) => expected with
     {
-        Rows = counted.Rows,
-        Bytes = counted.Bytes,
-        Commands = counted.Commands,
+        Rows = counted.Rows / groups,
+        Bytes = counted.Bytes / groups,
+        Commands = counted.Commands / groups,
     };
 }

@@ -85,10 +85,14 @@ internal sealed class SimulateRun(CliConsole console)
         var wrong = expected.Zip(result.Output).Count(pair => pair.First != pair.Second);
         var counts = result.Counts;
         console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{(wrong == 0 ? "PASS" : "FAIL")} {kernel.Name}: {expected.Length} outputs, {wrong} wrong; {counts.Commands.Sum()} " +
+            $"{(wrong == 0 ? "PASS" : "FAIL")} {kernel.Name}: {expected.Length} outputs{Whole(kernel)}, {wrong} wrong; {counts.Commands.Sum()} " +
             $"commands; DRAM bytes: inputs {counts.InputBytes}, weights {counts.WeightBytes}, bias {counts.BiasBytes}, partial sums " +
             $"{counts.PartialBytesRead} read and {counts.PartialBytesWritten} written, outputs {counts.OutputBytes}"));
         console.Out.Flush();
         return wrong == 0;
     }
+
+    /// <summary>What of the layer was run where that is not all: repeats run the same program on other data.</summary>
+    private static string Whole(GemminiKernel kernel) => string.Create(CultureInfo.InvariantCulture,
+        $"{(kernel.Shape.Groups > 1 ? $" of {kernel.Shape.Groups} groups" : "")}{(kernel.Repeats > 1 ? $" in one of {kernel.Repeats} repeats" : "")}");
 }

@@ -14,6 +14,9 @@ public sealed record GemminiKernel(string Name, ConvolutionShape Shape, GemminiM
     /// <summary>How many copies of a tile each memory holds: 2 when loads may run ahead.</summary>
     public int Copies { get; init; } = 1;
 
+    /// <summary>How often the network runs the layer, each time with data of its own; the program is one of these runs.</summary>
+    public long Repeats { get; init; } = 1;
+
     /// <summary>The program.</summary>
     public ImmutableArray<Statement> Body { get; init; } = [];
 

@@ -40,13 +40,19 @@ public sealed class KernelReader
 
         int Part(string name) =>
             machine[name].AsWhole() is > 0 and < int.MaxValue and var value ? (int)value : Report(operation, $"has no positive machine part {name}");
-        var shape = new ConvolutionShape(bounds, strides[0], strides[1], dilations[0], dilations[1], padding[0], padding[1], input[0], input[1]);
+        var shape = new ConvolutionShape(bounds, strides[0], strides[1], dilations[0], dilations[1], padding[0], padding[1], input[0], input[1])
+        {
+            Groups = operation["groups"] is null ? 1
+                : operation["groups"].AsWhole() is > 0 and < int.MaxValue and var groups ? (int)groups : Report(operation, "has no positive number of groups"),
+            AreApart = operation["apart"] is BoolAttribute { Value: true },
+        };
         return new GemminiKernel(operation["sym_name"].AsText() ?? "", shape, new(Part("dim"), Part("banks"), Part("bank_rows"), Part("accumulator_rows")),
             ReadEpilogue(operation))
         {
             ScratchpadTile = scratchpad,
             AccumulatorTile = accumulator,
             Copies = operation["copies"].AsWhole() == 2 ? 2 : 1,
+            Repeats = operation["repeats"].AsWhole() ?? 1,
             Body = ReadBody(operation.Body),
             Location = operation.Location,
         };

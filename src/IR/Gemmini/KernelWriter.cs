@@ -33,7 +33,10 @@ public static class KernelWriter
                     ("accumulator_rows", AttributeValue.Whole(machine.AccumulatorRows)))),
                 ("scratchpad_tile", Integers(kernel.ScratchpadTile)),
                 ("accumulator_tile", Integers(kernel.AccumulatorTile)),
-                ("copies", AttributeValue.Whole(kernel.Copies))),
+                ("copies", AttributeValue.Whole(kernel.Copies)),
+                ("groups", AttributeValue.Whole(shape.Groups)),
+                ("apart", new BoolAttribute(shape.AreApart)),
+                ("repeats", AttributeValue.Whole(kernel.Repeats))),
             Location = kernel.Location,
         };
     }

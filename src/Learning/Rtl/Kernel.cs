@@ -71,7 +71,8 @@ public sealed record Kernel
         {
             var extent = mapping.Tile(inner, dim);
             bounds.Add(layer[dim]);
-            tile.Add(blockUnit is { } unit && gemm && dim is Dim.P or Dim.C or Dim.K ? Math.Min(Math.Max(1, extent / unit) * array, Padded(layer[dim], array)) : extent);
+            tile.Add(blockUnit is { } unit && gemm && dim is Dim.P or Dim.C or Dim.K
+                ? Math.Min(Math.Max(1, extent / unit) * array, Padded(layer[dim], array)) : extent);
         }
 
         var kernel = new Kernel

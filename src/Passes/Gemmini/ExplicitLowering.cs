@@ -44,7 +44,11 @@ internal sealed class ExplicitLowering
         }
 
         lowering.build.Emit(CommandCode.ConfigEx, DramTensor.None, stride);
-        lowering.LowerBody(kernel.Body);
+        lowering.build.For("group", kernel.Shape.Groups, group =>
+        {
+            lowering.transfers.Group = group;
+            lowering.LowerBody(kernel.Body);
+        });
         lowering.build.Emit(CommandCode.Fence, DramTensor.None);
         return (kernel with { Body = lowering.build.Finish() }, null);
     }

@@ -13,19 +13,22 @@ internal sealed class InputTransfer(GemminiKernel kernel, TileLayout layout, Sta
     private readonly int dim = kernel.Machine.Dim;
     private long state;
 
+    /// <summary>Which of the layer's groups is loaded.</summary>
+    public Linear Group { get; set; } = Linear.Zero;
+
     public void Load(Command load, long loadState)
     {
         state = loadState;
-        var columns = new Line("w", layout.InputWidth, layout.ColumnStep, shape.C,
+        var columns = new Line("w", layout.InputWidth, layout.ColumnStep, shape.InputPixel,
             load[Field.OriginP] * shape.StrideWidth + load[Field.OriginR] * shape.DilationWidth - shape.PadLeft,
             shape.InputWidth, shape.PadLeft > 0 || shape.CoveredWidth - shape.PadLeft > shape.InputWidth);
-        var rows = new Line("h", layout.InputHeight, layout.RowStep, (long)shape.C * shape.InputWidth,
+        var rows = new Line("h", layout.InputHeight, layout.RowStep, (long)shape.InputPixel * shape.InputWidth,
             load[Field.OriginQ] * shape.StrideHeight + load[Field.OriginS] * shape.DilationHeight - shape.PadTop,
             shape.InputHeight, shape.PadTop > 0 || shape.CoveredHeight - shape.PadTop > shape.InputHeight);
         var (inner, outer) = layout.RowsInside ? (rows, columns) : (columns, rows);
-        var image = (long)shape.C * shape.InputWidth * shape.InputHeight;
+        var image = (long)shape.InputPixel * shape.InputWidth * shape.InputHeight;
         var images = new Axis("n", layout.Tile(Dim.N), layout.ImageStep, image);
-        var origin = load[Field.OriginN] * image + load[Field.OriginC] + inner.Start * inner.Element + outer.Start * outer.Element;
+        var origin = Group * shape.InputGroup + load[Field.OriginN] * image + load[Field.OriginC] + inner.Start * inner.Element + outer.Start * outer.Element;
         var local = load[Field.InputSlot] * layout.InputRows;
         var axes = Axis.Merge(inner.Axis, outer.Axis, images);
         build.Emit(CommandCode.ConfigLd, DramTensor.None, state,

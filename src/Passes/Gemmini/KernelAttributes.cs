@@ -32,7 +32,11 @@ internal static class KernelAttributes
         // Without a size, as much padding on the right and at the bottom as on the left and at the top.
         var width = input is [var w, _] ? (int)w : Math.Max(1, (int)(layer.InputWidth - 2 * left));
         var height = input is [_, var h] ? (int)h : Math.Max(1, (int)(layer.InputHeight - 2 * top));
-        return KernelLowering.ShapeOf(layer, (int)left, (int)top, width, height);
+        return KernelLowering.ShapeOf(layer, (int)left, (int)top, width, height) with
+        {
+            Groups = (int)Math.Max(1, op.Groups),
+            AreApart = op.Kind != "conv",
+        };
     }
 
     public static Epilogue EpilogueOf(LayerOp op, ConvolutionShape shape) => new(

@@ -98,9 +98,9 @@ internal sealed class TileLayout
     /// <summary>The output pixels of an accumulator tile: rows of sums, elements of the output in DRAM.</summary>
     public ImmutableArray<Axis> OutputAxes()
     {
-        var columns = new Axis("p", Sums(CostModel.Dim.P), SumColumnStep, Shape.K);
-        var rows = new Axis("q", Sums(CostModel.Dim.Q), SumRowStep, (long)Shape.K * Shape.P);
-        var images = new Axis("n", Sums(CostModel.Dim.N), SumImageStep, (long)Shape.K * Shape.P * Shape.Q);
+        var columns = new Axis("p", Sums(CostModel.Dim.P), SumColumnStep, Shape.OutputPixel);
+        var rows = new Axis("q", Sums(CostModel.Dim.Q), SumRowStep, (long)Shape.OutputPixel * Shape.P);
+        var images = new Axis("n", Sums(CostModel.Dim.N), SumImageStep, (long)Shape.OutputPixel * Shape.P * Shape.Q);
         return RowsInside ? Axis.Merge(rows, columns, images) : Axis.Merge(columns, rows, images);
     }
 

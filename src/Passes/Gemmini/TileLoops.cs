@@ -51,6 +51,7 @@ public sealed record TileLoops : IPass
             var room = new GemminiMachine(hardware.Pe, HardwareGrid.ScratchpadBanks, 1, 1);
             kernels.Add(KernelLowering.Tile(layer.Name, stored, mapping, room, KernelAttributes.EpilogueOf(layer, stored), grid.Copies) with
             {
+                Repeats = Math.Max(1, layer.Count / Math.Max(1, layer.Groups)),
                 Location = layer.Operation.Location,
             });
         }

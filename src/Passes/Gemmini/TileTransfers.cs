@@ -18,6 +18,13 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
     private readonly int dim = kernel.Machine.Dim;
     private readonly InputTransfer inputs = new(kernel, layout, build);
 
+    /// <summary>Which of the layer's groups is moved.</summary>
+    public Linear Group
+    {
+        get => inputs.Group;
+        set => inputs.Group = value;
+    }
+
     public void LoadInputs(Command load) => inputs.Load(load, InputState);
 
     public void LoadWeights(Command load)
@@ -27,7 +34,7 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
             new("c", layout.Tile(Dim.C), 1, row),
             new("r", layout.Tile(Dim.R), layout.Tile(Dim.C), row * shape.C),
             new("s", layout.Tile(Dim.S), (long)layout.Tile(Dim.C) * layout.Tile(Dim.R), row * shape.C * shape.R));
-        var origin = load[Field.OriginS] * (row * shape.C * shape.R) + load[Field.OriginR] * (row * shape.C) +
+        var origin = Group * shape.WeightGroup + load[Field.OriginS] * (row * shape.C * shape.R) + load[Field.OriginR] * (row * shape.C) +
             load[Field.OriginC] * row + load[Field.OriginK];
         var local = load[Field.WeightSlot] * layout.WeightRows + layout.WeightBase;
         build.Emit(CommandCode.ConfigLd, DramTensor.None, WeightState, axes[0].Second, BlockStride(layout.WeightBlock));
@@ -60,7 +67,8 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
 
         if (kernel.Epilogue.Bias)
         {
-            build.When([begin[Field.Earlier] * -1], () => Load(DramTensor.Bias, Axis.Merge(new Axis("m", layout.SumBlock, 1, 0)), begin[Field.OriginK]));
+            build.When([begin[Field.Earlier] * -1], () =>
+                Load(DramTensor.Bias, Axis.Merge(new Axis("m", layout.SumBlock, 1, 0)), Group * shape.K + begin[Field.OriginK]));
         }
 
         build.When([begin[Field.Earlier] - 1], () => Load(DramTensor.Partial, layout.OutputAxes(), OutputOrigin(begin)));
@@ -79,8 +87,9 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
     }
 
     private Linear OutputOrigin(Command step) =>
-        step[Field.OriginN] * ((long)shape.Q * shape.P * shape.K) + step[Field.OriginQ] * ((long)shape.P * shape.K) +
-        step[Field.OriginP] * shape.K + step[Field.OriginK];
+        Group * shape.OutputGroup +
+        step[Field.OriginN] * ((long)shape.Q * shape.P * shape.OutputPixel) + step[Field.OriginQ] * ((long)shape.P * shape.OutputPixel) +
+        step[Field.OriginP] * shape.OutputPixel + step[Field.OriginK];
 
     /// <summary>Groups of blocks that one load moves: the first column, the first block and how many columns.</summary>
     internal static void ForColumns(

@@ -20,6 +20,7 @@ internal sealed class UnrollerLowering
     private readonly ConvolutionShape shape;
     private readonly bool isProduct;
     private readonly bool spills;
+    private Linear group = Linear.Zero;
     private Linear outerEarlier = Linear.Zero;
     private Linear outerLater = Linear.Zero;
 
@@ -40,7 +41,11 @@ internal sealed class UnrollerLowering
         }
 
         lowering.Configure();
-        lowering.LowerBody(kernel.Body);
+        lowering.build.For("group", kernel.Shape.Groups, group =>
+        {
+            lowering.group = group;
+            lowering.LowerBody(kernel.Body);
+        });
         lowering.build.Emit(CommandCode.Fence, DramTensor.None);
         return (kernel with { Body = lowering.build.Finish() }, null);
     }
@@ -59,6 +64,11 @@ internal sealed class UnrollerLowering
         if (!isProduct && spills)
         {
             return "its partial sums leave the accumulator, and the convolution unroller keeps them there";
+        }
+
+        if (shape.InputPixel > ushort.MaxValue || shape.OutputPixel > ushort.MaxValue)
+        {
+            return "its pixels lie further apart than the unrollers' 16 bits say";
         }
 
         if (shape.Bounds.Any(bound => bound > ushort.MaxValue) || shape.InputWidth > ushort.MaxValue || shape.InputHeight > ushort.MaxValue)
@@ -131,7 +141,7 @@ internal sealed class UnrollerLowering
         build.Emit(CommandCode.ConfigEx, DramTensor.None, isProduct ? 1 : shape.StrideWidth);
         if (isProduct)
         {
-            build.Emit(CommandCode.ConfigLd, DramTensor.None, 0, shape.C, kernel.Machine.Dim);
+            build.Emit(CommandCode.ConfigLd, DramTensor.None, 0, shape.InputPixel, kernel.Machine.Dim);
             build.Emit(CommandCode.ConfigLd, DramTensor.None, 1, shape.K, kernel.Machine.Dim);
         }
 
@@ -148,11 +158,11 @@ internal sealed class UnrollerLowering
         if (isProduct)
         {
             build.When([earlier * -1], () => Load(0));
-            build.When([earlier - 1], () => Load(4 * shape.K));
+            build.When([earlier - 1], () => Load(4 * shape.OutputPixel));
         }
 
-        build.When([later * -1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, shape.K, kernel.Epilogue.Relu ? 1 : 0, 1));
-        build.When([later - 1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, 4 * shape.K, 0, 0));
+        build.When([later * -1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, shape.OutputPixel, kernel.Epilogue.Relu ? 1 : 0, 1));
+        build.When([later - 1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, 4 * shape.OutputPixel, 0, 0));
     }
 
     private void LowerBody(ImmutableArray<Statement> body)
@@ -220,11 +230,13 @@ internal sealed class UnrollerLowering
         var dim = kernel.Machine.Dim;
         var (p, c, k) = (multiply[Field.OriginP], multiply[Field.OriginC], multiply[Field.OriginK]);
         int Pad(Dim d) => Blocks(Tile(d)) * dim - Tile(d);
-        var sums = p * shape.K + k;
+        var sums = group * shape.OutputGroup + p * shape.OutputPixel + k;
         return (source, target, accumulate) => Command.Of(CommandCode.LoopWs, target,
             Blocks(Tile(Dim.P)), Blocks(Tile(Dim.K)), Blocks(Tile(Dim.C)), Pad(Dim.P), Pad(Dim.K), Pad(Dim.C),
-            p * shape.C + c, c * shape.K + k, source == DramTensor.Partial ? sums : k, sums,
-            shape.C, shape.K, source == DramTensor.Partial ? shape.K : 0, shape.K, target == DramTensor.Partial ? 1 : 0, accumulate) with
+            group * shape.InputGroup + p * shape.InputPixel + c, group * shape.WeightGroup + c * shape.K + k,
+            source == DramTensor.Partial ? sums : group * shape.K + k, sums,
+            shape.InputPixel, shape.K, source == DramTensor.Partial ? shape.OutputPixel : 0, shape.OutputPixel,
+            target == DramTensor.Partial ? 1 : 0, accumulate) with
         {
             Source = source,
         };
@@ -236,16 +248,17 @@ internal sealed class UnrollerLowering
         var rows = Edge("top", At(Field.OriginQ) * shape.StrideHeight + At(Field.OriginS) * shape.DilationHeight - shape.PadTop, WindowRows, shape.InputHeight);
         var columns = Edge("left", At(Field.OriginP) * shape.StrideWidth + At(Field.OriginR) * shape.DilationWidth - shape.PadLeft, WindowColumns,
             shape.InputWidth);
-        var input = At(Field.OriginN) * ((long)shape.InputHeight * shape.InputWidth * shape.C) +
-            rows.First * ((long)shape.InputWidth * shape.C) + columns.First * shape.C + At(Field.OriginC);
-        var weights = At(Field.OriginS) * ((long)shape.R * shape.C * shape.K) + At(Field.OriginR) * ((long)shape.C * shape.K) +
+        var input = group * shape.InputGroup + At(Field.OriginN) * ((long)shape.InputHeight * shape.InputWidth * shape.InputPixel) +
+            rows.First * ((long)shape.InputWidth * shape.InputPixel) + columns.First * shape.InputPixel + At(Field.OriginC);
+        var weights = group * shape.WeightGroup +
+            At(Field.OriginS) * ((long)shape.R * shape.C * shape.K) + At(Field.OriginR) * ((long)shape.C * shape.K) +
             At(Field.OriginC) * shape.K + At(Field.OriginK);
-        var output = At(Field.OriginN) * ((long)shape.Q * shape.P * shape.K) + At(Field.OriginQ) * ((long)shape.P * shape.K) +
-            At(Field.OriginP) * shape.K + At(Field.OriginK);
+        var output = group * shape.OutputGroup + At(Field.OriginN) * ((long)shape.Q * shape.P * shape.OutputPixel) +
+            At(Field.OriginQ) * ((long)shape.P * shape.OutputPixel) + At(Field.OriginP) * shape.OutputPixel + At(Field.OriginK);
         return (source, target, accumulate) => Command.Of(CommandCode.LoopConvWs, target,
             Tile(Dim.N), Tile(Dim.Q), Tile(Dim.P), Tile(Dim.K), Tile(Dim.S), Tile(Dim.R), Tile(Dim.C),
             columns.Before, columns.After, rows.Before, rows.After,
-            input, weights, At(Field.OriginK), output, accumulate) with
+            input, weights, group * shape.K + At(Field.OriginK), output, accumulate) with
         {
             Source = source,
         };
