@@ -25,7 +25,7 @@ internal static class BoundsInForce
             ("accumulator_kb", bounds.MinAccumulatorKb, bounds.MaxAccumulatorKb, 1),
         })
         {
-            if (least == most)
+            if (least == most && IsWritten(network, resource, "ge", least) && IsWritten(network, resource, "le", most))
             {
                 all.Add(Entry(network, resource, "eq", least));
                 continue;
@@ -57,15 +57,9 @@ internal static class BoundsInForce
             .With("resource", AttributeValue.Text(resource))
             .With("relation", AttributeValue.Text(relation))
             .With("value", AttributeValue.Whole(value));
-        return new DictionaryAttribute(IsWritten(network, resource, relation, value) ? entry : entry.With("default", new BoolAttribute(true)));
+        return new DictionaryAttribute(relation == "eq" || IsWritten(network, resource, relation, value) ? entry : entry.With("default", new BoolAttribute(true)));
     }
 
-    // The ends of a fixed size may come from two bounds of the text.
-    private static bool IsWritten(NetworkOp network, string resource, string relation, int value)
-    {
-        bool Says(string end) =>
-            network.Target?.Bounds.Any(bound => bound.Resource == resource && bound.Value == value
-            && (bound.Relation == "eq" || bound.Relation == end)) == true;
-        return relation == "eq" ? Says("le") && Says("ge") : Says(relation);
-    }
+    private static bool IsWritten(NetworkOp network, string resource, string relation, int value) =>
+        network.Target?.Bounds.Any(bound => bound.Resource == resource && bound.Value == value && (bound.Relation == "eq" || bound.Relation == relation)) == true;
 }

@@ -94,7 +94,7 @@ public sealed record ScheduleLayers : IPass
         var start = Saved?.MappingsFor(network, problem, context);
         if (Saved is not null && (start is null || Replay))
         {
-            return start is null ? network.Operation : Write(network, start.Value).With("search", Given);
+            return start is null ? network.Operation : Write(network, start.Value).With("search", Given(problem));
         }
 
         if (!ProblemReader.IsKeptBy(search, network, context))
@@ -151,8 +151,10 @@ public sealed record ScheduleLayers : IPass
         return resumable.Resuming(context.Resume, context.Save);
     }
 
-    private static DictionaryAttribute Given => new(AttributeDictionary.Empty
+    private DictionaryAttribute Given(SearchProblem problem) => new(AttributeDictionary.Empty
         .With("name", AttributeValue.Text("replay"))
+        .With("from", AttributeValue.Text(Path.GetFileName(Saved!.Path)))
+        .With("objective", AttributeValue.Text(SearchTable.Word(problem.Objective)))
         .With("status", AttributeValue.Text("given")));
 
     private static Operation Write(NetworkOp network, ImmutableArray<Mapping> mappings)

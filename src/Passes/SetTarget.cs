@@ -16,6 +16,9 @@ public sealed record SetTarget : IPass
 {
     private const string Takes = "a size (16), an upper bound (<=16 or ..16), a lower bound (>=8 or 8..) or a range (8..16)";
 
+    /// <summary>A target that takes the written one's place before anything else is set; null keeps the written one.</summary>
+    public TargetOp? From { get; init; }
+
     /// <summary>The array's width; null leaves it as written.</summary>
     public SizeRange? Pe { get; init; }
 
@@ -78,7 +81,7 @@ public sealed record SetTarget : IPass
 
     private Operation Change(NetworkOp network)
     {
-        var target = network.Target?.Operation ?? new Operation(TargetOp.OpName) { Regions = [Region.Of([])] };
+        var target = From?.Operation ?? network.Target?.Operation ?? new Operation(TargetOp.OpName) { Regions = [Region.Of([])] };
         var bounds = new TargetOp(target).Bounds.Select(bound => bound.Operation).ToList();
         foreach (var (resource, option, range) in new[] { ("pe", "pe", Pe), ("scratchpad_kb", "scratchpad", Scratchpad),
             ("accumulator_kb", "accumulator", Accumulator) })
@@ -92,8 +95,8 @@ public sealed record SetTarget : IPass
 
         var changed = target with { Regions = [Region.Of(bounds)] };
         changed = Objective is null ? changed : changed.With("objective", AttributeValue.Text(Objective));
-        changed = Area is { } area ? changed.With("area_mm2", AttributeValue.Number(area)) with { Location = new NameLocation("area", Location.Unknown) }
-            : changed;
+        changed = Area is { } area ? changed.With("area_mm2", AttributeValue.Number(area)) with { Location = new NameLocation("area", Location.Unknown) } : changed;
+        changed = changed["objective"] is null ? Set(changed, "objective", network.Target?.Objective) : changed;
         changed = Set(changed, "grid", Grid ?? (changed["grid"] is null ? DefaultGrid : null));
         changed = Set(changed, "buffering", Buffering);
         changed = Set(changed, "architecture", Architecture);

@@ -32,6 +32,38 @@ public sealed class ReplayTests : IDisposable
     }
 
     [Fact]
+    public void A_replay_is_within_the_bounds_of_the_file()
+    {
+        var input = folder.Write("small.mlir", Inputs.Small);
+        Assert.Equal(0, Dosac.Run("compile", input, "--search", "exact", "--pe", "=16", "--scratchpad", "256KB", "-o", folder["out"], "-q").Exit);
+        // The workload itself admits no more than 8 x 8, and would not fill the scratchpad.
+        var ran = Dosac.Run("compile", input, "--replay", folder["out/schedule.json"], "-o", folder["again"]);
+        Assert.Equal(0, ran.Exit);
+        Assert.DoesNotContain("warning", ran.Error);
+        Assert.Equal(folder.Json("out/schedule.json").GetProperty("bounds").GetRawText(), folder.Json("again/schedule.json").GetProperty("bounds").GetRawText());
+        var report = File.ReadAllText(folder["again/report.txt"]);
+        Assert.Contains("search    none: the schedules are those of schedule.json, evaluated again\n", report);
+        Assert.Contains("bounds    pe = 16; scratchpad = 256 KB\n", report);
+
+        var other = Dosac.Run("compile", input, "--replay", folder["out/schedule.json"], "--scratchpad", "..256KB", "-o", folder["again"]);
+        Assert.Equal(4, other.Error.Split('\n').Count(line => line.StartsWith("warning DOSA553", StringComparison.Ordinal)));
+        Assert.Matches("states scratchpad_kb as 256, and it evaluates to [0-9]+ ", other.Error);
+        Assert.Matches("states [0-9]+ more numbers otherwise", other.Error);
+        Assert.NotEqual(0, Dosac.Run("compile", input, "--replay", folder["out/schedule.json"], "--pe", "4", "-o", folder["again"]).Exit);
+    }
+
+    [Fact]
+    public void A_replay_of_a_grid_is_on_that_grid()
+    {
+        var input = folder.Write("small.mlir", Inputs.Small);
+        Assert.Equal(0, Dosac.Run("compile", input, "--search", "exact", "--grid", "gemmini", "--buffering", "double", "-o", folder["out"], "-q").Exit);
+        var ran = Dosac.Run("compile", input, "--replay", folder["out/schedule.json"], "-o", folder["again"]);
+        Assert.DoesNotContain("warning", ran.Error);
+        Assert.Equal(folder.Json("out/schedule.json").GetProperty("edp_uj_cycles").GetDouble(), folder.Json("again/schedule.json").GetProperty("edp_uj_cycles").GetDouble());
+        Assert.Equal("double", folder.Json("again/schedule.json").GetProperty("buffering").GetString());
+    }
+
+    [Fact]
     public void A_schedule_of_another_network_is_refused_at_the_layer()
     {
         Compile();

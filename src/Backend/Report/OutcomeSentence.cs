@@ -15,6 +15,11 @@ internal static class OutcomeSentence
             return "none: the schedules were given";
         }
 
+        if (outcome.Status == "given")
+        {
+            return $"none: the schedules are those of {search["from"].AsText()}, evaluated again";
+        }
+
         var how = outcome.Status switch
         {
             "optimal" => "proved optimal in its space",

@@ -52,8 +52,7 @@ public sealed class CompileRun
                 return Fail();
             }
 
-            pipeline = pipeline.With(pass => pass is ScheduleLayers layers ? layers with { Saved = saved.Schedule, Replay = request.Replay is not null }
-                : pass);
+            pipeline = pipeline.With(pass => Using(pass, saved));
         }
 
         if (InputFile.Read(request.Input, errors.Add) is not { } text)
@@ -82,6 +81,14 @@ public sealed class CompileRun
         var resume = request.Resume is { } file ? CheckpointFile.Read(file, errors.Add) : null;
         return Failed() ? ExitCode.Diagnostics : CompileAll(workload, subjects, pipeline, resume);
     }
+
+    // A replay is within the file's own bounds; what the command line asks for still takes their place.
+    private IPass Using(IPass pass, ScheduleFile file) => pass switch
+    {
+        ScheduleLayers layers => layers with { Saved = file.Schedule, Replay = request.Replay is not null },
+        SetTarget target when request.Replay is not null => target with { From = file.Target },
+        _ => pass,
+    };
 
     private int CompileAll(Workload workload, ImmutableArray<Subject> subjects, Pipeline pipeline, Checkpoint? resume)
     {

@@ -10,12 +10,19 @@ namespace Dosa.Cli.Replay;
 /// <summary>A schedule.json to use again: the mappings, and the numbers that it states.</summary>
 internal sealed class ScheduleFile
 {
-    private readonly SortedDictionary<string, string> stated;
+    /// <summary>Numbers that are told one by one when they differ; of more only the count.</summary>
+    private const int MostTold = 3;
 
-    private ScheduleFile(SavedSchedule schedule, SortedDictionary<string, string> stated) => (Schedule, this.stated) = (schedule, stated);
+    private readonly List<(string What, string Number)> stated;
+
+    private ScheduleFile(SavedSchedule schedule, TargetOp? target, List<(string What, string Number)> stated) =>
+        (Schedule, Target, this.stated) = (schedule, target, stated);
 
     /// <summary>The mappings.</summary>
     public SavedSchedule Schedule { get; }
+
+    /// <summary>What the mappings were compiled for; null where the file does not say.</summary>
+    public TargetOp? Target { get; }
 
     /// <summary>Reads a file; null after an error.</summary>
     public static ScheduleFile? Read(string path, Action<Diagnostic> report)
@@ -29,7 +36,7 @@ internal sealed class ScheduleFile
         {
             using var json = JsonDocument.Parse(text);
             var layers = json.RootElement.GetProperty("layers").EnumerateArray().Select(Layer).ToImmutableArray();
-            return new(new(path, layers), Numbers(json.RootElement));
+            return new(new(path, layers), ReplayedTarget.Read(path, json.RootElement), Numbers(json.RootElement));
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -38,17 +45,25 @@ internal sealed class ScheduleFile
         }
     }
 
-    /// <summary>What a compile of the same mappings gives other than the file states, one message a number.</summary>
+    /// <summary>
+    /// What a compile of the same mappings gives other than the file states: one message a number, sizes and totals first, and one
+    /// for all that are left over.
+    /// </summary>
     public IEnumerable<Diagnostic> Compare(string scheduleJson)
     {
         using var json = JsonDocument.Parse(scheduleJson);
-        var now = Numbers(json.RootElement);
-        foreach (var (what, number) in stated)
+        var now = Numbers(json.RootElement).ToDictionary(pair => pair.What, pair => pair.Number);
+        var differing = stated.Where(pair => now.TryGetValue(pair.What, out var evaluated) && evaluated != pair.Number).ToArray();
+        // One more than can be told alone is told, too: its own line is no longer than that which counts it.
+        var told = differing.Length <= MostTold + 1 ? differing.Length : MostTold;
+        foreach (var (what, number) in differing.Take(told))
         {
-            if (now.TryGetValue(what, out var evaluated) && evaluated != number)
-            {
-                yield return CliDiagnostics.ReplayDiffers(Schedule.Path, what, number, evaluated + Change(number, evaluated));
-            }
+            yield return CliDiagnostics.ReplayDiffers(Schedule.Path, what, number, now[what] + Change(number, now[what]));
+        }
+
+        if (told < differing.Length)
+        {
+            yield return CliDiagnostics.MoreReplayDiffers(Schedule.Path, differing.Length - told);
         }
     }
 
@@ -57,24 +72,19 @@ internal sealed class ScheduleFile
             ? string.Create(CultureInfo.InvariantCulture, $" ({(next / old - 1) * 100:+0.##;-0.##;+0} %)")
             : "";
 
-    private static SortedDictionary<string, string> Numbers(JsonElement schedule)
+    private static List<(string What, string Number)> Numbers(JsonElement schedule)
     {
-        var numbers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        List<(string, string)> numbers = [.. schedule.GetProperty("hardware").EnumerateObject().Select(size => (size.Name, size.Value.GetRawText()))];
         foreach (var name in (string[])["edp_uj_cycles", "energy_uj", "cycles"])
         {
-            numbers[name] = schedule.GetProperty(name).GetRawText();
-        }
-
-        foreach (var size in schedule.GetProperty("hardware").EnumerateObject())
-        {
-            numbers[size.Name] = size.Value.GetRawText();
+            numbers.Add((name, schedule.GetProperty(name).GetRawText()));
         }
 
         foreach (var layer in schedule.GetProperty("layers").EnumerateArray())
         {
             foreach (var name in (string[])["count", "cycles", "energy_uj"])
             {
-                numbers[$"{name} of {layer.GetProperty("name").GetString()}"] = layer.GetProperty(name).GetRawText();
+                numbers.Add(($"{name} of {layer.GetProperty("name").GetString()}", layer.GetProperty(name).GetRawText()));
             }
         }
 
