@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.CostModel;
 using Dosa.IR;
 
 namespace Dosa.Backend;
@@ -13,6 +14,9 @@ public sealed class BackendContext
 
     /// <summary>The name of the input as the user gave it.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>The architectures that networks may name.</summary>
+    public ArchitectureTable Architectures { get; init; } = ArchitectureTable.BuiltIn;
 
     /// <summary>Everything reported so far, in order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => diagnostics.ToImmutable();

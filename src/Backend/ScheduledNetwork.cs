@@ -15,22 +15,26 @@ internal sealed record ScheduledLayer(LayerOp Op, Layer Shape, Mapping Mapping, 
 }
 
 /// <summary>A compiled network, read out of the IR.</summary>
-internal sealed record ScheduledNetwork(NetworkOp Op, Hardware Hardware, ImmutableArray<ScheduledLayer> Layers)
+internal sealed record ScheduledNetwork(NetworkOp Op, Architecture Architecture, Hardware Hardware, ImmutableArray<ScheduledLayer> Layers)
 {
     public AttributeDictionary Totals => Op.Operation["totals"].AsDictionary() ?? AttributeDictionary.Empty;
 
     public AttributeDictionary Search => Op.Operation["search"].AsDictionary() ?? AttributeDictionary.Empty;
 
-    public static Architecture Architecture => Architectures.GemminiWeightStationary;
-
     /// <summary>The network, or null and an error where a stage is missing.</summary>
     public static ScheduledNetwork? Read(NetworkOp network, BackendContext context)
     {
+        if (context.Architectures[network.Target?.Architecture] is not { } architecture)
+        {
+            context.Report(BackendDiagnostics.UnknownArchitecture(network, context.Architectures.Names));
+            return null;
+        }
+
         var layers = ImmutableArray.CreateBuilder<ScheduledLayer>();
         foreach (var layer in network.Layers)
         {
             if (layer.Cost is not { } cost || layer.Schedule is not { } schedule ||
-                !MappingNotation.TryParse(schedule, Architecture, out var mapping, out _))
+                !MappingNotation.TryParse(schedule, architecture, out var mapping, out _))
             {
                 context.Report(BackendDiagnostics.NotCompiled(layer));
                 return null;
@@ -45,7 +49,7 @@ internal sealed record ScheduledNetwork(NetworkOp Op, Hardware Hardware, Immutab
             return null;
         }
 
-        return new(network, new(Size(hardware, "pe"), Size(hardware, "scratchpad_kb"), Size(hardware, "accumulator_kb")), layers.ToImmutable());
+        return new(network, architecture, new(Size(hardware, "pe"), Size(hardware, "scratchpad_kb"), Size(hardware, "accumulator_kb")), layers.ToImmutable());
     }
 
     private static int Size(AttributeDictionary hardware, string name) => (int)(hardware[name].AsWhole() ?? 0);

@@ -87,13 +87,36 @@ public sealed class PluginTests : IDisposable
         Assert.Equal((0, ""), (ran.Exit, ran.Error));
         var stacked = Path.Combine("stacked", "schedule.json");
         Assert.Equal("stacked-dram", folder.Json(stacked).GetProperty("architecture").GetString());
-        Assert.True(folder.Json(stacked).GetProperty("energy_uj").GetDouble() < folder.Json(Path.Combine("own", "schedule.json")).GetProperty("energy_uj")
-            .GetDouble());
+        Assert.StartsWith("stacked-dram, ", folder.Json(stacked).GetProperty("space").GetString());
+        var report = File.ReadAllText(folder[Path.Combine("stacked", "report.txt")]);
+        Assert.Contains("machine   stacked-dram, ", report);
+        Assert.Contains("in the space 'stacked-dram, ", report);
+        Assert.True(folder.Json(stacked).GetProperty("energy_uj").GetDouble() < folder.Json(Path.Combine("own", "schedule.json")).GetProperty("energy_uj").GetDouble());
 
         var check = Dosac.Run("check", folder[stacked], "--load-pass-plugin", Tables);
         Assert.True(check.Exit == 0, check.Error);
         Assert.Contains("'stacked-dram' is not known", Dosac.Run("check", folder[stacked]).Error);
         Assert.Contains("DOSA357", Dosac.Run(Compile("none", "--architecture=stacked-dram")).Error);
+    }
+
+    [Fact]
+    public void The_page_of_a_plug_in_s_cost_table_names_it_and_draws_its_energies()
+    {
+        var file = folder.Write("a.mlir", Network);
+        string Page(string output, params string[] more)
+        {
+            Assert.Equal(0, Dosac.Run(["compile", file, "-o", folder[output], "--emit=html,json", "--search=exact", "-q", .. more]).Exit);
+            return File.ReadAllText(folder[Path.Combine(output, "report.html")]);
+        }
+
+        Assert.Contains("Architecture gemmini-ws: ", Page("own"));
+        var page = Page("stacked", "--load-pass-plugin", Tables, "--architecture=stacked-dram");
+        Assert.Contains("Architecture stacked-dram: ", page);
+        Assert.DoesNotContain("gemmini-ws,", page);
+        // The shares of the levels are of the whole only where they are priced with the same table.
+        var shares = System.Text.RegularExpressions.Regex.Match(page, "Of the energy, (.*)</p>").Groups[1].Value;
+        var sum = System.Text.RegularExpressions.Regex.Matches(shares, "([0-9.]+) % go to").Sum(match => double.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.InRange(sum, 99.5, 100.5);
     }
 
     [Fact]

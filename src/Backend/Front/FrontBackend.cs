@@ -47,6 +47,7 @@ public sealed class FrontBackend : IBackend
             json.WriteString("format", "dosa-front");
             json.WriteNumber("version", 1);
             json.WriteString("network", network.Name);
+            json.WriteString("architecture", network.Target?.Architecture ?? CostModel.ArchitectureTable.BuiltIn[null]!.Name);
             json.WriteString("objective", objective);
             json.WriteString("area_model", CostModel.AreaModel.Gemmini.Source);
             json.WritePropertyName("bounds");

@@ -25,7 +25,7 @@ public sealed class HtmlBackend : IBackend
             return [];
         }
 
-        var machine = new Machine(ScheduledNetwork.Architecture, scheduled.Hardware);
+        var machine = new Machine(scheduled.Architecture, scheduled.Hardware);
         ImmutableArray<ReportedLayer> layers = [.. scheduled.Layers.Select(layer => new ReportedLayer(layer, machine.Explain(layer.Shape, layer.Mapping)))];
         return [new("report.html", new HtmlReport(scheduled, layers, context).ToString())];
     }

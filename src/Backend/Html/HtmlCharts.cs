@@ -44,7 +44,7 @@ internal static class HtmlCharts
 
     public static LineChart Roofline(ScheduledNetwork network, ImmutableArray<ReportedLayer> layers)
     {
-        var machine = new Machine(ScheduledNetwork.Architecture, network.Hardware);
+        var machine = new Machine(network.Architecture, network.Hardware);
         var (peak, bandwidth) = ((double)network.Hardware.Pe * network.Hardware.Pe, machine.Costs[^1].Bandwidth.Value);
         var points = layers.Select(layer => new ChartPoint(
             layer.Layer.Shape.ModelledMacs / layer.DramWords, layer.Layer.Shape.ModelledMacs / layer.Cost.Cycles)

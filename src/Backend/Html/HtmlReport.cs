@@ -28,7 +28,7 @@ internal sealed class HtmlReport(ScheduledNetwork network, ImmutableArray<Report
         }
 
         new LayerTable(page, network, layers).Append();
-        NestSection.Append(page, layers);
+        NestSection.Append(page, network, layers);
         page.Line($"</main>\n<script>\n{HtmlStyle.Script}</script>\n</body>\n</html>");
         return page.ToString();
     }
@@ -49,6 +49,7 @@ internal sealed class HtmlReport(ScheduledNetwork network, ImmutableArray<Report
         }
 
         page.Line($"</dl>");
+        page.Line($"<p class=\"hint\">Architecture {HtmlText.Safe(network.Architecture.Name)}: {HtmlText.Safe(network.Architecture.Source)}.</p>");
         if (AreaModel.Gemmini.Extrapolated(hardware) is { } outside)
         {
             page.Line($"<p class=\"hint\">The area is extrapolated {HtmlText.Safe(outside)}: its error there is not known.</p>");

@@ -6,7 +6,7 @@ namespace Dosa.Backend.Html;
 /// <summary>Each layer's loops as they are scheduled, with what each memory holds.</summary>
 internal static class NestSection
 {
-    public static void Append(HtmlText page, ImmutableArray<ReportedLayer> layers)
+    public static void Append(HtmlText page, ScheduledNetwork network, ImmutableArray<ReportedLayer> layers)
     {
         page.Line($"<section id=\"nests\">\n<h2>Loop nests</h2>");
         page.Line($"<p>From the DRAM inward; each comment is a memory with the words that it holds.</p>");
@@ -14,7 +14,7 @@ internal static class NestSection
         foreach (var layer in layers)
         {
             var nest = new StringBuilder();
-            LoopNestText.Append(nest, "", ScheduledNetwork.Architecture, layer.Layer.Shape, layer.Layer.Mapping);
+            LoopNestText.Append(nest, "", network.Architecture, layer.Layer.Shape, layer.Layer.Mapping);
             var also = layer.Layer.Op.Merged.Length > 1 ? ". Also " + string.Join(", ", layer.Layer.Op.Merged.Skip(1)) : "";
             var (name, label) = (HtmlText.Safe(layer.Layer.Name), HtmlText.Safe(layer.Label));
             var (shape, open) = (HtmlText.Safe(LayerShapeText.Of(layer.Layer.Shape)), layer == layers[0] ? "open " : "");

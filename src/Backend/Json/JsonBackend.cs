@@ -46,7 +46,7 @@ public sealed class JsonBackend : IBackend
         json.WriteString("tool", "dosac " + context.ToolVersion);
         json.WriteString("source", context.Source);
         json.WriteString("network", network.Op.Name);
-        json.WriteString("architecture", network.Op.Target?.Architecture ?? ScheduledNetwork.Architecture.Name);
+        json.WriteString("architecture", network.Architecture.Name);
         WriteOutcome(json, network);
         JsonAttributes.WriteEntries(json, network.Totals);
         if (AreaModel.Gemmini.Extrapolated(network.Hardware) is { } outside)

@@ -40,7 +40,7 @@ public sealed class ReportBackend : IBackend
         text.Append('\n').Append(MappingLegend.Text).Append('\n');
         foreach (var layer in scheduled.Layers)
         {
-            AppendNest(text, layer);
+            AppendNest(text, scheduled, layer);
         }
 
         return [new("report.txt", text.ToString())];
@@ -54,8 +54,8 @@ public sealed class ReportBackend : IBackend
         Line(text, $"EDP       {totals["edp_uj_cycles"].AsNumber():0.0000e0} uJ*cycles");
         Line(text, $"energy    {totals["energy_uj"].AsNumber():#,0.##} uJ");
         Line(text, $"cycles    {totals["cycles"].AsNumber():#,0}");
-        var memories = string.Create(CultureInfo.InvariantCulture, $"scratchpad {hardware.ScratchpadKb} KB, accumulator {hardware.AccumulatorKb} KB");
-        Line(text, $"hardware  {hardware.Pe} x {hardware.Pe} processing elements, {memories}");
+        Line(text, $"hardware  {hardware.Pe} x {hardware.Pe} processing elements, scratchpad {hardware.ScratchpadKb} KB, accumulator {hardware.AccumulatorKb} KB");
+        Line(text, $"machine   {network.Architecture.Name}, {network.Architecture.Source}");
         if (totals["area_mm2"].AsNumber() is { } area)
         {
             Line(text, $"area      {area:0.###} mm2 ({AreaModel.Gemmini.SourceFor(hardware)})");
@@ -127,7 +127,7 @@ public sealed class ReportBackend : IBackend
 
     private static bool IsEstimated(ScheduledNetwork network) => network.Layers.Any(layer => layer.Op.Operation["rtl"] is not null);
 
-    private static void AppendNest(StringBuilder text, ScheduledLayer layer)
+    private static void AppendNest(StringBuilder text, ScheduledNetwork network, ScheduledLayer layer)
     {
         text.Append('\n').Append(layer.Name);
         if (layer.Op.Merged.Length > 1)
@@ -136,7 +136,7 @@ public sealed class ReportBackend : IBackend
         }
 
         text.Append("\n  ").Append(layer.Op.Schedule).Append('\n');
-        LoopNestText.Append(text, "    ", ScheduledNetwork.Architecture, layer.Shape, layer.Mapping);
+        LoopNestText.Append(text, "    ", network.Architecture, layer.Shape, layer.Mapping);
     }
 
     private static string Percent(double? share) => share is { } value ? Number($"{value * 100:0.#} %") : "-";

@@ -26,14 +26,14 @@ public sealed class TimeloopBackend : IBackend
         }
 
         var files = ImmutableArray.CreateBuilder<OutputFile>();
-        files.Add(new("timeloop/arch.yaml", TimeloopArchitecture.Print(ScheduledNetwork.Architecture, scheduled.Hardware)));
+        files.Add(new("timeloop/arch.yaml", TimeloopArchitecture.Print(scheduled.Architecture, scheduled.Hardware)));
         for (var i = 0; i < scheduled.Layers.Length; i++)
         {
             var layer = scheduled.Layers[i];
             // The number keeps the order of the network, and names apart that differ only in characters files cannot have.
             var folder = string.Create(CultureInfo.InvariantCulture, $"timeloop/{i + 1:000}_{FileName.Of(layer.Name)}");
             files.Add(new(folder + ".problem.yaml", TimeloopProblem.Print(layer.Shape)));
-            files.Add(new(folder + ".mapping.yaml", TimeloopMapping.Print(ScheduledNetwork.Architecture, layer.Mapping)));
+            files.Add(new(folder + ".mapping.yaml", TimeloopMapping.Print(scheduled.Architecture, layer.Mapping)));
         }
 
         return files.ToImmutable();

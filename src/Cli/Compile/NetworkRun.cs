@@ -117,7 +117,12 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
 
     private List<OutputFile> FormatFiles(NetworkOp network, Action<Diagnostic> report)
     {
-        var context = new BackendContext { ToolVersion = ToolVersion.Text, Source = Path.GetFileName(InputFile.NameOf(request.Input)) };
+        var context = new BackendContext
+        {
+            ToolVersion = ToolVersion.Text,
+            Source = Path.GetFileName(InputFile.NameOf(request.Input)),
+            Architectures = request.Plugins.Architectures,
+        };
         var files = emit.Where(name => !Emission.IsStage(name)).SelectMany(name => Emit(request.Plugins.Backends[name]!, network, context)).ToList();
         foreach (var diagnostic in context.Diagnostics)
         {

@@ -12,15 +12,12 @@ public sealed class ExactSearch : IResumableSearch
 {
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>The space over which the search proves optimality.</summary>
-    public const string SpaceName = "gemmini-ws, perfect factors, all orders, derived hardware";
-
-    /// <summary>The name of the space of a problem's designs: which sizes exist, beside <see cref="SpaceName"/>.</summary>
+    /// <summary>The name of the space over which the search proves optimality: the architecture, the mappings and which sizes exist.</summary>
     public static string SpaceOf(SearchProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
         var buffering = problem.Grid.Buffering switch { Buffering.Single => "", Buffering.Double => ", double buffering", _ => ", unroller buffering" };
-        return SpaceName + (problem.Grid.Sizes == SizeGrid.Reference ? "" : " in sizes of powers of two") + buffering +
+        return problem.Architecture.Name + ", perfect factors, all orders, derived hardware" + (problem.Grid.Sizes == SizeGrid.Reference ? "" : " in sizes of powers of two") + buffering +
             (problem.Layers.Any(layer => layer.Constraints is not null) ? ", parts of schedules fixed" : "");
     }
 
