@@ -12,7 +12,8 @@ public static class BackendDiagnostics
         "DOSA401", network.Operation.Location, $"Network {network.Name} has no hardware to write; run derive-hardware before emitting.");
 
     internal static Diagnostic UnknownArchitecture(NetworkOp network, IEnumerable<string> known) => Diagnostic.Error(
-        "DOSA403", network.Operation.Location, $"Network {network.Name} is for the architecture '{network.Target?.Architecture}', which is not known here; there are {string.Join(", ", known)}.");
+        "DOSA403", network.Operation.Location,
+        $"Network {network.Name} is for the architecture '{network.Target?.Architecture}', which is not known here; there are {string.Join(", ", known)}.");
 
     internal static Diagnostic NoFront(NetworkOp network) => Diagnostic.Error(
         "DOSA402", network.Operation.Location, $"Network {network.Name} has no front of area and objective to write; run trace-front before emitting.");

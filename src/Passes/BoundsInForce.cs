@@ -57,9 +57,11 @@ internal static class BoundsInForce
             .With("resource", AttributeValue.Text(resource))
             .With("relation", AttributeValue.Text(relation))
             .With("value", AttributeValue.Whole(value));
-        return new DictionaryAttribute(relation == "eq" || IsWritten(network, resource, relation, value) ? entry : entry.With("default", new BoolAttribute(true)));
+        var isWritten = relation == "eq" || IsWritten(network, resource, relation, value);
+        return new DictionaryAttribute(isWritten ? entry : entry.With("default", new BoolAttribute(true)));
     }
 
     private static bool IsWritten(NetworkOp network, string resource, string relation, int value) =>
-        network.Target?.Bounds.Any(bound => bound.Resource == resource && bound.Value == value && (bound.Relation == "eq" || bound.Relation == relation)) == true;
+        network.Target?.Bounds.Any(bound => (bound.Resource, bound.Value) == (resource, value) &&
+            (bound.Relation == "eq" || bound.Relation == relation)) == true;
 }

@@ -95,7 +95,8 @@ public sealed record SetTarget : IPass
 
         var changed = target with { Regions = [Region.Of(bounds)] };
         changed = Objective is null ? changed : changed.With("objective", AttributeValue.Text(Objective));
-        changed = Area is { } area ? changed.With("area_mm2", AttributeValue.Number(area)) with { Location = new NameLocation("area", Location.Unknown) } : changed;
+        changed = Area is { } area ? changed.With("area_mm2", AttributeValue.Number(area)) with { Location = new NameLocation("area", Location.Unknown) }
+            : changed;
         changed = changed["objective"] is null ? Set(changed, "objective", network.Target?.Objective) : changed;
         changed = Set(changed, "grid", Grid ?? (changed["grid"] is null ? DefaultGrid : null));
         changed = Set(changed, "buffering", Buffering);

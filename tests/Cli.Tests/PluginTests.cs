@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Dosa.Tests;
 
 namespace Dosa.Cli.Tests;
@@ -91,7 +93,8 @@ public sealed class PluginTests : IDisposable
         var report = File.ReadAllText(folder[Path.Combine("stacked", "report.txt")]);
         Assert.Contains("machine   stacked-dram, ", report);
         Assert.Contains("in the space 'stacked-dram, ", report);
-        Assert.True(folder.Json(stacked).GetProperty("energy_uj").GetDouble() < folder.Json(Path.Combine("own", "schedule.json")).GetProperty("energy_uj").GetDouble());
+        double Energy(string path) => folder.Json(path).GetProperty("energy_uj").GetDouble();
+        Assert.True(Energy(stacked) < Energy(Path.Combine("own", "schedule.json")));
 
         var check = Dosac.Run("check", folder[stacked], "--load-pass-plugin", Tables);
         Assert.True(check.Exit == 0, check.Error);
@@ -114,8 +117,8 @@ public sealed class PluginTests : IDisposable
         Assert.Contains("Architecture stacked-dram: ", page);
         Assert.DoesNotContain("gemmini-ws,", page);
         // The shares of the levels are of the whole only where they are priced with the same table.
-        var shares = System.Text.RegularExpressions.Regex.Match(page, "Of the energy, (.*)</p>").Groups[1].Value;
-        var sum = System.Text.RegularExpressions.Regex.Matches(shares, "([0-9.]+) % go to").Sum(match => double.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture));
+        var shares = Regex.Match(page, "Of the energy, (.*)</p>").Groups[1].Value;
+        var sum = Regex.Matches(shares, "([0-9.]+) % go to").Sum(match => double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
         Assert.InRange(sum, 99.5, 100.5);
     }
 

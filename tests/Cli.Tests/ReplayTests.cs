@@ -34,13 +34,13 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public void A_replay_is_within_the_bounds_of_the_file()
     {
-        var input = folder.Write("small.mlir", Inputs.Small);
-        Assert.Equal(0, Dosac.Run("compile", input, "--search", "exact", "--pe", "=16", "--scratchpad", "256KB", "-o", folder["out"], "-q").Exit);
+        var input = Compile("--pe", "=16", "--scratchpad", "256KB");
         // The workload itself admits no more than 8 x 8, and would not fill the scratchpad.
         var ran = Dosac.Run("compile", input, "--replay", folder["out/schedule.json"], "-o", folder["again"]);
         Assert.Equal(0, ran.Exit);
         Assert.DoesNotContain("warning", ran.Error);
-        Assert.Equal(folder.Json("out/schedule.json").GetProperty("bounds").GetRawText(), folder.Json("again/schedule.json").GetProperty("bounds").GetRawText());
+        string Bounds(string file) => folder.Json(file).GetProperty("bounds").GetRawText();
+        Assert.Equal(Bounds("out/schedule.json"), Bounds("again/schedule.json"));
         var report = File.ReadAllText(folder["again/report.txt"]);
         Assert.Contains("search    none: the schedules are those of schedule.json, evaluated again\n", report);
         Assert.Contains("bounds    pe = 16; scratchpad = 256 KB\n", report);
@@ -55,11 +55,11 @@ public sealed class ReplayTests : IDisposable
     [Fact]
     public void A_replay_of_a_grid_is_on_that_grid()
     {
-        var input = folder.Write("small.mlir", Inputs.Small);
-        Assert.Equal(0, Dosac.Run("compile", input, "--search", "exact", "--grid", "gemmini", "--buffering", "double", "-o", folder["out"], "-q").Exit);
+        var input = Compile("--grid", "gemmini", "--buffering", "double");
         var ran = Dosac.Run("compile", input, "--replay", folder["out/schedule.json"], "-o", folder["again"]);
         Assert.DoesNotContain("warning", ran.Error);
-        Assert.Equal(folder.Json("out/schedule.json").GetProperty("edp_uj_cycles").GetDouble(), folder.Json("again/schedule.json").GetProperty("edp_uj_cycles").GetDouble());
+        double Edp(string file) => folder.Json(file).GetProperty("edp_uj_cycles").GetDouble();
+        Assert.Equal(Edp("out/schedule.json"), Edp("again/schedule.json"));
         Assert.Equal("double", folder.Json("again/schedule.json").GetProperty("buffering").GetString());
     }
 
@@ -99,10 +99,10 @@ public sealed class ReplayTests : IDisposable
         Assert.Equal(Edp("out/schedule.json"), Edp("again/schedule.json"));
     }
 
-    private string Compile()
+    private string Compile(params string[] more)
     {
         var input = folder.Write("small.mlir", Inputs.Small);
-        Assert.Equal(0, Dosac.Run("compile", input, "--search", "exact", "-o", folder["out"], "-q").Exit);
+        Assert.Equal(0, Dosac.Run(["compile", input, "--search", "exact", "-o", folder["out"], "-q", .. more]).Exit);
         return input;
     }
 }

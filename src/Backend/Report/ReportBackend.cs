@@ -54,7 +54,8 @@ public sealed class ReportBackend : IBackend
         Line(text, $"EDP       {totals["edp_uj_cycles"].AsNumber():0.0000e0} uJ*cycles");
         Line(text, $"energy    {totals["energy_uj"].AsNumber():#,0.##} uJ");
         Line(text, $"cycles    {totals["cycles"].AsNumber():#,0}");
-        Line(text, $"hardware  {hardware.Pe} x {hardware.Pe} processing elements, scratchpad {hardware.ScratchpadKb} KB, accumulator {hardware.AccumulatorKb} KB");
+        var memories = string.Create(CultureInfo.InvariantCulture, $"scratchpad {hardware.ScratchpadKb} KB, accumulator {hardware.AccumulatorKb} KB");
+        Line(text, $"hardware  {hardware.Pe} x {hardware.Pe} processing elements, {memories}");
         Line(text, $"machine   {network.Architecture.Name}, {network.Architecture.Source}");
         if (totals["area_mm2"].AsNumber() is { } area)
         {

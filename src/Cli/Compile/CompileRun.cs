@@ -123,8 +123,14 @@ public sealed class CompileRun
 
     private IEnumerable<Diagnostic> Compared(NetworkResult result) =>
         request.Replay is not null && saved is not null && result.Compiled is { } network
-            ? saved.Compare(new JsonBackend().Emit(new(network), new() { ToolVersion = ToolVersion.Text, Architectures = request.Plugins.Architectures })[0].Text)
+            ? saved.Compare(Emitted(new(network)))
             : [];
+
+    private string Emitted(NetworkOp network)
+    {
+        var context = new BackendContext { ToolVersion = ToolVersion.Text, Architectures = request.Plugins.Architectures };
+        return new JsonBackend().Emit(network, context)[0].Text;
+    }
 
     private bool Deliver(ImmutableArray<OutputFile> files, string folder)
     {

@@ -17,7 +17,8 @@ public sealed class ExactSearch : IResumableSearch
     {
         ArgumentNullException.ThrowIfNull(problem);
         var buffering = problem.Grid.Buffering switch { Buffering.Single => "", Buffering.Double => ", double buffering", _ => ", unroller buffering" };
-        return problem.Architecture.Name + ", perfect factors, all orders, derived hardware" + (problem.Grid.Sizes == SizeGrid.Reference ? "" : " in sizes of powers of two") + buffering +
+        var sizes = problem.Grid.Sizes == SizeGrid.Reference ? "" : " in sizes of powers of two";
+        return $"{problem.Architecture.Name}, perfect factors, all orders, derived hardware{sizes}{buffering}" +
             (problem.Layers.Any(layer => layer.Constraints is not null) ? ", parts of schedules fixed" : "");
     }
 
