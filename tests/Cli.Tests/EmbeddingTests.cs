@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -81,17 +80,16 @@ public sealed class EmbeddingTests : IDisposable
 
     private string Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path };
-        // A cache of its own: an older package of the same version elsewhere must not be taken.
-        start.Environment["NUGET_PACKAGES"] = folder["cache"];
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
-        start.Environment["DOTNET_CLI_HOME"] = folder.Path;
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}{error.Result}");
+        var (exit, output, errors) = Child.Run(program, arguments, change: start =>
+        {
+            start.WorkingDirectory = folder.Path;
+            // A cache of its own: an older package of the same version elsewhere must not be taken.
+            start.Environment["NUGET_PACKAGES"] = folder["cache"];
+            start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+            start.Environment["DOTNET_CLI_HOME"] = folder.Path;
+            start.Environment["DOTNET_NOLOGO"] = "1";
+        });
+        Assert.True(exit == 0, $"{program} {string.Join(' ', arguments)} ended with {exit}:\n{output}{errors}");
         return output;
     }
 }

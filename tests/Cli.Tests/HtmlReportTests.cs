@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Dosa.Tests;
@@ -95,13 +94,8 @@ public sealed partial class HtmlReportTests
             "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=" + folder["profile"], "--disable-background-networking",
             "--disable-component-update", "--disable-sync", "--no-first-run", "--enable-logging=stderr", "--window-size=1100,4200", what, "file://" + path,
         ];
-        using var process = Process.Start(new ProcessStartInfo(
-            BrowserFactAttribute.Browser!, arguments)
-        { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var dom = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)));
-        return (dom.Result, errors.Result);
+        var (_, dom, errors) = Child.Run(BrowserFactAttribute.Browser!, arguments);
+        return (dom, errors);
     }
 
     [GeneratedRegex("(src|href)=\"(https?:)?//|@import|url\\(")]

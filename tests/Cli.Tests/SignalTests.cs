@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Dosa.Tests;
 
 namespace Dosa.Cli.Tests;
@@ -32,22 +31,13 @@ public sealed class SignalTests : IDisposable
         Assert.Empty(Reevaluation.Differences(folder, schedule));
     }
 
-    private (int Exit, string Output, string Error) Interrupt(TimeSpan after)
+    private ChildEnd Interrupt(TimeSpan after)
     {
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "dosac"))
-        {
-            // The slowest search on the largest network: it would go on for more than a minute.
-            ArgumentList = { "compile", Repository.File("examples", "unet.dosa"), "--search", "bayes", "-o", folder["out"] },
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
+        // The slowest search on the largest network: it would go on for more than a minute.
+        string[] arguments = ["compile", Repository.File("examples", "unet.dosa"), "--search", "bayes", "-o", folder["out"]];
+        using var child = Child.Start(Path.Combine(AppContext.BaseDirectory, "dosac"), arguments);
         Thread.Sleep(after);
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-        {
-            kill!.WaitForExit();
-        }
-
-        Assert.True(process.WaitForExit(60_000), "The process did not end within a minute of the signal.");
-        return (process.ExitCode, process.StandardOutput.ReadToEnd(), process.StandardError.ReadToEnd());
+        child.Signal("INT");
+        return child.End(TimeSpan.FromMinutes(1));
     }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Dosa.Tests;
 
 /// <summary>Runs an upstream MLIR program on a text.</summary>
@@ -11,18 +9,8 @@ internal static class MlirTool
 
     public static (int Exit, string Output, string Errors) Run(string program, string input, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
-        process.WaitForExit();
-        return (process.ExitCode, output.Result, errors.Result);
+        var (exit, output, errors) = Child.Run(program, arguments, input);
+        return (exit, output, errors);
     }
 }
 

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Dosa.Tests;
 
 namespace Dosa.Backend.Tests.Gemmini;
 
@@ -23,12 +23,8 @@ internal static class CCompiler
     /// <summary>Runs a program and gives its exit code and what it wrote.</summary>
     public static (int Code, string Text) Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, text + errors.Result);
+        var (exit, output, errors) = Child.Run(program, arguments);
+        return (exit, output + errors);
     }
 
     private static string? Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)

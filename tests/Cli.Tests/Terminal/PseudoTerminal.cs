@@ -1,6 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
+using Dosa.Tests;
 
 namespace Dosa.Cli.Tests.Terminal;
 
@@ -29,31 +28,19 @@ internal sealed record PseudoTerminal(int Columns = 100)
     {
         var line = $"stty cols {Columns.ToString(CultureInfo.InvariantCulture)} rows 40; {(Beside is null ? "" : $"({Beside}) & ")}" +
             $"env {Environment} {string.Join(' ', arguments.Prepend(Tool).Select(Quoted))}";
-        var start = new ProcessStartInfo("/usr/bin/script")
+        using var child = Child.Start("/usr/bin/script", ["-qec", line, "/dev/null"], start =>
         {
-            ArgumentList = { "-qec", line, "/dev/null" },
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["SHELL"] = "/bin/sh";
-        start.Environment.Remove("NO_COLOR");
-        using var process = Process.Start(start)!;
-        var shown = new StringBuilder();
-        var pressed = Typed is null;
-        var buffer = new char[4096];
-        while (process.StandardOutput.Read(buffer) is > 0 and var length)
+            start.Environment["SHELL"] = "/bin/sh";
+            start.Environment.Remove("NO_COLOR");
+        });
+        if (Typed is var (after, keys))
         {
-            shown.Append(buffer, 0, length);
-            if (!pressed && shown.ToString().Contains(Typed!.Value.After, StringComparison.Ordinal))
-            {
-                pressed = true;
-                process.StandardInput.Write(Typed.Value.Keys);
-                process.StandardInput.Flush();
-            }
+            child.Await(after);
+            child.Type(keys);
         }
 
-        Assert.True(process.WaitForExit(60_000), shown.ToString());
-        return new(process.ExitCode, shown.ToString(), "");
+        var (exit, shown, _) = child.End(TimeSpan.FromMinutes(1));
+        return new(exit, shown, "");
     }
 
     private static string Quoted(string text) => "'" + text.Replace("'", "'\\''", StringComparison.Ordinal) + "'";
