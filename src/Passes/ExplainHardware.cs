@@ -52,7 +52,12 @@ public sealed record ExplainHardware : IPass
         }
 
         var isSearched = Steps && !context.Cancellation.IsCancellationRequested;
-        var options = new SearchOptions { Threads = Threads == 0 ? Environment.ProcessorCount : Threads, TimeLimit = TimeLimit };
+        var options = new SearchOptions
+        {
+            Threads = Threads == 0 ? Environment.ProcessorCount : Threads,
+            TimeLimit = TimeLimit,
+            Progress = context.ProgressOf(network, problem),
+        };
         var bindings = isSearched ? Sensitivity.Of(problem, design, options, context.Cancellation) : Sensitivity.SetBy(problem, design);
         return network.Operation.With("binding", new ArrayAttribute([.. bindings.Select(binding => Describe(binding, isSearched))]));
     }

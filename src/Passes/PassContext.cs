@@ -29,6 +29,10 @@ public sealed class PassContext
     /// <summary>The architectures that a target may name.</summary>
     public ArchitectureTable KnownArchitectures { get; init; } = ArchitectureTable.BuiltIn;
 
+    /// <summary>The listener for a search on a network; null when nobody listens.</summary>
+    internal Action<SearchProgress>? ProgressOf(NetworkOp network, SearchProblem problem) =>
+        Progress is { } listener ? progress => listener(new(network.Name, problem.Objective, progress)) : null;
+
     /// <summary>Everything reported so far, in order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => diagnostics.ToImmutable();
 

@@ -3,6 +3,7 @@ using System.Numerics;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.IR.Gemmini;
+using Dosa.Search;
 
 namespace Dosa.Passes;
 
@@ -156,6 +157,15 @@ public static class PassDiagnostics
 
     internal static Diagnostic NoFront(NetworkOp network) =>
         Error("DOSA364", network.Operation.Location, $"No front of network {network.Name} was found; give the search more time, or loosen the target.");
+
+    internal static Diagnostic IncompleteFront(NetworkOp network, Front front)
+    {
+        var searched = FormattableString.Invariant($"{front.Searched} of {front.Areas} areas were searched to the end");
+        return Error("DOSA368", network.Operation.Location, $"The front of network {network.Name} is incomplete: {searched}; it needs more time.") with
+        {
+            Severity = Severity.Warning,
+        };
+    }
 
     internal static Diagnostic UnknownArchitecture(TargetOp target, IEnumerable<string> known) =>
         Error("DOSA357", target.Operation.Location,

@@ -109,13 +109,14 @@ public sealed record ScheduleLayers : IPass
             Threads = Threads == 0 ? Environment.ProcessorCount : Threads,
             TimeLimit = TimeLimit,
             Gap = Gap,
-            Progress = context.Progress is { } listener ? progress => listener(new(network.Name, problem.Objective, progress)) : null,
+            Progress = context.ProgressOf(network, problem),
         };
         if (Resumable(network, problem, search, context) is not { } resumable)
         {
             return network.Operation;
         }
 
+        options.Progress?.Invoke(new(Search, 0, null, null));
         if (resumable.Run(problem, options, context.Cancellation) is not { } result)
         {
             Infeasibility.Report(network, problem, TimeLimit is not null, context);
@@ -168,7 +169,7 @@ public sealed record ScheduleLayers : IPass
     private static DictionaryAttribute? Unconstrained(SearchProblem problem, ISearch search, SearchOptions options, CancellationToken cancellation)
     {
         if (problem.Grid == HardwareGrid.Reference || cancellation.IsCancellationRequested ||
-            search.Run(problem with { Grid = HardwareGrid.Reference }, options with { Progress = null }, cancellation) is not { } free)
+            search.Run(problem with { Grid = HardwareGrid.Reference }, options, cancellation) is not { } free)
         {
             return null;
         }

@@ -9,7 +9,8 @@ namespace Dosa.Passes;
 /// Finds the best designs within growing areas and writes down those that no other beats in both area and objective, each
 /// with its schedules, in the order of the layers.
 /// <code>
-/// network {...}   ----&gt;   network {...} {front = [{area_mm2 = 1.2, edp_uj_cycles = ..., pe = 16, ..., schedules = ["L3 ...", ...]}, ...]}
+/// network {...}   ----&gt;   network {...} {front = [{area_mm2 = 1.2, edp_uj_cycles = ..., pe = 16, ..., schedules = ["L3 ...", ...]}, ...],
+///                                         front_areas = {asked = 16, searched = 16}}
 /// </code>
 /// </summary>
 public sealed record TraceFront : IPass
@@ -55,15 +56,21 @@ public sealed record TraceFront : IPass
         {
             Threads = Threads == 0 ? Environment.ProcessorCount : Threads,
             TimeLimit = TimeLimit,
-            Progress = context.Progress is { } listener ? progress => listener(new(network.Name, problem.Objective, progress)) : null,
+            Progress = context.ProgressOf(network, problem),
         };
         var front = ParetoFront.Of(problem, AreaModel.Gemmini, Budgets, options, context.Cancellation);
-        if (front.IsEmpty)
+        if (front.Points.IsEmpty)
         {
             context.Report(PassDiagnostics.NoFront(network));
         }
+        else if (!front.IsComplete)
+        {
+            context.Report(PassDiagnostics.IncompleteFront(network, front));
+        }
 
-        return network.Operation.With("front", new ArrayAttribute([.. front.Select(Describe)]));
+        return network.Operation.With("front", new ArrayAttribute([.. front.Points.Select(Describe)])).With("front_areas", AttributeValue.Dictionary(
+            ("asked", AttributeValue.Whole(front.Areas)),
+            ("searched", AttributeValue.Whole(front.Searched))));
     }
 
     private static DictionaryAttribute Describe(ParetoPoint point)

@@ -11,21 +11,35 @@ namespace Dosa.Search;
 /// <param name="LowerBound">No design within the budget is better than this.</param>
 public sealed record ParetoPoint(double AreaMm2, Design Design, SearchStatus Status, double? LowerBound);
 
+/// <summary>The best designs within growing areas, and how much of the row of areas was searched to its end.</summary>
+/// <param name="Points">The designs that no other one of them beats in both area and objective, the smallest area first.</param>
+/// <param name="Areas">How many areas were to be searched within.</param>
+/// <param name="Searched">How many of these searches came to their end; the others were stopped, or were never begun.</param>
+public sealed record Front(ImmutableArray<ParetoPoint> Points, int Areas, int Searched)
+{
+    /// <summary>Whether every search came to its end, so that each point is proved.</summary>
+    public bool IsComplete => Searched == Areas;
+}
+
 /// <summary>Trades area for the objective: the best designs within growing budgets, each with its proof.</summary>
 public static class ParetoFront
 {
     /// <summary>
     /// The front between the smallest hardware that the bounds admit and the area beyond which more of it does not help,
-    /// searched at budgets that grow by a constant factor. The points between two budgets are not looked for.
+    /// searched at budgets that grow by a constant factor. The points between two budgets are not looked for. The listener
+    /// hears which of the searches runs.
     /// </summary>
-    public static ImmutableArray<ParetoPoint> Of(SearchProblem problem, AreaModel model, int budgets, SearchOptions options, CancellationToken cancellation)
+    public static Front Of(SearchProblem problem, AreaModel model, int budgets, SearchOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(budgets, 2);
-        if (new ExactSearch().Run(problem, options, cancellation) is not { } last)
+        var rounds = new Rounds("front", budgets, options);
+        var (largest, searched) = Search(problem, null, rounds.Next(), cancellation);
+        if (largest is not { } last)
         {
-            return [];
+            return new([], budgets, searched);
         }
 
         var least = model.Mm2(problem.Grid.RoundUp(new(problem.Bounds.MinPe, problem.Bounds.MinScratchpadKb, problem.Bounds.MinAccumulatorKb)));
@@ -35,8 +49,9 @@ public static class ParetoFront
         for (var i = 0; i < budgets - 1 && !cancellation.IsCancellationRequested; i++)
         {
             var budget = least * Math.Pow(most / least, (double)i / (budgets - 1));
-            var within = problem with { Area = new(model, budget * (1 + 1e-12)) };
-            if (new ExactSearch { Known = known }.Run(within, options, cancellation) is { } found && found.Best != known)
+            var (found, ended) = Search(problem with { Area = new(model, budget * (1 + 1e-12)) }, known, rounds.Next(), cancellation);
+            searched += ended;
+            if (found is not null && found.Best != known)
             {
                 known = found.Best;
                 Add(front, new(model.Mm2(known.Hardware), known, found.Status, found.LowerBound), problem.Objective);
@@ -44,7 +59,16 @@ public static class ParetoFront
         }
 
         Add(front, new(most, last.Best, last.Status, last.LowerBound), problem.Objective);
-        return front.ToImmutable();
+        return new(front.ToImmutable(), budgets, searched);
+    }
+
+    /// <summary>What one search found, and 1 where it came to its end: nothing is the answer where nothing fits.</summary>
+    private static (SearchResult? Found, int Ended) Search(SearchProblem problem, Design? known, SearchOptions options, CancellationToken cancellation)
+    {
+        var deadline = new Deadline(options.TimeLimit, cancellation);
+        var found = new ExactSearch { Known = known }.Run(problem, options, cancellation);
+        var stopped = found is null ? deadline.IsOver : found.Status == SearchStatus.Stopped;
+        return (found, stopped ? 0 : 1);
     }
 
     private static void Add(ImmutableArray<ParetoPoint>.Builder front, ParetoPoint point, Objective objective)

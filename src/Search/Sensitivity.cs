@@ -38,6 +38,10 @@ public sealed record Binding(Resource Resource, int Size, ImmutableArray<Network
 /// <summary>What binds a design: which layers set its sizes, and what other sizes would bring.</summary>
 public static class Sensitivity
 {
+    private const int StepsEach = 3;
+
+    private static readonly Resource[] Resources = [Resource.Pe, Resource.AccumulatorKb, Resource.ScratchpadKb];
+
     /// <summary>One binding for each resource, without steps.</summary>
     public static ImmutableArray<Binding> SetBy(SearchProblem problem, Design design)
     {
@@ -45,24 +49,25 @@ public static class Sensitivity
         ArgumentNullException.ThrowIfNull(design);
         return
         [
-            .. new[] { Resource.Pe, Resource.AccumulatorKb, Resource.ScratchpadKb }.Select(resource =>
+            .. Resources.Select(resource =>
                 new Binding(resource, SizeOf(design.Hardware, resource), LayersAt(problem, design, resource, SizeOf(design.Hardware, resource)), null, null)),
         ];
     }
 
-    /// <summary>One binding for each resource. Runs three exact searches for each.</summary>
+    /// <summary>One binding for each resource. Runs three exact searches for each, and tells which of them runs.</summary>
     public static ImmutableArray<Binding> Of(SearchProblem problem, Design design, SearchOptions options, CancellationToken cancellation)
     {
+        var rounds = new Rounds("what binds", StepsEach * Resources.Length, options);
         return
         [
             .. SetBy(problem, design).Select(binding => binding with
             {
-                Less = AtMost(problem, binding, binding.Size - 1, design, options, cancellation),
-                AtMostHalf = AtMost(problem, binding, binding.Size / 2, design, options, cancellation),
+                Less = AtMost(problem, binding, binding.Size - 1, design, rounds.Next(), cancellation),
+                AtMostHalf = AtMost(problem, binding, binding.Size / 2, design, rounds.Next(), cancellation),
                 AtLeastTwice = Step(
                     problem with { Bounds = Bounded(problem.Bounds, binding.Resource, binding.Size * 2,
                         Math.Max(binding.Size * 2, Most(problem.Bounds, binding.Resource))) },
-                    design, options, cancellation),
+                    design, rounds.Next(), cancellation),
             }),
         ];
     }
@@ -90,7 +95,7 @@ public static class Sensitivity
         Step(problem with { Bounds = Bounded(problem.Bounds, binding.Resource, 0, size) }, design, options, cancellation);
 
     private static SizeStep? Step(SearchProblem problem, Design design, SearchOptions options, CancellationToken cancellation) =>
-        new ExactSearch().Run(problem, options with { Progress = null }, cancellation) is { } found
+        new ExactSearch().Run(problem, options, cancellation) is { } found
             ? new(found.Best, found.Best.Value(problem.Objective) / design.Value(problem.Objective), found.Status)
             : null;
 

@@ -58,6 +58,8 @@ public sealed class ProofTests : IDisposable
         var input = folder.Write("small.mlir", Inputs.Small);
         var ran = Dosac.Run("compile", input, "-o", folder["front"], "--pareto", "area,energy", "--search", "exact");
         Assert.True(ran.Exit == 0, ran.Error);
+        Assert.True(folder.Json("front/pareto.json").GetProperty("complete").GetBoolean());
+        Assert.DoesNotContain("incomplete", File.ReadAllText(folder["front/pareto.svg"]));
         var points = folder.Json("front/pareto.json").GetProperty("points").EnumerateArray().ToArray();
         Assert.True(points.Length > 1);
         Assert.All(points.Zip(points[1..]), pair => Assert.True(
@@ -67,6 +69,24 @@ public sealed class ProofTests : IDisposable
         var area = FormattableString.Invariant($"{Number(points[0], "area_mm2") * (1 + 1e-9):R}mm2");
         var alone = Compile("point", "--objective", "energy", "--area", area).Schedule;
         Assert.Equal(Number(points[0], "energy_uj"), Number(alone, "energy_uj"), 1e-9 * Number(alone, "energy_uj"));
+    }
+
+    [Fact]
+    public void A_front_that_was_ended_early_is_said_and_drawn_as_incomplete()
+    {
+        var input = Dosa.Tests.Repository.File("examples", "resnet50.dosa");
+        var ran = Dosac.Run("compile", input, "-o", folder["cut"], "--pareto", "area,edp", "--emit", "json,html", "--time-limit", "5ms");
+        Assert.Equal(0, ran.Exit);
+        Assert.Contains("warning DOSA368", ran.Error);
+        var front = folder.Json("cut/pareto.json");
+        var searched = front.GetProperty("areas_searched").GetInt32();
+        Assert.Equal((false, 16), (front.GetProperty("complete").GetBoolean(), front.GetProperty("areas_asked").GetInt32()));
+        Assert.InRange(searched, 0, 15);
+        Assert.Contains("stopped", File.ReadAllText(folder["cut/pareto.csv"]));
+        foreach (var file in (string[])["cut/pareto.svg", "cut/report.html"])
+        {
+            Assert.Contains($"{searched} of 16 areas searched", File.ReadAllText(folder[file]));
+        }
     }
 
     [Theory]

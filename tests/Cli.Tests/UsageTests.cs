@@ -145,6 +145,14 @@ public sealed class UsageTests : IDisposable
     }
 
     [Fact]
+    public void Texts_of_exceptions_are_words_in_the_built_tool()
+    {
+        using var settings = System.Text.Json.JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "dosac.runtimeconfig.json")));
+        var switches = settings.RootElement.GetProperty("runtimeOptions").GetProperty("configProperties");
+        Assert.False(switches.TryGetProperty("System.Resources.UseSystemResourceKeys", out var keys) && keys.GetBoolean());
+    }
+
+    [Fact]
     public void Help_lists_the_commands_and_the_version_is_printed()
     {
         var help = Dosac.Run("--help");
@@ -170,7 +178,7 @@ public sealed class UsageTests : IDisposable
     public void Diagnostics_keep_tabs_wide_lines_and_control_characters_in_order()
     {
         using var error = new StringWriter { NewLine = "\n" };
-        var writer = new DiagnosticWriter(new CliConsole(TextWriter.Null, error) { Width = 60 });
+        var writer = new DiagnosticWriter(new CliConsole(TextWriter.Null, error) { Measure = () => 60 });
         writer.AddSource("a", "\tx\u0007y");
         writer.AddSource("b", new string('a', 500) + "HERE" + new string('b', 500));
         writer.Write([Diagnostic.Error("DOSA1", new FileLocation("a", 1, 2), "One."), Diagnostic.Error("DOSA2", new FileLocation("b", 1, 501, 4), "Two.")]);

@@ -43,7 +43,9 @@ internal sealed class Child : IDisposable
         get
         {
             lock (written)
+            {
                 return written.ToString();
+            }
         }
     }
 
@@ -51,7 +53,12 @@ internal sealed class Child : IDisposable
     public static Child Start(string program, IEnumerable<string> arguments, Action<ProcessStartInfo>? change = null)
     {
         var command = Command(program, arguments);
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         change?.Invoke(start);
         return new(start);
     }
@@ -120,7 +127,9 @@ internal sealed class Child : IDisposable
     private static void EndAll()
     {
         foreach (var child in Running.Keys)
+        {
             child.Dispose();
+        }
     }
 
     private void Kill()
@@ -142,7 +151,9 @@ internal sealed class Child : IDisposable
         while (from.Read(buffer) is > 0 and var length)
         {
             lock (written)
+            {
                 written.Append(buffer, 0, length);
+            }
         }
 
         return Shown;
@@ -151,7 +162,10 @@ internal sealed class Child : IDisposable
     private static bool FindReset()
     {
         if (!File.Exists(Env))
+        {
             return false;
+        }
+
         using var trial = Process.Start(new ProcessStartInfo(Env, ["--default-signal", "true"]) { RedirectStandardError = true })!;
         trial.WaitForExit();
         return trial.ExitCode == 0;

@@ -5,7 +5,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dosa.IR;
-using Dosa.Plot;
 
 namespace Dosa.Backend;
 
@@ -35,7 +34,7 @@ public sealed class FrontBackend : IBackend
 
         var objective = network.Target?.Objective ?? "edp";
         return [new("pareto.json", Json(network, objective, front)), new("pareto.csv", Csv(front)),
-            new("pareto.svg", Picture(network, objective, front).ToSvg())];
+            new("pareto.svg", FrontPicture.Of(network, objective, front).ToSvg())];
     }
 
     private static string Json(NetworkOp network, string objective, ImmutableArray<FrontPoint> front)
@@ -52,6 +51,10 @@ public sealed class FrontBackend : IBackend
             json.WriteString("area_model", CostModel.AreaModel.Gemmini.Source);
             json.WritePropertyName("bounds");
             JsonAttributes.Write(json, network.Operation["bounds"] ?? new ArrayAttribute([]));
+            var areas = FrontAreas.Of(network);
+            json.WriteBoolean("complete", areas.IsComplete);
+            json.WriteNumber("areas_asked", areas.Asked);
+            json.WriteNumber("areas_searched", areas.Searched);
             json.WriteStartArray("points");
             foreach (var point in front)
             {
@@ -115,31 +118,5 @@ public sealed class FrontBackend : IBackend
         }
 
         return text.ToString();
-    }
-
-    private static string Extrapolated(ImmutableArray<FrontPoint> front) => front.Count(point => point.AreaExtrapolated is not null) switch
-    {
-        0 => "",
-        var count =>
-            string.Create(CultureInfo.InvariantCulture, $" {count} of them are beyond the sizes that the area was fitted to, and their area is extrapolated."),
-    };
-
-    internal static LineChart Picture(NetworkOp network, string objective, ImmutableArray<FrontPoint> front)
-    {
-        var measure = Outcome.MeasureOf(objective);
-        var title = measure switch { "energy_uj" => "energy, uJ", "cycles" => "cycles", _ => "EDP, uJ * cycles" };
-        var points = front.Select(point => new ChartPoint(point.AreaMm2, point.Number(measure))
-        {
-            Label = string.Create(CultureInfo.InvariantCulture,
-                $"pe {point.Size("pe")}, scratchpad {point.Size("scratchpad_kb")} KB, accumulator {point.Size("accumulator_kb")} KB"),
-        });
-        return new(
-            $"Area and {(objective == "edp" ? "EDP" : objective)} of {network.Name}",
-            string.Create(CultureInfo.InvariantCulture,
-                $"{front.Length} designs that no other beats in both, from {front[0].AreaMm2:0.##} to {front[^1].AreaMm2:0.##} mm2; " +
-                $"each step is the best design within its area.{Extrapolated(front)}"),
-            new("area, mm2", ScaleKind.Log),
-            new(title, ScaleKind.Log),
-            [new("best design within the area", [.. points], CurveStyle.Step)]);
     }
 }

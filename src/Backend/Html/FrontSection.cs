@@ -21,7 +21,12 @@ internal static class FrontSection
         }
 
         page.Line($"<section id=\"front\">\n<h2>Area</h2>\n<p>The best design within each of a row of areas; all layers are mapped anew for each.</p>");
-        page.Figure((FrontBackend.Picture(network.Op, objective, front) with { Width = HtmlCharts.Width }).ToSvg(), table);
+        if (FrontAreas.Of(network.Op) is { IsComplete: false } areas)
+        {
+            page.Line($"<p><strong>{areas.Missing}</strong> Better designs may exist between the points, and in place of stopped ones.</p>");
+        }
+
+        page.Figure((FrontPicture.Of(network.Op, objective, front) with { Width = HtmlCharts.Width }).ToSvg(), table);
         page.Line($"</section>");
     }
 }

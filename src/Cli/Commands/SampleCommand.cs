@@ -52,15 +52,19 @@ internal static class SampleCommand
             command.Options.Add(option);
         }
 
-        command.SetAction(parsed => new SampleJob(console, new(parsed.GetValue(workload)!, parsed.GetValue(output)!, parsed.GetValue(count))
+        command.SetAction(parsed =>
         {
-            Accelerators = parsed.GetValue(accelerators),
-            Seed = parsed.GetValue(seed),
-            Threads = parsed.GetValue(threads) is > 0 and var wanted ? wanted : Environment.ProcessorCount,
-            Form = parsed.GetValue(format),
-            Filter = parsed.GetValue(filter),
-            Resume = parsed.GetValue(resume),
-        }).Run());
+            using var job = new SampleJob(console, new(parsed.GetValue(workload)!, parsed.GetValue(output)!, parsed.GetValue(count))
+            {
+                Accelerators = parsed.GetValue(accelerators),
+                Seed = parsed.GetValue(seed),
+                Threads = parsed.GetValue(threads) is > 0 and var wanted ? wanted : Environment.ProcessorCount,
+                Form = parsed.GetValue(format),
+                Filter = parsed.GetValue(filter),
+                Resume = parsed.GetValue(resume),
+            });
+            return job.Run();
+        });
     }
 
     private static void Check(bool good, string message, System.CommandLine.Parsing.SymbolResult result)

@@ -31,7 +31,7 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
             return new(files.ToImmutable(), null, started);
         }
 
-        var progress = Progress();
+        using var progress = Progress();
         var context = new PassContext
         {
             Cancellation = console.Interrupted,

@@ -7,11 +7,12 @@ using Dosa.Learning.Sampling;
 namespace Dosa.Cli.Models;
 
 /// <summary>One run of <c>dosac sample</c>: a workload in, a file of scored schedules out.</summary>
-internal sealed class SampleJob(CliConsole console, SampleRequest request)
+internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDisposable
 {
     private const int FilterDraws = 40_000;
     private readonly List<Diagnostic> diagnostics = [];
     private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly StatusLine line = new(console);
 
     /// <summary>Where a run that was stopped stands, and what it was asked for.</summary>
     private sealed record Stopped(SampleRequest Request, SampleState State);
@@ -21,9 +22,12 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request)
     public int Run()
     {
         var code = Sample();
+        line.Clear();
         new DiagnosticWriter(console).Write(diagnostics);
         return code == ExitCode.Success && diagnostics.Any(d => d.Severity == Severity.Error) ? ExitCode.Diagnostics : code;
     }
+
+    public void Dispose() => line.Dispose();
 
     private int Sample()
     {
@@ -100,7 +104,7 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request)
 
     private int Finish(SampleState state)
     {
-        Clear();
+        line.Clear();
         var counts = state.Counts;
         var seconds = clock.Elapsed.TotalSeconds;
         console.Error.WriteLine(Text($"{counts.Samples} samples of {counts.Draws} draws in {seconds:F1} s ({counts.Samples / seconds:F0} a second)"));
@@ -125,15 +129,10 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request)
 
     private void Show(SampleState state)
     {
-        if (console.Interactive)
-        {
-            var done = (double)state.Counts.Samples / request.Count;
-            var left = done > 0 ? clock.Elapsed.TotalSeconds * (1 - done) / done : double.NaN;
-            console.Error.Write(Text($"\r\e[K{done:P0}  {state.Counts.Samples} samples  {left:F0} s left"));
-        }
+        var done = (double)state.Counts.Samples / request.Count;
+        line.Show(_ => Text($"{done * 100:0} %  {state.Counts.Samples} samples")
+            + (done > 0 ? Text($"  {clock.Elapsed.TotalSeconds * (1 - done) / done:F0} s left") : ""));
     }
-
-    private void Clear() => console.Error.Write(console.Interactive ? "\r\e[K" : "");
 
     private static string Share(long part, long whole) => Text($"{part} ({(whole > 0 ? (double)part / whole : 0):P1})");
 

@@ -3,14 +3,19 @@ namespace Dosa.Cli;
 /// <summary>Where a command writes, and what the writing end can show. Results go to Out, everything else to Error.</summary>
 public sealed record CliConsole(TextWriter Out, TextWriter Error)
 {
+    private const int UsualWidth = 100;
+
     /// <summary>Whether people watch the error stream, so that lines may be redrawn.</summary>
     public bool Interactive { get; init; }
 
     /// <summary>Whether the error stream may be coloured.</summary>
     public bool Colour { get; init; }
 
-    /// <summary>Columns of the error stream.</summary>
-    public int Width { get; init; } = 100;
+    /// <summary>Columns of the error stream at this moment: people resize terminals.</summary>
+    public int Width => Measure?.Invoke() is > 0 and var columns ? columns : UsualWidth;
+
+    /// <summary>How to look up the columns; null where there are none.</summary>
+    public Func<int>? Measure { get; init; }
 
     /// <summary>Ends long work early when it is cancelled.</summary>
     public CancellationToken Interrupted { get; init; }
@@ -23,7 +28,7 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error)
         {
             Interactive = terminal,
             Colour = terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
-            Width = terminal && Console.WindowWidth is > 20 and var width ? width : 100,
+            Measure = terminal ? () => Console.WindowWidth : null,
             Interrupted = interrupted,
         };
     }

@@ -6,72 +6,66 @@ using Dosa.Search;
 namespace Dosa.Cli;
 
 /// <summary>
-/// One line that is redrawn while a search runs: phase, share done, best value, hardware, bound, gap, time left. Silent
-/// where nobody watches.
+/// A status line while a search runs: phase, share done, best value, hardware, bound, gap, time left; on narrow terminals
+/// as many of them as have room.
 /// </summary>
-public sealed class ProgressDisplay(CliConsole console, TimeSpan? limit)
+internal sealed class ProgressDisplay(CliConsole console, TimeSpan? limit) : IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-
-    private readonly Lock gate = new();
+    private readonly StatusLine line = new(console);
     private readonly long start = Stopwatch.GetTimestamp();
-    private TimeSpan? last;
-    private bool drawn;
 
-    /// <summary>Shows the state of a search, at most ten times a second.</summary>
-    public void Show(ScheduleProgress progress)
+    /// <summary>Shows the state of a search.</summary>
+    public void Show(ScheduleProgress progress) => line.Show(columns =>
+        console.Interrupted.IsCancellationRequested
+            ? $"{progress.Network}: ending with the best so far"
+            : Line(progress, Stopwatch.GetElapsedTime(start), limit, columns));
+
+    /// <summary>Takes the line away until the next state is shown.</summary>
+    public void Clear() => line.Clear();
+
+    /// <inheritdoc/>
+    public void Dispose() => line.Dispose();
+
+    internal static string Line(ScheduleProgress progress, TimeSpan elapsed, TimeSpan? limit, int columns = int.MaxValue)
     {
-        ArgumentNullException.ThrowIfNull(progress);
-        lock (gate)
-        {
-            var now = Stopwatch.GetElapsedTime(start);
-            if (!console.Interactive || (last is { } before && now - before < Pause))
-            {
-                return;
-            }
-
-            last = now;
-            drawn = true;
-            var line = Line(progress, now, limit);
-            console.Error.Write("\r\e[K" + (line.Length < console.Width ? line : line[..(console.Width - 1)]));
-            console.Error.Flush();
-        }
-    }
-
-    /// <summary>Takes the line away.</summary>
-    public void Clear()
-    {
-        lock (gate)
-        {
-            if (drawn)
-            {
-                console.Error.Write("\r\e[K");
-                drawn = false;
-            }
-        }
-    }
-
-    internal static string Line(ScheduleProgress progress, TimeSpan elapsed, TimeSpan? limit)
-    {
+        // What goes first where columns are few has the highest number.
         var search = progress.Search;
-        var parts = new List<string> { $"{progress.Network}: {search.Phase}", Number($"{search.Fraction * 100:0} %") };
+        var parts = new List<(int Rank, string Text)> { (0, $"{progress.Network}: {search.Phase}"), (2, Number($"{Math.Floor(search.Fraction * 100):0} %")) };
         if (search.Best is { } best)
         {
             var value = best.Value(progress.Objective);
-            parts.Add(progress.Objective switch { Objective.Energy => "energy ", Objective.Latency => "cycles ", _ => "EDP " } + Number($"{value:0.000e0}"));
-            parts.Add(Number($"pe {best.Hardware.Pe}, {best.Hardware.ScratchpadKb} + {best.Hardware.AccumulatorKb} KB"));
+            parts.Add((1, Word(progress.Objective) + Number($" {value:0.000e0}")));
+            parts.Add((5, Number($"pe {best.Hardware.Pe}, {best.Hardware.ScratchpadKb} + {best.Hardware.AccumulatorKb} KB")));
             if (search.LowerBound is > 0 and { } bound)
             {
-                parts.Add(Number($"bound {bound:0.000e0}"));
-                parts.Add(Number($"gap {Math.Max(0, 1 - bound / value) * 100:0.00} %"));
+                parts.Add((6, Number($"bound {bound:0.000e0}")));
+                parts.Add((4, Number($"gap {Math.Max(0, 1 - bound / value) * 100:0.00} %")));
             }
         }
 
-        var left = search.Fraction > 0.02 ? elapsed * ((1 - search.Fraction) / search.Fraction) : (TimeSpan?)null;
-        left = limit is { } most && (left is null || most - elapsed < left) ? most - elapsed : left;
-        parts.Add(left is { } time ? Number($"{Math.Max(0, time.TotalSeconds):0.0} s left") : Number($"{elapsed.TotalSeconds:0.0} s"));
-        return string.Join("  ", parts);
+        parts.Add((3, Time(search.Fraction, elapsed, limit)));
+        while (parts.Count > 1 && parts.Sum(part => part.Text.Length + 2) - 2 > columns)
+        {
+            parts.Remove(parts.MaxBy(part => part.Rank));
+        }
+
+        return string.Join("  ", parts.Select(part => part.Text));
     }
+
+    private static string Time(double done, TimeSpan elapsed, TimeSpan? limit)
+    {
+        var left = done > 0.02 ? elapsed * ((1 - done) / done) : (TimeSpan?)null;
+        left = limit is { } most && (left is null || most - elapsed < left) ? most - elapsed : left;
+        return left is { } time ? Number($"{Math.Max(0, time.TotalSeconds):0.0} s left") : Number($"{elapsed.TotalSeconds:0.0} s");
+    }
+
+    private static string Word(Objective objective) => objective switch
+    {
+        Objective.Energy => "energy",
+        Objective.Latency => "cycles",
+        Objective.Edp => "EDP",
+        _ => throw new ArgumentOutOfRangeException(nameof(objective)),
+    };
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

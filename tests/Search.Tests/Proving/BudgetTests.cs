@@ -65,7 +65,9 @@ public sealed class BudgetTests
             Area = null,
             Objective = Objective.Edp
         };
-        var front = ParetoFront.Of(problem, AreaModel.Gemmini, 8, new(), default);
+        var whole = ParetoFront.Of(problem, AreaModel.Gemmini, 8, new(), default);
+        Assert.Equal((true, 8, 8), (whole.IsComplete, whole.Areas, whole.Searched));
+        var front = whole.Points;
         Assert.True(front.Length > 2);
         for (var i = 1; i < front.Length; i++)
         {
@@ -74,6 +76,28 @@ public sealed class BudgetTests
         }
 
         Assert.Equal(front[^1].Design.Value(Objective.Edp), new ExactSearch().Run(problem, new(), default)!.Best.Value(Objective.Edp));
+    }
+
+    [Fact]
+    public void A_front_that_is_ended_early_says_how_many_areas_were_searched()
+    {
+        var bounds = HardwareBounds.Default with { MaxPe = 32 };
+        var problem = RandomProblems.Next(new Random(2), 3000) with { Bounds = bounds, Area = null, Objective = Objective.Edp };
+        using var end = new CancellationTokenSource();
+        var rounds = new List<string>();
+        void Listen(SearchProgress progress)
+        {
+            Assert.Null(progress.Best);
+            rounds.Add(progress.Phase);
+            if (progress.Phase == "front 3/8")
+            {
+                end.Cancel();
+            }
+        }
+
+        var front = ParetoFront.Of(problem, AreaModel.Gemmini, 8, new() { Threads = 1, Progress = Listen }, end.Token);
+        Assert.Equal(["front 1/8", "front 2/8", "front 3/8"], rounds.Distinct());
+        Assert.Equal((false, 8, 2), (front.IsComplete, front.Areas, front.Searched));
     }
 
     private static int SizeOf(Hardware hardware, Resource resource) => resource switch

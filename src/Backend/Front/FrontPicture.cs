@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dosa.IR;
+using Dosa.Plot;
+
+namespace Dosa.Backend;
+
+/// <summary>
+/// The front as a picture. A whole one is a staircase, since nothing better was found to exist between two of its points; of
+/// one that was ended early only the points are known, and those whose search was stopped are marked.
+/// </summary>
+internal static class FrontPicture
+{
+    /// <summary>The picture of a network's front by an objective.</summary>
+    public static LineChart Of(NetworkOp network, string objective, ImmutableArray<FrontPoint> front)
+    {
+        var measure = Outcome.MeasureOf(objective);
+        var title = measure switch { "energy_uj" => "energy, uJ", "cycles" => "cycles", _ => "EDP, uJ * cycles" };
+        var areas = FrontAreas.Of(network);
+        return new(
+            $"Area and {(objective == "edp" ? "EDP" : objective)} of {network.Name}{(areas.IsComplete ? "" : ", incomplete")}",
+            Describe(front, areas),
+            new("area, mm2", ScaleKind.Log),
+            new(title, ScaleKind.Log),
+            areas.IsComplete ? [Whole("best design within the area", CurveStyle.Step)] : [Whole(areas.Count, CurveStyle.Dashed), .. Ends(front, measure)]);
+
+        Curve Whole(string name, CurveStyle style) => new(name, [.. front.Select(point => Point(point, measure))], style);
+    }
+
+    private static string Describe(ImmutableArray<FrontPoint> front, FrontAreas areas) => string.Create(CultureInfo.InvariantCulture,
+        $"{front.Length} designs that no other {(areas.IsComplete ? "" : "known one ")}beats in both, " +
+        $"from {front[0].AreaMm2:0.##} to {front[^1].AreaMm2:0.##} mm2; ") +
+        (areas.IsComplete ? "each step is the best design within its area." : areas.Missing) + Extrapolated(front);
+
+    private static string Extrapolated(ImmutableArray<FrontPoint> front) => front.Count(point => point.AreaExtrapolated is not null) switch
+    {
+        0 => "",
+        var count =>
+            string.Create(CultureInfo.InvariantCulture, $" {count} of them are beyond the sizes that the area was fitted to, and their area is extrapolated."),
+    };
+
+    private static ImmutableArray<Curve> Ends(ImmutableArray<FrontPoint> front, string measure)
+    {
+        var stopped = front.Where(point => point.Status == "stopped").Select(point => Point(point, measure) with { Label = "stopped" });
+        var proved = front.Where(point => point.Status != "stopped").Select(point => Point(point, measure) with { Label = null });
+        return
+        [
+            new("proved within its area", [.. proved], CurveStyle.Dots),
+            new("best so far, search stopped", [.. stopped], CurveStyle.Dots),
+        ];
+    }
+
+    private static ChartPoint Point(FrontPoint point, string measure) => new(point.AreaMm2, point.Number(measure))
+    {
+        Label = string.Create(CultureInfo.InvariantCulture,
+            $"pe {point.Size("pe")}, scratchpad {point.Size("scratchpad_kb")} KB, accumulator {point.Size("accumulator_kb")} KB"),
+    };
+}
