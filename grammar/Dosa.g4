@@ -5,7 +5,7 @@ grammar Dosa;
 
 file : item* EOF ;
 
-item : include | parameter | target | network ;
+item : include | parameter | target | architecture | network ;
 
 include : 'include' path=STRING ;
 
@@ -28,10 +28,11 @@ properties : property nextProperty* ;
 
 nextProperty : ',' property? ;
 
-property : key=(NAME | 'in') (relation=('=' | '<=' | '>=') value)? ;
+property : key=(NAME | 'in' | 'architecture') (relation=('=' | '<=' | '>=') value)? ;
 
 value
     : PAIR
+    | STRING
     | DECIMAL unit=NAME?
     | '[' expression ',' expression ']'
     | expression unit=NAME?
@@ -56,6 +57,28 @@ nextDecision : ';' decision? ;
 
 decision : words+=NAME words+=NAME (words+=NAME words+=NAME?)? '=' values+=expression (',' values+=expression)* ;
 
+// ---- Architectures ----
+
+architecture : 'architecture' name=title source=STRING? '{' part* '}' ;
+
+title : NAME hyphenated* ;
+
+hyphenated : '-' (NAME | INTEGER) ;
+
+// A level of storage, a fan-out, the arithmetic or the open sizes: its first word says which.
+part : settings brace='{' settings? '}' ;
+
+settings : setting nextSetting* ;
+
+nextSetting : ',' setting? ;
+
+// Words and numbers stand side by side; what they mean is the affair of the key before the sign.
+setting : pieces (relation=('=' | '<=' | '>=') pieces?)? ;
+
+pieces : parts+=piece+ ;
+
+piece : token=(NAME | INTEGER | DECIMAL | PAIR | '+' | '-' | '*' | '/' | '%') | '(' settings ')' ;
+
 // ---- Integer expressions ----
 
 expression : term sum* ;
@@ -73,12 +96,12 @@ minuses : signs+='-'+ ;
 // ---- Tokens ----
 
 PAIR : DIGIT+ 'x' DIGIT+ ;
-DECIMAL : DIGIT+ '.' DIGIT+ ;
+DECIMAL : DIGIT+ '.' DIGIT+ ([eE] [+-]? DIGIT+)? ;
 INTEGER : DIGIT+ ;
 NAME : [a-zA-Z_] [a-zA-Z0-9_]* ;
 STRING : '"' ~["\r\n]* '"' ;
 OPEN_STRING : '"' ~["\r\n]* ;
-LINE_COMMENT : '//' ~[\r\n]* -> channel(HIDDEN) ;
+LINE_COMMENT : ('//' | '#') ~[\r\n]* -> channel(HIDDEN) ;
 // A comment without its end reaches to the end of the text, which keeps the lexer linear; the reader reports it.
 BLOCK_COMMENT : '/*' .*? ('*/' | EOF) -> channel(HIDDEN) ;
 SPACE : [ \t\r\n\f]+ -> skip ;

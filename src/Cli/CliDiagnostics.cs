@@ -111,5 +111,9 @@ public static class CliDiagnostics
     internal static Diagnostic BadFront(string text) =>
         Error("DOSA528", $"--pareto {text} is not understood; write area,edp or area,energy or area,latency.");
 
+    internal static Diagnostic NotOneArchitecture(string path, int count) => Error("DOSA570", count == 0
+        ? $"{path} holds no architecture; write one with 'architecture NAME {{ ... }}'."
+        : $"{path} holds {count} architectures, and one is expected here; leave one in it.");
+
     private static Diagnostic Error(string code, string message) => Diagnostic.Error(code, Location.Unknown, message);
 }

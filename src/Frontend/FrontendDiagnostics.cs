@@ -95,6 +95,9 @@ internal static class FrontendDiagnostics
     public static Diagnostic BadValue(Location at, string property, string takes) =>
         Error("DOSA133", at, $"'{property}' takes {takes}; correct the value.");
 
+    public static Diagnostic QuotedValue(Location at, string property, string text) =>
+        Error("DOSA191", at, $"Only paths stand in quotes, of includes and architectures; write {property} = {text} without them.");
+
     public static Diagnostic OutOfRange(Location at, string what, long value, long least, long most) =>
         Error("DOSA134", at, string.Create(CultureInfo.InvariantCulture, $"{what} is {value}; it must be from {least} to {most}."));
 
@@ -159,6 +162,76 @@ internal static class FrontendDiagnostics
 
     public static Diagnostic NoLoop(Location at) =>
         Error("DOSA163", at, "An order is a list of loops, such as K, Q, P; write their names.");
+
+    // ---- Architectures ----
+
+    public static Diagnostic BadPart(Location at, string found, string? meant) => Error(
+        "DOSA170", at, meant is null
+            ? $"'{found}' begins no part of an architecture; write a level's name, 'spread' and its size, 'mac' or 'sizes' before the brace."
+            : $"'{found}' begins no part of an architecture; did you mean '{meant}'?");
+
+    public static Diagnostic UnknownSetting(Location at, string owner, string key, string suggestion) =>
+        Error("DOSA171", at, $"{owner} has no setting '{key}'; {suggestion}");
+
+    public static Diagnostic NoValue(Location at, string key) => Error("DOSA172", at, $"'{key}' has no value; write '=' and what it is.");
+
+    public static Diagnostic MissingSetting(Location at, string owner, string key) =>
+        Error("DOSA173", at, $"'{owner}' does not say '{key}'; add it.");
+
+    public static Diagnostic NumberOutOfRange(Location at, string what, double value, double least, double most)
+    {
+        var bound = least is double.Epsilon ? "above 0" : most is double.MaxValue ? $"from {Digits(least)}" : $"from {Digits(least)} to {Digits(most)}";
+        return Error("DOSA174", at, $"{what} is {Digits(value)}; it must be {bound}.");
+    }
+
+    public static Diagnostic KeepsNothing(Location at, string name) => Error(
+        "DOSA175", at, $"The level '{name}' keeps no operand; write keep = W I O or some of them, or keep = none for a level that only spreads.");
+
+    public static Diagnostic NotLinear(Location at, string what) =>
+        Error("DOSA176", at, $"{what} cannot stand in this number; it may be a number, or one size times a number plus a number.");
+
+    public static Diagnostic NoNumber(Location at, string? found) => Error(
+        "DOSA177", at, found is null ? "A number is missing here; write it." : $"'{found}' stands where a number belongs; write one.");
+
+    public static Diagnostic UnknownQuantity(Location at, string name, string? meant) => Error(
+        "DOSA178", at, $"'{name}' is neither a size of this architecture nor a parameter; {(meant is null ? "write a number, or name it in sizes { } or with param." : $"did you mean '{meant}'?")}");
+
+    public static Diagnostic UnknownLaw(Location at, string name, string suggestion) =>
+        Error("DOSA179", at, $"There is no law '{name}' of energies; {suggestion}");
+
+    public static Diagnostic WrongSizeUnit(Location at, string key, string size, string why) =>
+        Error("DOSA180", at, $"'{key}' cannot be '{size}', which counts {why}.");
+
+    public static Diagnostic EmptyRange(Location at, string size, long least, long most) => Error(
+        "DOSA181", at, string.Create(CultureInfo.InvariantCulture, $"No value of '{size}' is from {least} to {most}; correct one of its bounds."));
+
+    public static Diagnostic BadSize(Location at) =>
+        Error("DOSA182", at, "A size is a name, a sign and a number or 'fit', such as pe <= 128 or buffer = fit KB; write it so.");
+
+    public static Diagnostic NoSpread(Location at) => Error(
+        "DOSA183", at, "A fan-out is a number and an axis for each axis, such as 'spread 16 x', 'spread 4 x 2 y' or 'spread x <= 16'; write it so.");
+
+    public static Diagnostic BadAxis(Location at, string axis, IEnumerable<string> axes) =>
+        Error("DOSA184", at, $"This fan-out has no axis '{axis}'; write loops alone, or behind {string.Join(" or ", axes.Select(known => known + " ="))}.");
+
+    public static Diagnostic SpreadFirst(Location at) =>
+        Error("DOSA185", at, "A fan-out stands below the level that feeds it; write the outermost level first.");
+
+    public static Diagnostic NoMac(Location at, string name) =>
+        Error("DOSA186", at, $"The architecture '{name}' has no arithmetic; end it with 'mac {{ energy = PICOJOULES }}'.");
+
+    public static Diagnostic BehindMac(Location at) =>
+        Error("DOSA187", at, "Nothing stands behind mac, which is innermost; move this before it.");
+
+    public static Diagnostic SpacedName(Location at) => Error("DOSA188", at, "A name with dashes has no spaces; join its parts.");
+
+    public static Diagnostic Behind(Location at, string key) =>
+        Error("DOSA189", at, $"The value of '{key}' ends before this; remove it, or write ',' before the next setting.");
+
+    public static Diagnostic LoopsTwice(Location at, string axis) => Error(
+        "DOSA190", at, $"The loops of axis {axis} are said twice; they stand side by side without commas, such as K C.");
+
+    private static string Digits(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static Diagnostic Error(string code, Location at, string message) => Diagnostic.Error(code, at, message);
 }

@@ -77,6 +77,13 @@ public sealed record StorageLevel(string Name, TensorSet Keeps)
     /// <summary>The temporal loops that may stand here.</summary>
     public LoopRule Loops { get; init; } = LoopRule.Any;
 
-    /// <summary>The order of the temporal loops, outermost first; empty for any order.</summary>
-    public ImmutableArray<string> Order { get; init; } = [];
+    /// <summary>The orders of the temporal loops that a search tries, outermost first; none for any order.</summary>
+    public ImmutableArray<ImmutableArray<string>> Orders { get; init; } = [];
+
+    /// <summary>The order of the temporal loops where there is only one, outermost first; empty elsewhere.</summary>
+    public ImmutableArray<string> Order
+    {
+        get => Orders is [var only] ? only : [];
+        init => Orders = value.IsEmpty ? [] : [value];
+    }
 }

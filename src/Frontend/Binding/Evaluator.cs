@@ -11,6 +11,9 @@ internal sealed class Evaluator(SourceText source, IReadOnlyDictionary<string, l
 {
     private static readonly Dictionary<string, int> NoIterators = [];
 
+    /// <summary>The parameters by name; the value of one that had an error is null.</summary>
+    public IReadOnlyDictionary<string, long?> Parameters => parameters;
+
     /// <summary>Where something stands.</summary>
     public FileLocation Locate(TextSpan span) => source.Locate(span);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.Frontend.Architectures;
 using Dosa.Frontend.Syntax;
 using Dosa.IR;
 
@@ -12,6 +13,8 @@ internal sealed class FileBinder(IReadOnlyDictionary<string, long> definitions, 
     private readonly Dictionary<string, Location> networkPlaces = [];
     private readonly Dictionary<SyntaxTree, (Operation Target, Location At)> targets = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<SyntaxTree, Evaluator> evaluators = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, Location> architecturePlaces = [];
+    private readonly List<Operation> architectures = [];
     private readonly List<Operation> networks = [];
 
     public ImmutableArray<ParameterValue> Parameters =>
@@ -43,13 +46,21 @@ internal sealed class FileBinder(IReadOnlyDictionary<string, long> definitions, 
 
         foreach (var (tree, item) in items)
         {
+            if (item is ArchitectureSyntax architecture && !errors.Full)
+            {
+                Bind(EvaluatorOf(tree), architecture);
+            }
+        }
+
+        foreach (var (tree, item) in items)
+        {
             if (item is NetworkSyntax network && !errors.Full)
             {
                 Bind(tree, network);
             }
         }
 
-        return Module.Of(networks);
+        return Module.Of([.. architectures, .. networks]);
     }
 
     // A value on the command line replaces the default, which need not even be computable then.
@@ -79,6 +90,17 @@ internal sealed class FileBinder(IReadOnlyDictionary<string, long> definitions, 
         {
             targets.Add(tree, (new TargetBinder(evaluator).Bind(target), at));
         }
+    }
+
+    private void Bind(Evaluator evaluator, ArchitectureSyntax architecture)
+    {
+        var at = evaluator.Locate(architecture.Name.Span);
+        if (!architecturePlaces.TryAdd(architecture.Name.Name, at))
+        {
+            errors.Add(FrontendDiagnostics.Duplicate(at, "architectures", architecture.Name.Name, architecturePlaces[architecture.Name.Name]));
+        }
+
+        architectures.Add(new ArchitectureBinder(evaluator).Bind(architecture));
     }
 
     private void Bind(SyntaxTree tree, NetworkSyntax network)

@@ -82,7 +82,9 @@ internal sealed class PropertyReader
             return Number(name, scalar.Expression, least);
         }
 
-        Fail(FrontendDiagnostics.BadValue(At(name), name, takes));
+        Fail(property.Value is QuotedSyntax quoted
+            ? FrontendDiagnostics.QuotedValue(At(name), name, quoted.Text)
+            : FrontendDiagnostics.BadValue(At(name), name, takes));
         return least;
     }
 

@@ -153,6 +153,11 @@ internal sealed class TargetBinder(Evaluator evaluator)
         }
     }
 
-    private void Wrong(PropertySyntax property, string takes) => evaluator.Report(
-        FrontendDiagnostics.BadValue(evaluator.Locate(property.Value?.Span ?? property.Key.Span), property.Key.Name, takes));
+    private void Wrong(PropertySyntax property, string takes)
+    {
+        var at = evaluator.Locate(property.Value?.Span ?? property.Key.Span);
+        evaluator.Report(property.Value is QuotedSyntax quoted
+            ? FrontendDiagnostics.QuotedValue(at, property.Key.Name, quoted.Text)
+            : FrontendDiagnostics.BadValue(at, property.Key.Name, takes));
+    }
 }

@@ -18,6 +18,9 @@ internal sealed class Layout
     private readonly Stack<Block> blocks = [];
     private string head = "";
     private string before = "";
+    private string setting = "";
+    private bool valued;
+    private int end;
     private int level;
     private bool unary;
 
@@ -40,11 +43,13 @@ internal sealed class Layout
         Nest,
         Properties,
         Schedule,
+        Architecture,
+        Part,
     }
 
     private Kind Inside => blocks.TryPeek(out var block) ? block.Kind : Kind.File;
 
-    private string Separator => Inside switch { Kind.Properties => ",", Kind.Schedule => ";", _ => "" };
+    private string Separator => Inside switch { Kind.Properties or Kind.Part => ",", Kind.Schedule => ";", _ => "" };
 
     public static Placement[] Of(string text, List<Piece> pieces)
     {
@@ -68,7 +73,7 @@ internal sealed class Layout
         var behind = Text(next[i]);
         var closed = word == "}" && blocks.Count > 0 ? blocks.Pop() : default;
         var starts = word == "}" ? closed.Lines : level == 0 && Starts(i, word, behind);
-        if (Inside is (Kind.File or Kind.Network) && (starts || word == "schedule"))
+        if (Inside is (Kind.File or Kind.Network or Kind.Architecture) && (starts || word == "schedule"))
         {
             head = word;
         }
@@ -76,7 +81,7 @@ internal sealed class Layout
         var depth = blocks.Count + (starts && Inside == Kind.Nest && word != "for" ? 1 : 0);
         var separates = word == Separator && level == 0;
         level += word is ")" or "]" ? -1 : 0;
-        placements[i] = new(starts, depth, !starts && Space(word), Separated(i, word, behind) ? Separator : "", separates);
+        placements[i] = new(starts, depth, !starts && (AsWritten(i, word) ?? Space(word)), Separated(i, word, behind) ? Separator : "", separates);
         unary = word == "-" && !IsOperand(before);
         if (word == "{")
         {
@@ -84,12 +89,24 @@ internal sealed class Layout
         }
 
         level += word is "(" or "[" ? 1 : 0;
-        before = word;
+        setting = word == "{" || separates ? "" : setting.Length == 0 ? word : setting;
+        valued = word is "=" or "<=" or ">=" || (valued && setting.Length > 0);
+        (before, end) = (word, pieces[i].Span.End);
+    }
+
+    // In an architecture, dashes join names, and a star behind a loop is no product.
+    private bool? AsWritten(int i, string word)
+    {
+        var named = Inside == Kind.Architecture || (Inside == Kind.File && head == "architecture") || (Inside == Kind.Part && !valued);
+        return named && (word == "-" || before == "-") ? pieces[i].Span.Start > end
+            : Inside == Kind.Part && word == "*" && (setting == "loops" || head == "spread") ? false
+            : null;
     }
 
     private Block Open(int i, string behind)
     {
-        var kind = head switch { "network" => Kind.Network, "nest" => Kind.Nest, "schedule" => Kind.Schedule, _ => Kind.Properties };
+        var kind = Inside == Kind.Architecture ? Kind.Part
+            : head switch { "network" => Kind.Network, "nest" => Kind.Nest, "schedule" => Kind.Schedule, "architecture" => Kind.Architecture, _ => Kind.Properties };
         var commented = false;
         for (var j = i + 1; j < pieces.Count && pieces[j].IsComment; j++)
         {
@@ -101,7 +118,7 @@ internal sealed class Layout
             return new(kind, commented);
         }
 
-        if (kind is Kind.Network or Kind.Nest)
+        if (kind is Kind.Network or Kind.Nest or Kind.Architecture)
         {
             return new(kind, true);
         }
@@ -117,7 +134,8 @@ internal sealed class Layout
 
     private bool Starts(int i, string word, string behind) => Inside switch
     {
-        Kind.File => word is "include" or "param" or "target" or "network",
+        Kind.File => word is "include" or "param" or "target" or "architecture" or "network",
+        Kind.Architecture => before is "{" or "}",
         Kind.Network => before is ("{" or "}") && word != "schedule",
         Kind.Nest => word == "for" || (pieces[i].Type == DosaLexer.NAME && behind == "[" && before is not ("+=" or "*")),
         _ => blocks.Peek().Lines && (before == "{" || before == Separator),

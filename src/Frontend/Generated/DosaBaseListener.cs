@@ -276,6 +276,114 @@ internal partial class DosaBaseListener : IDosaListener {
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitDecision([NotNull] DosaParser.DecisionContext context) { }
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.architecture"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterArchitecture([NotNull] DosaParser.ArchitectureContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.architecture"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitArchitecture([NotNull] DosaParser.ArchitectureContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.title"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterTitle([NotNull] DosaParser.TitleContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.title"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitTitle([NotNull] DosaParser.TitleContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.hyphenated"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterHyphenated([NotNull] DosaParser.HyphenatedContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.hyphenated"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitHyphenated([NotNull] DosaParser.HyphenatedContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.part"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterPart([NotNull] DosaParser.PartContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.part"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitPart([NotNull] DosaParser.PartContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.settings"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterSettings([NotNull] DosaParser.SettingsContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.settings"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitSettings([NotNull] DosaParser.SettingsContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.nextSetting"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterNextSetting([NotNull] DosaParser.NextSettingContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.nextSetting"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitNextSetting([NotNull] DosaParser.NextSettingContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.setting"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterSetting([NotNull] DosaParser.SettingContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.setting"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitSetting([NotNull] DosaParser.SettingContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.pieces"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterPieces([NotNull] DosaParser.PiecesContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.pieces"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitPieces([NotNull] DosaParser.PiecesContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.piece"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterPiece([NotNull] DosaParser.PieceContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.piece"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitPiece([NotNull] DosaParser.PieceContext context) { }
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.expression"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>

@@ -231,6 +231,96 @@ internal interface IDosaListener : IParseTreeListener {
 	/// <param name="context">The parse tree.</param>
 	void ExitDecision([NotNull] DosaParser.DecisionContext context);
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.architecture"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterArchitecture([NotNull] DosaParser.ArchitectureContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.architecture"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitArchitecture([NotNull] DosaParser.ArchitectureContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.title"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterTitle([NotNull] DosaParser.TitleContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.title"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitTitle([NotNull] DosaParser.TitleContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.hyphenated"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterHyphenated([NotNull] DosaParser.HyphenatedContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.hyphenated"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitHyphenated([NotNull] DosaParser.HyphenatedContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.part"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterPart([NotNull] DosaParser.PartContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.part"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitPart([NotNull] DosaParser.PartContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.settings"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterSettings([NotNull] DosaParser.SettingsContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.settings"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitSettings([NotNull] DosaParser.SettingsContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.nextSetting"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterNextSetting([NotNull] DosaParser.NextSettingContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.nextSetting"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitNextSetting([NotNull] DosaParser.NextSettingContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.setting"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterSetting([NotNull] DosaParser.SettingContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.setting"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitSetting([NotNull] DosaParser.SettingContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.pieces"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterPieces([NotNull] DosaParser.PiecesContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.pieces"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitPieces([NotNull] DosaParser.PiecesContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.piece"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterPiece([NotNull] DosaParser.PieceContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.piece"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitPiece([NotNull] DosaParser.PieceContext context);
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.expression"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>

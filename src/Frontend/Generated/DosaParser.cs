@@ -39,32 +39,38 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		T__0=1, T__1=2, T__2=3, T__3=4, T__4=5, T__5=6, T__6=7, T__7=8, T__8=9,
 		T__9=10, T__10=11, T__11=12, T__12=13, T__13=14, T__14=15, T__15=16, T__16=17,
 		T__17=18, T__18=19, T__19=20, T__20=21, T__21=22, T__22=23, T__23=24,
-		T__24=25, T__25=26, PAIR=27, DECIMAL=28, INTEGER=29, NAME=30, STRING=31,
-		OPEN_STRING=32, LINE_COMMENT=33, BLOCK_COMMENT=34, SPACE=35, OTHER=36;
+		T__24=25, T__25=26, T__26=27, PAIR=28, DECIMAL=29, INTEGER=30, NAME=31,
+		STRING=32, OPEN_STRING=33, LINE_COMMENT=34, BLOCK_COMMENT=35, SPACE=36,
+		OTHER=37;
 	public const int
 		RULE_file = 0, RULE_item = 1, RULE_include = 2, RULE_parameter = 3, RULE_target = 4,
 		RULE_network = 5, RULE_member = 6, RULE_layer = 7, RULE_repeat = 8, RULE_properties = 9,
 		RULE_nextProperty = 10, RULE_property = 11, RULE_value = 12, RULE_nest = 13,
 		RULE_loop = 14, RULE_statement = 15, RULE_access = 16, RULE_schedule = 17,
-		RULE_nextDecision = 18, RULE_decision = 19, RULE_expression = 20, RULE_sum = 21,
-		RULE_term = 22, RULE_product = 23, RULE_factor = 24, RULE_minuses = 25;
+		RULE_nextDecision = 18, RULE_decision = 19, RULE_architecture = 20, RULE_title = 21,
+		RULE_hyphenated = 22, RULE_part = 23, RULE_settings = 24, RULE_nextSetting = 25,
+		RULE_setting = 26, RULE_pieces = 27, RULE_piece = 28, RULE_expression = 29,
+		RULE_sum = 30, RULE_term = 31, RULE_product = 32, RULE_factor = 33, RULE_minuses = 34;
 	public static readonly string[] ruleNames = {
 		"file", "item", "include", "parameter", "target", "network", "member",
 		"layer", "repeat", "properties", "nextProperty", "property", "value",
 		"nest", "loop", "statement", "access", "schedule", "nextDecision", "decision",
-		"expression", "sum", "term", "product", "factor", "minuses"
+		"architecture", "title", "hyphenated", "part", "settings", "nextSetting",
+		"setting", "pieces", "piece", "expression", "sum", "term", "product",
+		"factor", "minuses"
 	};
 
 	private static readonly string[] _LiteralNames = {
 		null, "'include'", "'param'", "'='", "'target'", "'{'", "'}'", "'network'",
-		"'('", "')'", "','", "'in'", "'<='", "'>='", "'['", "']'", "'nest'", "'for'",
-		"'..'", "'+='", "'*'", "'schedule'", "';'", "'+'", "'-'", "'/'", "'%'"
+		"'('", "')'", "','", "'in'", "'architecture'", "'<='", "'>='", "'['",
+		"']'", "'nest'", "'for'", "'..'", "'+='", "'*'", "'schedule'", "';'",
+		"'-'", "'+'", "'/'", "'%'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, null, null, null, null, null, null, null, null, null, null, null,
 		null, null, null, null, null, null, null, null, null, null, null, null,
-		null, null, null, "PAIR", "DECIMAL", "INTEGER", "NAME", "STRING", "OPEN_STRING",
-		"LINE_COMMENT", "BLOCK_COMMENT", "SPACE", "OTHER"
+		null, null, null, null, "PAIR", "DECIMAL", "INTEGER", "NAME", "STRING",
+		"OPEN_STRING", "LINE_COMMENT", "BLOCK_COMMENT", "SPACE", "OTHER"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -131,21 +137,21 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 55;
+			State = 73;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 150L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4246L) != 0)) {
 				{
 				{
-				State = 52;
+				State = 70;
 				item();
 				}
 				}
-				State = 57;
+				State = 75;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 58;
+			State = 76;
 			Match(Eof);
 			}
 		}
@@ -169,6 +175,9 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public TargetContext target() {
 			return GetRuleContext<TargetContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ArchitectureContext architecture() {
+			return GetRuleContext<ArchitectureContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public NetworkContext network() {
 			return GetRuleContext<NetworkContext>(0);
@@ -195,34 +204,41 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		ItemContext _localctx = new ItemContext(Context, State);
 		EnterRule(_localctx, 2, RULE_item);
 		try {
-			State = 64;
+			State = 83;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__0:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 60;
+				State = 78;
 				include();
 				}
 				break;
 			case T__1:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 61;
+				State = 79;
 				parameter();
 				}
 				break;
 			case T__3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 62;
+				State = 80;
 				target();
 				}
 				break;
-			case T__6:
+			case T__11:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 63;
+				State = 81;
+				architecture();
+				}
+				break;
+			case T__6:
+				EnterOuterAlt(_localctx, 5);
+				{
+				State = 82;
 				network();
 				}
 				break;
@@ -268,9 +284,9 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 66;
+			State = 85;
 			Match(T__0);
-			State = 67;
+			State = 86;
 			_localctx.path = Match(STRING);
 			}
 		}
@@ -315,13 +331,13 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 69;
+			State = 88;
 			Match(T__1);
-			State = 70;
+			State = 89;
 			_localctx.name = Match(NAME);
-			State = 71;
+			State = 90;
 			Match(T__2);
-			State = 72;
+			State = 91;
 			expression();
 			}
 		}
@@ -365,21 +381,21 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 74;
+			State = 93;
 			Match(T__3);
-			State = 75;
+			State = 94;
 			Match(T__4);
-			State = 77;
+			State = 96;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==T__10 || _la==NAME) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2147489792L) != 0)) {
 				{
-				State = 76;
+				State = 95;
 				properties();
 				}
 			}
 
-			State = 79;
+			State = 98;
 			Match(T__5);
 			}
 		}
@@ -428,27 +444,27 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 81;
+			State = 100;
 			Match(T__6);
-			State = 82;
+			State = 101;
 			_localctx.name = Match(NAME);
-			State = 83;
+			State = 102;
 			Match(T__4);
-			State = 87;
+			State = 106;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1073807376L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2147614736L) != 0)) {
 				{
 				{
-				State = 84;
+				State = 103;
 				member();
 				}
 				}
-				State = 89;
+				State = 108;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 90;
+			State = 109;
 			Match(T__5);
 			}
 		}
@@ -495,27 +511,27 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		MemberContext _localctx = new MemberContext(Context, State);
 		EnterRule(_localctx, 12, RULE_member);
 		try {
-			State = 95;
+			State = 114;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__3:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 92;
+				State = 111;
 				target();
 				}
 				break;
-			case T__15:
+			case T__16:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 93;
+				State = 112;
 				nest();
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 94;
+				State = 113;
 				layer();
 				}
 				break;
@@ -575,40 +591,40 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 97;
+			State = 116;
 			_localctx.kind = Match(NAME);
-			State = 98;
+			State = 117;
 			_localctx.name = Match(NAME);
-			State = 100;
+			State = 119;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 99;
+				State = 118;
 				repeat();
 				}
 			}
 
-			State = 102;
+			State = 121;
 			Match(T__4);
-			State = 104;
+			State = 123;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==T__10 || _la==NAME) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2147489792L) != 0)) {
 				{
-				State = 103;
+				State = 122;
 				properties();
 				}
 			}
 
-			State = 106;
+			State = 125;
 			Match(T__5);
-			State = 108;
+			State = 127;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==T__20) {
+			if (_la==T__21) {
 				{
-				State = 107;
+				State = 126;
 				schedule();
 				}
 			}
@@ -657,18 +673,18 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 110;
+			State = 129;
 			_localctx.word = Match(NAME);
-			State = 115;
+			State = 134;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__7) {
 				{
-				State = 111;
+				State = 130;
 				Match(T__7);
-				State = 112;
+				State = 131;
 				expression();
-				State = 113;
+				State = 132;
 				Match(T__8);
 				}
 			}
@@ -721,19 +737,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 117;
+			State = 136;
 			property();
-			State = 121;
+			State = 140;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__9) {
 				{
 				{
-				State = 118;
+				State = 137;
 				nextProperty();
 				}
 				}
-				State = 123;
+				State = 142;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -779,14 +795,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 124;
+			State = 143;
 			Match(T__9);
-			State = 126;
+			State = 145;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==T__10 || _la==NAME) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2147489792L) != 0)) {
 				{
-				State = 125;
+				State = 144;
 				property();
 				}
 			}
@@ -836,32 +852,32 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 128;
+			State = 147;
 			_localctx.key = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
-			if ( !(_la==T__10 || _la==NAME) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2147489792L) != 0)) ) {
 				_localctx.key = ErrorHandler.RecoverInline(this);
 			}
 			else {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 131;
+			State = 150;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 12296L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) {
 				{
-				State = 129;
+				State = 148;
 				_localctx.relation = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 12296L) != 0)) ) {
+				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) ) {
 					_localctx.relation = ErrorHandler.RecoverInline(this);
 				}
 				else {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 130;
+				State = 149;
 				value();
 				}
 			}
@@ -882,6 +898,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	public partial class ValueContext : ParserRuleContext {
 		public IToken unit;
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PAIR() { return GetToken(DosaParser.PAIR, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(DosaParser.STRING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DECIMAL() { return GetToken(DosaParser.DECIMAL, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
@@ -913,62 +930,69 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		EnterRule(_localctx, 24, RULE_value);
 		int _la;
 		try {
-			State = 148;
+			State = 168;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PAIR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 133;
+				State = 152;
 				Match(PAIR);
 				}
 				break;
-			case DECIMAL:
+			case STRING:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 134;
+				State = 153;
+				Match(STRING);
+				}
+				break;
+			case DECIMAL:
+				EnterOuterAlt(_localctx, 3);
+				{
+				State = 154;
 				Match(DECIMAL);
-				State = 136;
+				State = 156;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 135;
+					State = 155;
 					_localctx.unit = Match(NAME);
 					}
 				}
 
 				}
 				break;
-			case T__13:
-				EnterOuterAlt(_localctx, 3);
+			case T__14:
+				EnterOuterAlt(_localctx, 4);
 				{
-				State = 138;
-				Match(T__13);
-				State = 139;
-				expression();
-				State = 140;
-				Match(T__9);
-				State = 141;
-				expression();
-				State = 142;
+				State = 158;
 				Match(T__14);
+				State = 159;
+				expression();
+				State = 160;
+				Match(T__9);
+				State = 161;
+				expression();
+				State = 162;
+				Match(T__15);
 				}
 				break;
 			case T__7:
 			case T__23:
 			case INTEGER:
 			case NAME:
-				EnterOuterAlt(_localctx, 4);
+				EnterOuterAlt(_localctx, 5);
 				{
-				State = 144;
+				State = 164;
 				expression();
-				State = 146;
+				State = 166;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 145;
+					State = 165;
 					_localctx.unit = Match(NAME);
 					}
 				}
@@ -1033,46 +1057,46 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 150;
-			Match(T__15);
-			State = 151;
+			State = 170;
+			Match(T__16);
+			State = 171;
 			_localctx.name = Match(NAME);
-			State = 153;
+			State = 173;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 152;
+				State = 172;
 				repeat();
 				}
 			}
 
-			State = 155;
+			State = 175;
 			Match(T__4);
-			State = 159;
+			State = 179;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (_la==T__16) {
+			while (_la==T__17) {
 				{
 				{
-				State = 156;
+				State = 176;
 				loop();
 				}
 				}
-				State = 161;
+				State = 181;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 162;
+			State = 182;
 			statement();
-			State = 163;
+			State = 183;
 			Match(T__5);
-			State = 165;
+			State = 185;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==T__20) {
+			if (_la==T__21) {
 				{
-				State = 164;
+				State = 184;
 				schedule();
 				}
 			}
@@ -1125,22 +1149,22 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 167;
-			Match(T__16);
-			State = 168;
+			State = 187;
+			Match(T__17);
+			State = 188;
 			_localctx.iterator = Match(NAME);
-			State = 169;
+			State = 189;
 			Match(T__10);
-			State = 170;
+			State = 190;
 			expression();
-			State = 173;
+			State = 193;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if (_la==T__17) {
+			if (_la==T__18) {
 				{
-				State = 171;
-				_localctx.range = Match(T__17);
-				State = 172;
+				State = 191;
+				_localctx.range = Match(T__18);
+				State = 192;
 				expression();
 				}
 			}
@@ -1189,15 +1213,15 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 175;
+			State = 195;
 			access();
-			State = 176;
-			Match(T__18);
-			State = 177;
-			access();
-			State = 178;
+			State = 196;
 			Match(T__19);
-			State = 179;
+			State = 197;
+			access();
+			State = 198;
+			Match(T__20);
+			State = 199;
 			access();
 			}
 		}
@@ -1248,40 +1272,40 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 181;
+			State = 201;
 			_localctx.tensor = Match(NAME);
-			State = 182;
-			Match(T__13);
-			State = 191;
+			State = 202;
+			Match(T__14);
+			State = 211;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 1627390208L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3238002944L) != 0)) {
 				{
-				State = 183;
+				State = 203;
 				_localctx._expression = expression();
 				_localctx._subscripts.Add(_localctx._expression);
-				State = 188;
+				State = 208;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__9) {
 					{
 					{
-					State = 184;
+					State = 204;
 					Match(T__9);
-					State = 185;
+					State = 205;
 					_localctx._expression = expression();
 					_localctx._subscripts.Add(_localctx._expression);
 					}
 					}
-					State = 190;
+					State = 210;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 193;
-			Match(T__14);
+			State = 213;
+			Match(T__15);
 			}
 		}
 		catch (RecognitionException re) {
@@ -1330,27 +1354,27 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 195;
-			Match(T__20);
-			State = 196;
+			State = 215;
+			Match(T__21);
+			State = 216;
 			Match(T__4);
-			State = 197;
+			State = 217;
 			decision();
-			State = 201;
+			State = 221;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (_la==T__21) {
+			while (_la==T__22) {
 				{
 				{
-				State = 198;
+				State = 218;
 				nextDecision();
 				}
 				}
-				State = 203;
+				State = 223;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 204;
+			State = 224;
 			Match(T__5);
 			}
 		}
@@ -1394,14 +1418,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 206;
-			Match(T__21);
-			State = 208;
+			State = 226;
+			Match(T__22);
+			State = 228;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 207;
+				State = 227;
 				decision();
 				}
 			}
@@ -1459,26 +1483,26 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 210;
+			State = 230;
 			_localctx._NAME = Match(NAME);
 			_localctx._words.Add(_localctx._NAME);
-			State = 211;
+			State = 231;
 			_localctx._NAME = Match(NAME);
 			_localctx._words.Add(_localctx._NAME);
-			State = 216;
+			State = 236;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 212;
+				State = 232;
 				_localctx._NAME = Match(NAME);
 				_localctx._words.Add(_localctx._NAME);
-				State = 214;
+				State = 234;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 213;
+					State = 233;
 					_localctx._NAME = Match(NAME);
 					_localctx._words.Add(_localctx._NAME);
 					}
@@ -1487,28 +1511,627 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				}
 			}
 
-			State = 218;
+			State = 238;
 			Match(T__2);
-			State = 219;
+			State = 239;
 			_localctx._expression = expression();
 			_localctx._values.Add(_localctx._expression);
-			State = 224;
+			State = 244;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__9) {
 				{
 				{
-				State = 220;
+				State = 240;
 				Match(T__9);
-				State = 221;
+				State = 241;
 				_localctx._expression = expression();
 				_localctx._values.Add(_localctx._expression);
 				}
 				}
-				State = 226;
+				State = 246;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class ArchitectureContext : ParserRuleContext {
+		public TitleContext name;
+		public IToken source;
+		[System.Diagnostics.DebuggerNonUserCode] public TitleContext title() {
+			return GetRuleContext<TitleContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public PartContext[] part() {
+			return GetRuleContexts<PartContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public PartContext part(int i) {
+			return GetRuleContext<PartContext>(i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(DosaParser.STRING, 0); }
+		public ArchitectureContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_architecture; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterArchitecture(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitArchitecture(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public ArchitectureContext architecture() {
+		ArchitectureContext _localctx = new ArchitectureContext(Context, State);
+		EnterRule(_localctx, 40, RULE_architecture);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 247;
+			Match(T__11);
+			State = 248;
+			_localctx.name = title();
+			State = 250;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==STRING) {
+				{
+				State = 249;
+				_localctx.source = Match(STRING);
+				}
+			}
+
+			State = 252;
+			Match(T__4);
+			State = 256;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0)) {
+				{
+				{
+				State = 253;
+				part();
+				}
+				}
+				State = 258;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			State = 259;
+			Match(T__5);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class TitleContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public HyphenatedContext[] hyphenated() {
+			return GetRuleContexts<HyphenatedContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public HyphenatedContext hyphenated(int i) {
+			return GetRuleContext<HyphenatedContext>(i);
+		}
+		public TitleContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_title; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterTitle(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitTitle(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public TitleContext title() {
+		TitleContext _localctx = new TitleContext(Context, State);
+		EnterRule(_localctx, 42, RULE_title);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 261;
+			Match(NAME);
+			State = 265;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==T__23) {
+				{
+				{
+				State = 262;
+				hyphenated();
+				}
+				}
+				State = 267;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class HyphenatedContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTEGER() { return GetToken(DosaParser.INTEGER, 0); }
+		public HyphenatedContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_hyphenated; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterHyphenated(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitHyphenated(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public HyphenatedContext hyphenated() {
+		HyphenatedContext _localctx = new HyphenatedContext(Context, State);
+		EnterRule(_localctx, 44, RULE_hyphenated);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 268;
+			Match(T__23);
+			State = 269;
+			_la = TokenStream.LA(1);
+			if ( !(_la==INTEGER || _la==NAME) ) {
+			ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class PartContext : ParserRuleContext {
+		public IToken brace;
+		[System.Diagnostics.DebuggerNonUserCode] public SettingsContext[] settings() {
+			return GetRuleContexts<SettingsContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public SettingsContext settings(int i) {
+			return GetRuleContext<SettingsContext>(i);
+		}
+		public PartContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_part; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterPart(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitPart(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public PartContext part() {
+		PartContext _localctx = new PartContext(Context, State);
+		EnterRule(_localctx, 46, RULE_part);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 271;
+			settings();
+			State = 272;
+			_localctx.brace = Match(T__4);
+			State = 274;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0)) {
+				{
+				State = 273;
+				settings();
+				}
+			}
+
+			State = 276;
+			Match(T__5);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class SettingsContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public SettingContext setting() {
+			return GetRuleContext<SettingContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NextSettingContext[] nextSetting() {
+			return GetRuleContexts<NextSettingContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NextSettingContext nextSetting(int i) {
+			return GetRuleContext<NextSettingContext>(i);
+		}
+		public SettingsContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_settings; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterSettings(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitSettings(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public SettingsContext settings() {
+		SettingsContext _localctx = new SettingsContext(Context, State);
+		EnterRule(_localctx, 48, RULE_settings);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 278;
+			setting();
+			State = 282;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==T__9) {
+				{
+				{
+				State = 279;
+				nextSetting();
+				}
+				}
+				State = 284;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class NextSettingContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public SettingContext setting() {
+			return GetRuleContext<SettingContext>(0);
+		}
+		public NextSettingContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_nextSetting; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterNextSetting(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitNextSetting(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public NextSettingContext nextSetting() {
+		NextSettingContext _localctx = new NextSettingContext(Context, State);
+		EnterRule(_localctx, 50, RULE_nextSetting);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 285;
+			Match(T__9);
+			State = 287;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0)) {
+				{
+				State = 286;
+				setting();
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class SettingContext : ParserRuleContext {
+		public IToken relation;
+		[System.Diagnostics.DebuggerNonUserCode] public PiecesContext[] pieces() {
+			return GetRuleContexts<PiecesContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public PiecesContext pieces(int i) {
+			return GetRuleContext<PiecesContext>(i);
+		}
+		public SettingContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_setting; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterSetting(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitSetting(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public SettingContext setting() {
+		SettingContext _localctx = new SettingContext(Context, State);
+		EnterRule(_localctx, 52, RULE_setting);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 289;
+			pieces();
+			State = 294;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) {
+				{
+				State = 290;
+				_localctx.relation = TokenStream.LT(1);
+				_la = TokenStream.LA(1);
+				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) ) {
+					_localctx.relation = ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				State = 292;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0)) {
+					{
+					State = 291;
+					pieces();
+					}
+				}
+
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class PiecesContext : ParserRuleContext {
+		public PieceContext _piece;
+		public IList<PieceContext> _parts = new List<PieceContext>();
+		[System.Diagnostics.DebuggerNonUserCode] public PieceContext[] piece() {
+			return GetRuleContexts<PieceContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public PieceContext piece(int i) {
+			return GetRuleContext<PieceContext>(i);
+		}
+		public PiecesContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_pieces; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterPieces(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitPieces(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public PiecesContext pieces() {
+		PiecesContext _localctx = new PiecesContext(Context, State);
+		EnterRule(_localctx, 54, RULE_pieces);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 297;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			do {
+				{
+				{
+				State = 296;
+				_localctx._piece = piece();
+				_localctx._parts.Add(_localctx._piece);
+				}
+				}
+				State = 299;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0) );
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class PieceContext : ParserRuleContext {
+		public IToken token;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTEGER() { return GetToken(DosaParser.INTEGER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DECIMAL() { return GetToken(DosaParser.DECIMAL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PAIR() { return GetToken(DosaParser.PAIR, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public SettingsContext settings() {
+			return GetRuleContext<SettingsContext>(0);
+		}
+		public PieceContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_piece; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterPiece(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitPiece(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public PieceContext piece() {
+		PieceContext _localctx = new PieceContext(Context, State);
+		EnterRule(_localctx, 56, RULE_piece);
+		int _la;
+		try {
+			State = 306;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case T__20:
+			case T__23:
+			case T__24:
+			case T__25:
+			case T__26:
+			case PAIR:
+			case DECIMAL:
+			case INTEGER:
+			case NAME:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 301;
+				_localctx.token = TokenStream.LT(1);
+				_la = TokenStream.LA(1);
+				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287232L) != 0)) ) {
+					_localctx.token = ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				}
+				break;
+			case T__7:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 302;
+				Match(T__7);
+				State = 303;
+				settings();
+				State = 304;
+				Match(T__8);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -1552,24 +2175,24 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public ExpressionContext expression() {
 		ExpressionContext _localctx = new ExpressionContext(Context, State);
-		EnterRule(_localctx, 40, RULE_expression);
+		EnterRule(_localctx, 58, RULE_expression);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 227;
+			State = 308;
 			term();
-			State = 231;
+			State = 312;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while (_la==T__22 || _la==T__23) {
+			while (_la==T__23 || _la==T__24) {
 				{
 				{
-				State = 228;
+				State = 309;
 				sum();
 				}
 				}
-				State = 233;
+				State = 314;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1610,21 +2233,21 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public SumContext sum() {
 		SumContext _localctx = new SumContext(Context, State);
-		EnterRule(_localctx, 42, RULE_sum);
+		EnterRule(_localctx, 60, RULE_sum);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 234;
+			State = 315;
 			_la = TokenStream.LA(1);
-			if ( !(_la==T__22 || _la==T__23) ) {
+			if ( !(_la==T__23 || _la==T__24) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 235;
+			State = 316;
 			term();
 			}
 		}
@@ -1669,24 +2292,24 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 44, RULE_term);
+		EnterRule(_localctx, 62, RULE_term);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 237;
+			State = 318;
 			factor();
-			State = 241;
+			State = 322;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 101711872L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 203423744L) != 0)) {
 				{
 				{
-				State = 238;
+				State = 319;
 				product();
 				}
 				}
-				State = 243;
+				State = 324;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1727,21 +2350,21 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public ProductContext product() {
 		ProductContext _localctx = new ProductContext(Context, State);
-		EnterRule(_localctx, 46, RULE_product);
+		EnterRule(_localctx, 64, RULE_product);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 244;
+			State = 325;
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 101711872L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 203423744L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
 			}
 			else {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 245;
+			State = 326;
 			factor();
 			}
 		}
@@ -1787,28 +2410,28 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public FactorContext factor() {
 		FactorContext _localctx = new FactorContext(Context, State);
-		EnterRule(_localctx, 48, RULE_factor);
+		EnterRule(_localctx, 66, RULE_factor);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 248;
+			State = 329;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__23) {
 				{
-				State = 247;
+				State = 328;
 				_localctx.signs = minuses();
 				}
 			}
 
-			State = 255;
+			State = 336;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTEGER:
 			case NAME:
 				{
-				State = 250;
+				State = 331;
 				_localctx.operand = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==INTEGER || _la==NAME) ) {
@@ -1822,11 +2445,11 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				break;
 			case T__7:
 				{
-				State = 251;
+				State = 332;
 				Match(T__7);
-				State = 252;
+				State = 333;
 				expression();
-				State = 253;
+				State = 334;
 				Match(T__8);
 				}
 				break;
@@ -1869,23 +2492,23 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public MinusesContext minuses() {
 		MinusesContext _localctx = new MinusesContext(Context, State);
-		EnterRule(_localctx, 50, RULE_minuses);
+		EnterRule(_localctx, 68, RULE_minuses);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 258;
+			State = 339;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 257;
+				State = 338;
 				_localctx.s24 = Match(T__23);
 				_localctx._signs.Add(_localctx.s24);
 				}
 				}
-				State = 260;
+				State = 341;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==T__23 );
@@ -1903,91 +2526,118 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,36,263,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,37,344,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
-		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,1,0,5,0,54,8,0,10,0,12,0,57,9,
-		0,1,0,1,0,1,1,1,1,1,1,1,1,3,1,65,8,1,1,2,1,2,1,2,1,3,1,3,1,3,1,3,1,3,1,
-		4,1,4,1,4,3,4,78,8,4,1,4,1,4,1,5,1,5,1,5,1,5,5,5,86,8,5,10,5,12,5,89,9,
-		5,1,5,1,5,1,6,1,6,1,6,3,6,96,8,6,1,7,1,7,1,7,3,7,101,8,7,1,7,1,7,3,7,105,
-		8,7,1,7,1,7,3,7,109,8,7,1,8,1,8,1,8,1,8,1,8,3,8,116,8,8,1,9,1,9,5,9,120,
-		8,9,10,9,12,9,123,9,9,1,10,1,10,3,10,127,8,10,1,11,1,11,1,11,3,11,132,
-		8,11,1,12,1,12,1,12,3,12,137,8,12,1,12,1,12,1,12,1,12,1,12,1,12,1,12,1,
-		12,3,12,147,8,12,3,12,149,8,12,1,13,1,13,1,13,3,13,154,8,13,1,13,1,13,
-		5,13,158,8,13,10,13,12,13,161,9,13,1,13,1,13,1,13,3,13,166,8,13,1,14,1,
-		14,1,14,1,14,1,14,1,14,3,14,174,8,14,1,15,1,15,1,15,1,15,1,15,1,15,1,16,
-		1,16,1,16,1,16,1,16,5,16,187,8,16,10,16,12,16,190,9,16,3,16,192,8,16,1,
-		16,1,16,1,17,1,17,1,17,1,17,5,17,200,8,17,10,17,12,17,203,9,17,1,17,1,
-		17,1,18,1,18,3,18,209,8,18,1,19,1,19,1,19,1,19,3,19,215,8,19,3,19,217,
-		8,19,1,19,1,19,1,19,1,19,5,19,223,8,19,10,19,12,19,226,9,19,1,20,1,20,
-		5,20,230,8,20,10,20,12,20,233,9,20,1,21,1,21,1,21,1,22,1,22,5,22,240,8,
-		22,10,22,12,22,243,9,22,1,23,1,23,1,23,1,24,3,24,249,8,24,1,24,1,24,1,
-		24,1,24,1,24,3,24,256,8,24,1,25,4,25,259,8,25,11,25,12,25,260,1,25,0,0,
-		26,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,
-		48,50,0,5,2,0,11,11,30,30,2,0,3,3,12,13,1,0,23,24,2,0,20,20,25,26,1,0,
-		29,30,272,0,55,1,0,0,0,2,64,1,0,0,0,4,66,1,0,0,0,6,69,1,0,0,0,8,74,1,0,
-		0,0,10,81,1,0,0,0,12,95,1,0,0,0,14,97,1,0,0,0,16,110,1,0,0,0,18,117,1,
-		0,0,0,20,124,1,0,0,0,22,128,1,0,0,0,24,148,1,0,0,0,26,150,1,0,0,0,28,167,
-		1,0,0,0,30,175,1,0,0,0,32,181,1,0,0,0,34,195,1,0,0,0,36,206,1,0,0,0,38,
-		210,1,0,0,0,40,227,1,0,0,0,42,234,1,0,0,0,44,237,1,0,0,0,46,244,1,0,0,
-		0,48,248,1,0,0,0,50,258,1,0,0,0,52,54,3,2,1,0,53,52,1,0,0,0,54,57,1,0,
-		0,0,55,53,1,0,0,0,55,56,1,0,0,0,56,58,1,0,0,0,57,55,1,0,0,0,58,59,5,0,
-		0,1,59,1,1,0,0,0,60,65,3,4,2,0,61,65,3,6,3,0,62,65,3,8,4,0,63,65,3,10,
-		5,0,64,60,1,0,0,0,64,61,1,0,0,0,64,62,1,0,0,0,64,63,1,0,0,0,65,3,1,0,0,
-		0,66,67,5,1,0,0,67,68,5,31,0,0,68,5,1,0,0,0,69,70,5,2,0,0,70,71,5,30,0,
-		0,71,72,5,3,0,0,72,73,3,40,20,0,73,7,1,0,0,0,74,75,5,4,0,0,75,77,5,5,0,
-		0,76,78,3,18,9,0,77,76,1,0,0,0,77,78,1,0,0,0,78,79,1,0,0,0,79,80,5,6,0,
-		0,80,9,1,0,0,0,81,82,5,7,0,0,82,83,5,30,0,0,83,87,5,5,0,0,84,86,3,12,6,
-		0,85,84,1,0,0,0,86,89,1,0,0,0,87,85,1,0,0,0,87,88,1,0,0,0,88,90,1,0,0,
-		0,89,87,1,0,0,0,90,91,5,6,0,0,91,11,1,0,0,0,92,96,3,8,4,0,93,96,3,26,13,
-		0,94,96,3,14,7,0,95,92,1,0,0,0,95,93,1,0,0,0,95,94,1,0,0,0,96,13,1,0,0,
-		0,97,98,5,30,0,0,98,100,5,30,0,0,99,101,3,16,8,0,100,99,1,0,0,0,100,101,
-		1,0,0,0,101,102,1,0,0,0,102,104,5,5,0,0,103,105,3,18,9,0,104,103,1,0,0,
-		0,104,105,1,0,0,0,105,106,1,0,0,0,106,108,5,6,0,0,107,109,3,34,17,0,108,
-		107,1,0,0,0,108,109,1,0,0,0,109,15,1,0,0,0,110,115,5,30,0,0,111,112,5,
-		8,0,0,112,113,3,40,20,0,113,114,5,9,0,0,114,116,1,0,0,0,115,111,1,0,0,
-		0,115,116,1,0,0,0,116,17,1,0,0,0,117,121,3,22,11,0,118,120,3,20,10,0,119,
-		118,1,0,0,0,120,123,1,0,0,0,121,119,1,0,0,0,121,122,1,0,0,0,122,19,1,0,
-		0,0,123,121,1,0,0,0,124,126,5,10,0,0,125,127,3,22,11,0,126,125,1,0,0,0,
-		126,127,1,0,0,0,127,21,1,0,0,0,128,131,7,0,0,0,129,130,7,1,0,0,130,132,
-		3,24,12,0,131,129,1,0,0,0,131,132,1,0,0,0,132,23,1,0,0,0,133,149,5,27,
-		0,0,134,136,5,28,0,0,135,137,5,30,0,0,136,135,1,0,0,0,136,137,1,0,0,0,
-		137,149,1,0,0,0,138,139,5,14,0,0,139,140,3,40,20,0,140,141,5,10,0,0,141,
-		142,3,40,20,0,142,143,5,15,0,0,143,149,1,0,0,0,144,146,3,40,20,0,145,147,
-		5,30,0,0,146,145,1,0,0,0,146,147,1,0,0,0,147,149,1,0,0,0,148,133,1,0,0,
-		0,148,134,1,0,0,0,148,138,1,0,0,0,148,144,1,0,0,0,149,25,1,0,0,0,150,151,
-		5,16,0,0,151,153,5,30,0,0,152,154,3,16,8,0,153,152,1,0,0,0,153,154,1,0,
-		0,0,154,155,1,0,0,0,155,159,5,5,0,0,156,158,3,28,14,0,157,156,1,0,0,0,
-		158,161,1,0,0,0,159,157,1,0,0,0,159,160,1,0,0,0,160,162,1,0,0,0,161,159,
-		1,0,0,0,162,163,3,30,15,0,163,165,5,6,0,0,164,166,3,34,17,0,165,164,1,
-		0,0,0,165,166,1,0,0,0,166,27,1,0,0,0,167,168,5,17,0,0,168,169,5,30,0,0,
-		169,170,5,11,0,0,170,173,3,40,20,0,171,172,5,18,0,0,172,174,3,40,20,0,
-		173,171,1,0,0,0,173,174,1,0,0,0,174,29,1,0,0,0,175,176,3,32,16,0,176,177,
-		5,19,0,0,177,178,3,32,16,0,178,179,5,20,0,0,179,180,3,32,16,0,180,31,1,
-		0,0,0,181,182,5,30,0,0,182,191,5,14,0,0,183,188,3,40,20,0,184,185,5,10,
-		0,0,185,187,3,40,20,0,186,184,1,0,0,0,187,190,1,0,0,0,188,186,1,0,0,0,
-		188,189,1,0,0,0,189,192,1,0,0,0,190,188,1,0,0,0,191,183,1,0,0,0,191,192,
-		1,0,0,0,192,193,1,0,0,0,193,194,5,15,0,0,194,33,1,0,0,0,195,196,5,21,0,
-		0,196,197,5,5,0,0,197,201,3,38,19,0,198,200,3,36,18,0,199,198,1,0,0,0,
-		200,203,1,0,0,0,201,199,1,0,0,0,201,202,1,0,0,0,202,204,1,0,0,0,203,201,
-		1,0,0,0,204,205,5,6,0,0,205,35,1,0,0,0,206,208,5,22,0,0,207,209,3,38,19,
-		0,208,207,1,0,0,0,208,209,1,0,0,0,209,37,1,0,0,0,210,211,5,30,0,0,211,
-		216,5,30,0,0,212,214,5,30,0,0,213,215,5,30,0,0,214,213,1,0,0,0,214,215,
-		1,0,0,0,215,217,1,0,0,0,216,212,1,0,0,0,216,217,1,0,0,0,217,218,1,0,0,
-		0,218,219,5,3,0,0,219,224,3,40,20,0,220,221,5,10,0,0,221,223,3,40,20,0,
-		222,220,1,0,0,0,223,226,1,0,0,0,224,222,1,0,0,0,224,225,1,0,0,0,225,39,
-		1,0,0,0,226,224,1,0,0,0,227,231,3,44,22,0,228,230,3,42,21,0,229,228,1,
-		0,0,0,230,233,1,0,0,0,231,229,1,0,0,0,231,232,1,0,0,0,232,41,1,0,0,0,233,
-		231,1,0,0,0,234,235,7,2,0,0,235,236,3,44,22,0,236,43,1,0,0,0,237,241,3,
-		48,24,0,238,240,3,46,23,0,239,238,1,0,0,0,240,243,1,0,0,0,241,239,1,0,
-		0,0,241,242,1,0,0,0,242,45,1,0,0,0,243,241,1,0,0,0,244,245,7,3,0,0,245,
-		246,3,48,24,0,246,47,1,0,0,0,247,249,3,50,25,0,248,247,1,0,0,0,248,249,
-		1,0,0,0,249,255,1,0,0,0,250,256,7,4,0,0,251,252,5,8,0,0,252,253,3,40,20,
-		0,253,254,5,9,0,0,254,256,1,0,0,0,255,250,1,0,0,0,255,251,1,0,0,0,256,
-		49,1,0,0,0,257,259,5,24,0,0,258,257,1,0,0,0,259,260,1,0,0,0,260,258,1,
-		0,0,0,260,261,1,0,0,0,261,51,1,0,0,0,31,55,64,77,87,95,100,104,108,115,
-		121,126,131,136,146,148,153,159,165,173,188,191,201,208,214,216,224,231,
-		241,248,255,260
+		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
+		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,1,0,5,0,72,
+		8,0,10,0,12,0,75,9,0,1,0,1,0,1,1,1,1,1,1,1,1,1,1,3,1,84,8,1,1,2,1,2,1,
+		2,1,3,1,3,1,3,1,3,1,3,1,4,1,4,1,4,3,4,97,8,4,1,4,1,4,1,5,1,5,1,5,1,5,5,
+		5,105,8,5,10,5,12,5,108,9,5,1,5,1,5,1,6,1,6,1,6,3,6,115,8,6,1,7,1,7,1,
+		7,3,7,120,8,7,1,7,1,7,3,7,124,8,7,1,7,1,7,3,7,128,8,7,1,8,1,8,1,8,1,8,
+		1,8,3,8,135,8,8,1,9,1,9,5,9,139,8,9,10,9,12,9,142,9,9,1,10,1,10,3,10,146,
+		8,10,1,11,1,11,1,11,3,11,151,8,11,1,12,1,12,1,12,1,12,3,12,157,8,12,1,
+		12,1,12,1,12,1,12,1,12,1,12,1,12,1,12,3,12,167,8,12,3,12,169,8,12,1,13,
+		1,13,1,13,3,13,174,8,13,1,13,1,13,5,13,178,8,13,10,13,12,13,181,9,13,1,
+		13,1,13,1,13,3,13,186,8,13,1,14,1,14,1,14,1,14,1,14,1,14,3,14,194,8,14,
+		1,15,1,15,1,15,1,15,1,15,1,15,1,16,1,16,1,16,1,16,1,16,5,16,207,8,16,10,
+		16,12,16,210,9,16,3,16,212,8,16,1,16,1,16,1,17,1,17,1,17,1,17,5,17,220,
+		8,17,10,17,12,17,223,9,17,1,17,1,17,1,18,1,18,3,18,229,8,18,1,19,1,19,
+		1,19,1,19,3,19,235,8,19,3,19,237,8,19,1,19,1,19,1,19,1,19,5,19,243,8,19,
+		10,19,12,19,246,9,19,1,20,1,20,1,20,3,20,251,8,20,1,20,1,20,5,20,255,8,
+		20,10,20,12,20,258,9,20,1,20,1,20,1,21,1,21,5,21,264,8,21,10,21,12,21,
+		267,9,21,1,22,1,22,1,22,1,23,1,23,1,23,3,23,275,8,23,1,23,1,23,1,24,1,
+		24,5,24,281,8,24,10,24,12,24,284,9,24,1,25,1,25,3,25,288,8,25,1,26,1,26,
+		1,26,3,26,293,8,26,3,26,295,8,26,1,27,4,27,298,8,27,11,27,12,27,299,1,
+		28,1,28,1,28,1,28,1,28,3,28,307,8,28,1,29,1,29,5,29,311,8,29,10,29,12,
+		29,314,9,29,1,30,1,30,1,30,1,31,1,31,5,31,321,8,31,10,31,12,31,324,9,31,
+		1,32,1,32,1,32,1,33,3,33,330,8,33,1,33,1,33,1,33,1,33,1,33,3,33,337,8,
+		33,1,34,4,34,340,8,34,11,34,12,34,341,1,34,0,0,35,0,2,4,6,8,10,12,14,16,
+		18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,
+		66,68,0,6,2,0,11,12,31,31,2,0,3,3,13,14,1,0,30,31,2,0,21,21,24,31,1,0,
+		24,25,2,0,21,21,26,27,356,0,73,1,0,0,0,2,83,1,0,0,0,4,85,1,0,0,0,6,88,
+		1,0,0,0,8,93,1,0,0,0,10,100,1,0,0,0,12,114,1,0,0,0,14,116,1,0,0,0,16,129,
+		1,0,0,0,18,136,1,0,0,0,20,143,1,0,0,0,22,147,1,0,0,0,24,168,1,0,0,0,26,
+		170,1,0,0,0,28,187,1,0,0,0,30,195,1,0,0,0,32,201,1,0,0,0,34,215,1,0,0,
+		0,36,226,1,0,0,0,38,230,1,0,0,0,40,247,1,0,0,0,42,261,1,0,0,0,44,268,1,
+		0,0,0,46,271,1,0,0,0,48,278,1,0,0,0,50,285,1,0,0,0,52,289,1,0,0,0,54,297,
+		1,0,0,0,56,306,1,0,0,0,58,308,1,0,0,0,60,315,1,0,0,0,62,318,1,0,0,0,64,
+		325,1,0,0,0,66,329,1,0,0,0,68,339,1,0,0,0,70,72,3,2,1,0,71,70,1,0,0,0,
+		72,75,1,0,0,0,73,71,1,0,0,0,73,74,1,0,0,0,74,76,1,0,0,0,75,73,1,0,0,0,
+		76,77,5,0,0,1,77,1,1,0,0,0,78,84,3,4,2,0,79,84,3,6,3,0,80,84,3,8,4,0,81,
+		84,3,40,20,0,82,84,3,10,5,0,83,78,1,0,0,0,83,79,1,0,0,0,83,80,1,0,0,0,
+		83,81,1,0,0,0,83,82,1,0,0,0,84,3,1,0,0,0,85,86,5,1,0,0,86,87,5,32,0,0,
+		87,5,1,0,0,0,88,89,5,2,0,0,89,90,5,31,0,0,90,91,5,3,0,0,91,92,3,58,29,
+		0,92,7,1,0,0,0,93,94,5,4,0,0,94,96,5,5,0,0,95,97,3,18,9,0,96,95,1,0,0,
+		0,96,97,1,0,0,0,97,98,1,0,0,0,98,99,5,6,0,0,99,9,1,0,0,0,100,101,5,7,0,
+		0,101,102,5,31,0,0,102,106,5,5,0,0,103,105,3,12,6,0,104,103,1,0,0,0,105,
+		108,1,0,0,0,106,104,1,0,0,0,106,107,1,0,0,0,107,109,1,0,0,0,108,106,1,
+		0,0,0,109,110,5,6,0,0,110,11,1,0,0,0,111,115,3,8,4,0,112,115,3,26,13,0,
+		113,115,3,14,7,0,114,111,1,0,0,0,114,112,1,0,0,0,114,113,1,0,0,0,115,13,
+		1,0,0,0,116,117,5,31,0,0,117,119,5,31,0,0,118,120,3,16,8,0,119,118,1,0,
+		0,0,119,120,1,0,0,0,120,121,1,0,0,0,121,123,5,5,0,0,122,124,3,18,9,0,123,
+		122,1,0,0,0,123,124,1,0,0,0,124,125,1,0,0,0,125,127,5,6,0,0,126,128,3,
+		34,17,0,127,126,1,0,0,0,127,128,1,0,0,0,128,15,1,0,0,0,129,134,5,31,0,
+		0,130,131,5,8,0,0,131,132,3,58,29,0,132,133,5,9,0,0,133,135,1,0,0,0,134,
+		130,1,0,0,0,134,135,1,0,0,0,135,17,1,0,0,0,136,140,3,22,11,0,137,139,3,
+		20,10,0,138,137,1,0,0,0,139,142,1,0,0,0,140,138,1,0,0,0,140,141,1,0,0,
+		0,141,19,1,0,0,0,142,140,1,0,0,0,143,145,5,10,0,0,144,146,3,22,11,0,145,
+		144,1,0,0,0,145,146,1,0,0,0,146,21,1,0,0,0,147,150,7,0,0,0,148,149,7,1,
+		0,0,149,151,3,24,12,0,150,148,1,0,0,0,150,151,1,0,0,0,151,23,1,0,0,0,152,
+		169,5,28,0,0,153,169,5,32,0,0,154,156,5,29,0,0,155,157,5,31,0,0,156,155,
+		1,0,0,0,156,157,1,0,0,0,157,169,1,0,0,0,158,159,5,15,0,0,159,160,3,58,
+		29,0,160,161,5,10,0,0,161,162,3,58,29,0,162,163,5,16,0,0,163,169,1,0,0,
+		0,164,166,3,58,29,0,165,167,5,31,0,0,166,165,1,0,0,0,166,167,1,0,0,0,167,
+		169,1,0,0,0,168,152,1,0,0,0,168,153,1,0,0,0,168,154,1,0,0,0,168,158,1,
+		0,0,0,168,164,1,0,0,0,169,25,1,0,0,0,170,171,5,17,0,0,171,173,5,31,0,0,
+		172,174,3,16,8,0,173,172,1,0,0,0,173,174,1,0,0,0,174,175,1,0,0,0,175,179,
+		5,5,0,0,176,178,3,28,14,0,177,176,1,0,0,0,178,181,1,0,0,0,179,177,1,0,
+		0,0,179,180,1,0,0,0,180,182,1,0,0,0,181,179,1,0,0,0,182,183,3,30,15,0,
+		183,185,5,6,0,0,184,186,3,34,17,0,185,184,1,0,0,0,185,186,1,0,0,0,186,
+		27,1,0,0,0,187,188,5,18,0,0,188,189,5,31,0,0,189,190,5,11,0,0,190,193,
+		3,58,29,0,191,192,5,19,0,0,192,194,3,58,29,0,193,191,1,0,0,0,193,194,1,
+		0,0,0,194,29,1,0,0,0,195,196,3,32,16,0,196,197,5,20,0,0,197,198,3,32,16,
+		0,198,199,5,21,0,0,199,200,3,32,16,0,200,31,1,0,0,0,201,202,5,31,0,0,202,
+		211,5,15,0,0,203,208,3,58,29,0,204,205,5,10,0,0,205,207,3,58,29,0,206,
+		204,1,0,0,0,207,210,1,0,0,0,208,206,1,0,0,0,208,209,1,0,0,0,209,212,1,
+		0,0,0,210,208,1,0,0,0,211,203,1,0,0,0,211,212,1,0,0,0,212,213,1,0,0,0,
+		213,214,5,16,0,0,214,33,1,0,0,0,215,216,5,22,0,0,216,217,5,5,0,0,217,221,
+		3,38,19,0,218,220,3,36,18,0,219,218,1,0,0,0,220,223,1,0,0,0,221,219,1,
+		0,0,0,221,222,1,0,0,0,222,224,1,0,0,0,223,221,1,0,0,0,224,225,5,6,0,0,
+		225,35,1,0,0,0,226,228,5,23,0,0,227,229,3,38,19,0,228,227,1,0,0,0,228,
+		229,1,0,0,0,229,37,1,0,0,0,230,231,5,31,0,0,231,236,5,31,0,0,232,234,5,
+		31,0,0,233,235,5,31,0,0,234,233,1,0,0,0,234,235,1,0,0,0,235,237,1,0,0,
+		0,236,232,1,0,0,0,236,237,1,0,0,0,237,238,1,0,0,0,238,239,5,3,0,0,239,
+		244,3,58,29,0,240,241,5,10,0,0,241,243,3,58,29,0,242,240,1,0,0,0,243,246,
+		1,0,0,0,244,242,1,0,0,0,244,245,1,0,0,0,245,39,1,0,0,0,246,244,1,0,0,0,
+		247,248,5,12,0,0,248,250,3,42,21,0,249,251,5,32,0,0,250,249,1,0,0,0,250,
+		251,1,0,0,0,251,252,1,0,0,0,252,256,5,5,0,0,253,255,3,46,23,0,254,253,
+		1,0,0,0,255,258,1,0,0,0,256,254,1,0,0,0,256,257,1,0,0,0,257,259,1,0,0,
+		0,258,256,1,0,0,0,259,260,5,6,0,0,260,41,1,0,0,0,261,265,5,31,0,0,262,
+		264,3,44,22,0,263,262,1,0,0,0,264,267,1,0,0,0,265,263,1,0,0,0,265,266,
+		1,0,0,0,266,43,1,0,0,0,267,265,1,0,0,0,268,269,5,24,0,0,269,270,7,2,0,
+		0,270,45,1,0,0,0,271,272,3,48,24,0,272,274,5,5,0,0,273,275,3,48,24,0,274,
+		273,1,0,0,0,274,275,1,0,0,0,275,276,1,0,0,0,276,277,5,6,0,0,277,47,1,0,
+		0,0,278,282,3,52,26,0,279,281,3,50,25,0,280,279,1,0,0,0,281,284,1,0,0,
+		0,282,280,1,0,0,0,282,283,1,0,0,0,283,49,1,0,0,0,284,282,1,0,0,0,285,287,
+		5,10,0,0,286,288,3,52,26,0,287,286,1,0,0,0,287,288,1,0,0,0,288,51,1,0,
+		0,0,289,294,3,54,27,0,290,292,7,1,0,0,291,293,3,54,27,0,292,291,1,0,0,
+		0,292,293,1,0,0,0,293,295,1,0,0,0,294,290,1,0,0,0,294,295,1,0,0,0,295,
+		53,1,0,0,0,296,298,3,56,28,0,297,296,1,0,0,0,298,299,1,0,0,0,299,297,1,
+		0,0,0,299,300,1,0,0,0,300,55,1,0,0,0,301,307,7,3,0,0,302,303,5,8,0,0,303,
+		304,3,48,24,0,304,305,5,9,0,0,305,307,1,0,0,0,306,301,1,0,0,0,306,302,
+		1,0,0,0,307,57,1,0,0,0,308,312,3,62,31,0,309,311,3,60,30,0,310,309,1,0,
+		0,0,311,314,1,0,0,0,312,310,1,0,0,0,312,313,1,0,0,0,313,59,1,0,0,0,314,
+		312,1,0,0,0,315,316,7,4,0,0,316,317,3,62,31,0,317,61,1,0,0,0,318,322,3,
+		66,33,0,319,321,3,64,32,0,320,319,1,0,0,0,321,324,1,0,0,0,322,320,1,0,
+		0,0,322,323,1,0,0,0,323,63,1,0,0,0,324,322,1,0,0,0,325,326,7,5,0,0,326,
+		327,3,66,33,0,327,65,1,0,0,0,328,330,3,68,34,0,329,328,1,0,0,0,329,330,
+		1,0,0,0,330,336,1,0,0,0,331,337,7,2,0,0,332,333,5,8,0,0,333,334,3,58,29,
+		0,334,335,5,9,0,0,335,337,1,0,0,0,336,331,1,0,0,0,336,332,1,0,0,0,337,
+		67,1,0,0,0,338,340,5,24,0,0,339,338,1,0,0,0,340,341,1,0,0,0,341,339,1,
+		0,0,0,341,342,1,0,0,0,342,69,1,0,0,0,41,73,83,96,106,114,119,123,127,134,
+		140,145,150,156,166,168,173,179,185,193,208,211,221,228,234,236,244,250,
+		256,265,274,282,287,292,294,299,306,312,322,329,336,341
 	};
 
 	public static readonly ATN _ATN =

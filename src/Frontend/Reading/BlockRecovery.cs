@@ -11,7 +11,9 @@ namespace Dosa.Frontend.Reading;
 internal sealed class BlockRecovery(TokenSource tokens) : DefaultErrorStrategy
 {
     private static readonly int[] ItemWords = [Literal.Of("include"), Literal.Of("param"), Literal.Of("network")];
-    private static readonly int TargetWord = Literal.Of("target");
+
+    // These begin an item only outside of braces.
+    private static readonly int[] OuterWords = [Literal.Of("target"), Literal.Of("architecture")];
 
     public override void Sync(Parser recognizer)
     {
@@ -26,7 +28,8 @@ internal sealed class BlockRecovery(TokenSource tokens) : DefaultErrorStrategy
         tokens.Skipping = true;
         switch (context.RuleIndex)
         {
-            case DosaParser.RULE_layer or DosaParser.RULE_nest or DosaParser.RULE_schedule or DosaParser.RULE_target or DosaParser.RULE_network:
+            case DosaParser.RULE_layer or DosaParser.RULE_nest or DosaParser.RULE_schedule or DosaParser.RULE_target or DosaParser.RULE_network
+                or DosaParser.RULE_architecture:
                 SkipBlock(recognizer, ((Token)context.Start).Depth);
                 break;
             case DosaParser.RULE_file or DosaParser.RULE_parameter or DosaParser.RULE_include:
@@ -42,7 +45,8 @@ internal sealed class BlockRecovery(TokenSource tokens) : DefaultErrorStrategy
     // To behind the brace that closes the block, but not beyond the one around it or into the next item.
     private static void SkipBlock(Parser recognizer, int depth)
     {
-        while (recognizer.CurrentToken is Token { Type: not TokenConstants.EOF } token && !ItemWords.Contains(token.Type))
+        while (recognizer.CurrentToken is Token { Type: not TokenConstants.EOF } token && !ItemWords.Contains(token.Type)
+            && (token.Type != OuterWords[1] || token.Depth > 0))
         {
             if (token.Type == Literal.CloseBrace && token.Depth <= depth)
             {
@@ -60,7 +64,7 @@ internal sealed class BlockRecovery(TokenSource tokens) : DefaultErrorStrategy
     private static void SkipItem(Parser recognizer)
     {
         while (recognizer.CurrentToken is Token { Type: not TokenConstants.EOF } token
-            && !ItemWords.Contains(token.Type) && (token.Type != TargetWord || token.Depth > 0))
+            && !ItemWords.Contains(token.Type) && (!OuterWords.Contains(token.Type) || token.Depth > 0))
         {
             recognizer.Consume();
         }

@@ -77,6 +77,8 @@ internal sealed class ExpressionBuilder(SourceText source)
 
     public string Text(IToken token) => names[token.Span()];
 
+    public string Text(TextSpan span) => names[span];
+
     public NameSyntax Name(IToken token) => new(Text(token), token.Span());
 
     public NumberSyntax Number(TextSpan span) => new(

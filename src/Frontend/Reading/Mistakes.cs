@@ -11,7 +11,7 @@ namespace Dosa.Frontend.Reading;
 /// </summary>
 internal static class Mistakes
 {
-    private static readonly string[] Items = ["include", "param", "target", "network"];
+    private static readonly string[] Items = ["include", "param", "target", "architecture", "network"];
 
     /// <summary>The mistake behind a token; null where none is known.</summary>
     public static Diagnostic? Find(Stray stray)
@@ -53,6 +53,7 @@ internal static class Mistakes
         }
 
         return Items.Contains(stray.Text) && stray.IsKeyword && !(stray.Block == DosaParser.RULE_network && stray.Text is "param" or "include")
+            && !(stray.Block == DosaParser.RULE_target && stray.Text == "architecture")
             ? Begins(stray.Span)
             : null;
 
@@ -82,7 +83,7 @@ internal static class Mistakes
             return FrontendDiagnostics.Misspelt(stray.Locate(stray.Span), stray.Text, item);
         }
 
-        return stray.Say($"'{stray.Text}' begins nothing here; a file holds include, param, target and network, such as 'param batch = 1'.");
+        return stray.Say($"'{stray.Text}' begins nothing here; a file holds include, param, target, architecture and network, such as 'param batch = 1'.");
     }
 
     private static Diagnostic? InNetwork(Stray stray) => stray.Text switch

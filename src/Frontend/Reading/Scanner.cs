@@ -67,6 +67,11 @@ internal sealed class Scanner(string text)
             return String();
         }
 
+        if (first == '#')
+        {
+            return LineComment();
+        }
+
         var second = at + 1 < text.Length ? text[at + 1] : '\0';
         if (first == '/' && second is '/' or '*')
         {
@@ -87,7 +92,23 @@ internal sealed class Scanner(string text)
         var type = text[at] == 'x' ? DosaLexer.PAIR : DosaLexer.DECIMAL;
         at++;
         Digits();
+        if (type == DosaLexer.DECIMAL)
+        {
+            Exponent();
+        }
+
         return type;
+    }
+
+    private void Exponent()
+    {
+        var rest = text.AsSpan(at);
+        var sign = rest.Length > 1 && rest[1] is '+' or '-' ? 1 : 0;
+        if (rest.Length > 1 + sign && rest[0] is 'e' or 'E' && char.IsAsciiDigit(rest[1 + sign]))
+        {
+            at += 1 + sign;
+            Digits();
+        }
     }
 
     private void Digits()
@@ -160,7 +181,7 @@ internal sealed class Scanner(string text)
         return DosaLexer.OTHER;
     }
 
-    private bool Begins(char c) => IsSpace(c) || IsLetter(c) || c == '"' || Words.ContainsKey([c]) ||
+    private bool Begins(char c) => IsSpace(c) || IsLetter(c) || c is '"' or '#' || Words.ContainsKey([c]) ||
         (at + 1 < text.Length && Words.ContainsKey([c, text[at + 1]]));
 
     /// <summary>A character as messages name it.</summary>

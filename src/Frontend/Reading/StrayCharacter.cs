@@ -10,7 +10,6 @@ internal static class StrayCharacter
     /// <summary>What to write in its place, as the end of a sentence.</summary>
     public static string Advice(char character) => character switch
     {
-        '#' => "a comment begins with //",
         ':' => "write = before a value, .. in a range and nothing behind a loop",
         '<' or '>' or '≤' or '≥' => "a bound is written <=, >= or =",
         '×' or '·' or '∗' or '⋅' => "write * to multiply",
@@ -27,11 +26,6 @@ internal static class StrayCharacter
     {
         var rest = text.AsSpan(start);
         var line = rest.IndexOfAny('\r', '\n') is >= 0 and var length ? length : rest.Length;
-        if (rest[0] == '#')
-        {
-            return start + line;
-        }
-
         if (!Quotes.Contains(rest[0]))
         {
             return null;

@@ -12,8 +12,10 @@ namespace Dosa.Frontend.Reading;
 /// Builds syntax records from the rules that the parser has read, inner before outer. What is built waits until the rule
 /// around it takes it.
 /// </summary>
-internal sealed class SyntaxBuilder(SourceText source, ErrorList errors) : DosaBaseListener
+internal sealed class SyntaxBuilder : DosaBaseListener
 {
+    private readonly SourceText source;
+    private readonly ErrorList errors;
     private readonly ImmutableArray<ItemSyntax>.Builder items = ImmutableArray.CreateBuilder<ItemSyntax>();
     private readonly ImmutableArray<WorkSyntax>.Builder work = ImmutableArray.CreateBuilder<WorkSyntax>();
     private readonly ImmutableArray<TargetSyntax>.Builder targets = ImmutableArray.CreateBuilder<TargetSyntax>();
@@ -21,12 +23,20 @@ internal sealed class SyntaxBuilder(SourceText source, ErrorList errors) : DosaB
     private readonly ImmutableArray<LoopSyntax>.Builder loops = ImmutableArray.CreateBuilder<LoopSyntax>();
     private readonly ImmutableArray<AccessSyntax>.Builder accesses = ImmutableArray.CreateBuilder<AccessSyntax>();
     private readonly ImmutableArray<FixedSyntax>.Builder decisions = ImmutableArray.CreateBuilder<FixedSyntax>();
-    private readonly ExpressionBuilder expressions = new(source);
+    private readonly ExpressionBuilder expressions;
+    private readonly ArchitectureBuilder architectures;
     private ExpressionSyntax? repeat;
     private ValueSyntax? value;
 
     // What stands before it is another separator, unless what ended with it is the last of its list.
     private IToken? separator;
+
+    public SyntaxBuilder(SourceText source, ErrorList errors)
+    {
+        (this.source, this.errors) = (source, errors);
+        expressions = new(source);
+        architectures = new(expressions);
+    }
 
     public FileSyntax Finish() => new(items.ToImmutable());
 
@@ -111,6 +121,7 @@ internal sealed class SyntaxBuilder(SourceText source, ErrorList errors) : DosaB
         value = context.Start.Type switch
         {
             PAIR => Pair(span),
+            STRING => new QuotedSyntax(source.Text[(span.Start + 1)..(span.End - 1)], span),
             DECIMAL => new DecimalSyntax(double.Parse(context.Start.Text, CultureInfo.InvariantCulture), unit, span),
             _ when source.Text[span.Start] == '[' => Pair(expressions.Take(2), span),
             _ => new ScalarSyntax(expressions.Take(), unit, span),
@@ -124,6 +135,18 @@ internal sealed class SyntaxBuilder(SourceText source, ErrorList errors) : DosaB
     public override void ExitNextDecision(NextDecisionContext context) => Separate(context);
 
     public override void ExitSchedule(ScheduleContext context) => separator = null;
+
+    public override void ExitPiece(PieceContext context) => architectures.End(context);
+
+    public override void ExitSetting(SettingContext context) => architectures.End(context);
+
+    public override void ExitNextSetting(NextSettingContext context) => Separate(context);
+
+    public override void ExitSettings(SettingsContext context) => separator = null;
+
+    public override void ExitPart(PartContext context) => architectures.End(context);
+
+    public override void ExitArchitecture(ArchitectureContext context) => items.Add(architectures.End(context));
 
     public override void ExitFactor(FactorContext context) => expressions.Add(context);
 

@@ -45,3 +45,6 @@ public sealed record DecimalSyntax(double Number, NameSyntax? Unit, TextSpan Spa
 
 /// <summary>A width and a height: <c>7x7</c> or <c>[w, h]</c>.</summary>
 public sealed record PairSyntax(ExpressionSyntax Width, ExpressionSyntax Height, TextSpan Span) : ValueSyntax(Span);
+
+/// <summary>A text in quotes.</summary>
+public sealed record QuotedSyntax(string Text, TextSpan Span) : ValueSyntax(Span);

@@ -28,6 +28,20 @@ internal static class DialectRules
         ]),
         [AccessOp.OpName] = new([NestOp.OpName], 0,
             [AttributeRule.Text("tensor"), AttributeRule.OneOf("role", "output", "input"), AttributeRule.Map("map")]),
+        [ArchitectureOp.OpName] = new(["builtin.module", ""], 1, [AttributeRule.Text("sym_name"), AttributeRule.Text("source").Optional]),
+        [SizeOp.OpName] = new([ArchitectureOp.OpName], 0,
+        [
+            AttributeRule.Text("sym_name"), AttributeRule.OneOf("unit", "count", "words", "kb"), AttributeRule.Positive("least"),
+            AttributeRule.Positive("most").Optional,
+        ]),
+        [LevelOp.OpName] = new([ArchitectureOp.OpName], 0,
+        [
+            AttributeRule.Text("sym_name"), AttributeRule.Texts("keeps"), AttributeRule.Texts("may_pass").Optional, AttributeRule.Positive("word"),
+            AttributeRule.Positive("cluster").Optional, AttributeRule.Dictionary("energy").Optional, AttributeRule.Dictionary("loops").Optional,
+        ]),
+        [SpreadOp.OpName] = new([ArchitectureOp.OpName], 0,
+            [AttributeRule.Dictionary("loops_x").Optional, AttributeRule.Dictionary("loops_y").Optional]),
+        [MacOp.OpName] = new([ArchitectureOp.OpName], 0, []),
         [LayerOp.OpName] = new([NetworkOp.OpName], 0,
         [
             AttributeRule.Text("sym_name"), AttributeRule.OneOf("kind", "conv", "gemm"), AttributeRule.Wholes("bounds", 7),

@@ -45,7 +45,7 @@ internal sealed class Derivation(ImmutableDictionary<string, Part> grammar, Immu
         var text = new StringBuilder();
         foreach (var part in parts)
         {
-            var needed = text.Length > 0 && part.Length > 0 && IsWord(text[^1]) && IsWord(part[0]);
+            var needed = text.Length > 0 && part.Length > 0 && Joins(text[^1], part[0]);
             text.Append(random.Next(24) switch
             {
                 < 14 => " ",
@@ -61,6 +61,10 @@ internal sealed class Derivation(ImmutableDictionary<string, Part> grammar, Immu
     }
 
     private static bool IsToken(string rule) => char.IsUpper(rule[0]);
+
+    // Two words, += and what begins a comment.
+    private static bool Joins(char left, char right) =>
+        (IsWord(left) && IsWord(right)) || (left == '+' && right == '=') || (left == '/' && right is '/' or '*');
 
     private static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 

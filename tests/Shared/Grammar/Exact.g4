@@ -3,4 +3,6 @@ grammar Exact;
 
 properties : property (',' property)* ','? ;
 
+settings : setting (',' setting)* ','? ;
+
 schedule : 'schedule' '{' decision (';' decision)* ';'? '}' ;
