@@ -194,7 +194,8 @@ internal static class FrontendDiagnostics
         "DOSA177", at, found is null ? "A number is missing here; write it." : $"'{found}' stands where a number belongs; write one.");
 
     public static Diagnostic UnknownQuantity(Location at, string name, string? meant) => Error(
-        "DOSA178", at, $"'{name}' is neither a size of this architecture nor a parameter; {(meant is null ? "write a number, or name it in sizes { } or with param." : $"did you mean '{meant}'?")}");
+        "DOSA178", at, $"'{name}' is neither a size of this architecture nor a parameter; "
+            + (meant is null ? "write a number, or name it in sizes { } or with param." : $"did you mean '{meant}'?"));
 
     public static Diagnostic UnknownLaw(Location at, string name, string suggestion) =>
         Error("DOSA179", at, $"There is no law '{name}' of energies; {suggestion}");

@@ -90,8 +90,8 @@ internal sealed class CapacityBinder(Evaluator evaluator, SizeTable sizes, Value
             return true;
         }
 
-        evaluator.Report(FrontendDiagnostics.WrongSizeUnit(
-            evaluator.Locate(setting.ValueSpan), key, quantity.Size!, key == "entries" ? "KB, and 'entries' takes words; write 'size' or 'total'" : $"words, and '{key}' takes KB; write 'entries'"));
+        var why = key == "entries" ? "KB, and 'entries' takes words; write 'size' or 'total'" : $"words, and '{key}' takes KB; write 'entries'";
+        evaluator.Report(FrontendDiagnostics.WrongSizeUnit(evaluator.Locate(setting.ValueSpan), key, quantity.Size!, why));
         return false;
     }
 }

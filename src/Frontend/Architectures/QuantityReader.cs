@@ -71,8 +71,8 @@ internal sealed class QuantityReader(Evaluator evaluator, SizeTable sizes)
 
             if (sign == "*" ? !left.IsConstant && !factor.IsConstant : !factor.IsConstant || (sign == "%" && !left.IsConstant))
             {
-                return Fail(FrontendDiagnostics.NotLinear(
-                    evaluator.Locate(reader.From(start)), sign switch { "*" => "A product of sizes", "/" => "A division by a size", _ => "A remainder of a size" }));
+                var what = sign switch { "*" => "A product of sizes", "/" => "A division by a size", _ => "A remainder of a size" };
+                return Fail(FrontendDiagnostics.NotLinear(evaluator.Locate(reader.From(start)), what));
             }
 
             if (sign != "*" && factor.Constant == 0)

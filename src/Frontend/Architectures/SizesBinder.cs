@@ -35,6 +35,10 @@ internal sealed class SizesBinder(Evaluator evaluator, SizeTable sizes)
         }
     }
 
-    private static string UnitOf(ImmutableArray<PieceSyntax> value) =>
-        value.IsEmpty ? "count" : value[^1] switch { { Kind: PieceKind.Word, Text: "KB" or "MB" } => "kb", { Kind: PieceKind.Word, Text: "words" } => "words", _ => "count" };
+    private static string UnitOf(ImmutableArray<PieceSyntax> value) => value switch
+    {
+        [.., { Kind: PieceKind.Word, Text: "KB" or "MB" }] => "kb",
+        [.., { Kind: PieceKind.Word, Text: "words" }] => "words",
+        _ => "count",
+    };
 }

@@ -38,7 +38,8 @@ internal sealed class SpreadBinder(Evaluator evaluator, SizeTable sizes)
         }
 
         var operation = new Operation(SpreadOp.OpName) { Location = evaluator.Locate(TextSpan.Join(part.Head[0].Span, part.Head[^1].Span)) };
-        operation = axes.OrderBy(axis => axis.Key, StringComparer.Ordinal).Aggregate(operation, (built, axis) => built.With(axis.Key, axis.Value.ToAttribute()));
+        operation = axes.OrderBy(axis => axis.Key, StringComparer.Ordinal)
+            .Aggregate(operation, (built, axis) => built.With(axis.Key, axis.Value.ToAttribute()));
         return part.Settings.Aggregate(operation, Rule);
     }
 

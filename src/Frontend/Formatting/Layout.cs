@@ -103,10 +103,18 @@ internal sealed class Layout
             : null;
     }
 
+    private static Kind KindOf(string head) => head switch
+    {
+        "network" => Kind.Network,
+        "nest" => Kind.Nest,
+        "schedule" => Kind.Schedule,
+        "architecture" => Kind.Architecture,
+        _ => Kind.Properties,
+    };
+
     private Block Open(int i, string behind)
     {
-        var kind = Inside == Kind.Architecture ? Kind.Part
-            : head switch { "network" => Kind.Network, "nest" => Kind.Nest, "schedule" => Kind.Schedule, "architecture" => Kind.Architecture, _ => Kind.Properties };
+        var kind = Inside == Kind.Architecture ? Kind.Part : KindOf(head);
         var commented = false;
         for (var j = i + 1; j < pieces.Count && pieces[j].IsComment; j++)
         {

@@ -8,13 +8,16 @@ namespace Dosa.Passes;
 internal static class ArchitectureDiagnostics
 {
     public static Diagnostic KeptNowhere(ArchitectureOp architecture, Tensor tensor) => Error(
-        "DOSA370", architecture.Operation.Location, $"No level of the architecture '{architecture.Name}' keeps {tensor}; add it to the outermost one's 'keep'.");
+        "DOSA370", architecture.Operation.Location,
+        $"No level of the architecture '{architecture.Name}' keeps {tensor}; add it to the outermost one's 'keep'.");
 
     public static Diagnostic TooManyLevels(Operation level, int most) => Error(
-        "DOSA371", level.Location, string.Create(CultureInfo.InvariantCulture, $"An architecture has at most {most} levels; join or remove some, beginning here."));
+        "DOSA371", level.Location, string.Create(CultureInfo.InvariantCulture,
+            $"An architecture has at most {most} levels; join or remove some, beginning here."));
 
     public static Diagnostic TooManyInstances(Operation spread, double instances, long most) => Error(
-        "DOSA372", spread.Location, string.Create(CultureInfo.InvariantCulture, $"Down to here the fan-outs make {instances:R} instances; there may be {most}."));
+        "DOSA372", spread.Location, string.Create(CultureInfo.InvariantCulture,
+            $"Down to here the fan-outs make {instances:R} instances; there may be {most}."));
 
     public static Diagnostic Malformed(Operation operation, string why) =>
         Error("DOSA373", operation.Location, $"This '{operation.Name}' cannot be read: {why}; correct it.");

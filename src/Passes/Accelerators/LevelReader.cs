@@ -25,7 +25,8 @@ internal sealed class LevelReader
         {
             MayPass = Operands(operation, level.MayPass),
             WordBits = (int)Whole(operation, "word", 16, 1, 65536),
-            Capacity = new(Amount(operation, "entries", CostModel.Amount.Unlimited), operation["total_kb"] is null ? null : Amount(operation, "total_kb", default)),
+            Capacity = new(
+                Amount(operation, "entries", CostModel.Amount.Unlimited), operation["total_kb"] is null ? null : Amount(operation, "total_kb", default)),
             Block = Amount(operation, "block", new(1)),
             Cluster = (int)Whole(operation, "cluster", 1, 1, int.MaxValue),
             ReadBandwidth = Amount(operation, "read", CostModel.Amount.Unlimited),

@@ -24,7 +24,8 @@ public sealed class ReferenceTextTests
         {
             var (level, cells) = (accelerator.Levels[i], rows[i].Split('|', StringSplitOptions.TrimEntries));
             Assert.Equal($"{i}", cells[2].Split(' ')[0]);
-            Assert.Equal(cells[3], level.Keeps == TensorSet.None ? "-" : string.Concat("WIO".Where(letter => level.Keeps.HasFlag(Enum.Parse<TensorSet>($"{letter}")))));
+            var keeps = "WIO".Where(letter => level.Keeps.HasFlag(Enum.Parse<TensorSet>($"{letter}")));
+            Assert.Equal(cells[3], level.Keeps == TensorSet.None ? "-" : string.Concat(keeps));
             Assert.Equal(cells[4], string.Create(CultureInfo.InvariantCulture, $"{x * y} ({x}*{y})"));
             Assert.Equal(cells[5], Text(level.Below.X.Constant) + "*" + Text(level.Below.Y.Constant));
             Assert.Equal(cells[6], level.Capacity.Words.IsUnlimited ? "no limit" : Text(level.Capacity.Words.Constant));
@@ -54,7 +55,8 @@ public sealed class ReferenceTextTests
     // A row's architecture in quotes or without.
     private static IEnumerable<string> Column(string file)
     {
-        using var lines = new StreamReader(new GZipStream(File.OpenRead(Path.Combine(Repository.ReferenceData, "architectures", file)), CompressionMode.Decompress));
+        var path = Path.Combine(Repository.ReferenceData, "architectures", file);
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
         lines.ReadLine();
         while (lines.ReadLine() is { } line)
         {
