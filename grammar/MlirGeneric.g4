@@ -88,7 +88,8 @@ arrayElement : '-'? (INTEGER | DECIMAL | HEXADECIMAL) | 'true' | 'false' ;
 
 symbolAttribute : path+=SYMBOL ('::' path+=SYMBOL)* ;
 
-otherAttribute : HASH_ID (body=angles (':' type)?)? ;
+// An alias takes no type, which the builder says: that #a.b is no alias is seen in its letters.
+otherAttribute : HASH_ID body=angles? (colon=':' type)? ;
 
 opaqueAttribute : ('dense' | 'dense_resource' | 'sparse' | 'opaque' | 'strided' | 'distinct') squares? angles (':' type)? ;
 

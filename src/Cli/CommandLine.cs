@@ -52,6 +52,7 @@ public static partial class CommandLine
 
     private static int Dispatch(string[] args, CliConsole console)
     {
+        args = OptCommand.WithTwoDashes(args);
         console = args.Contains(CommandTable.Plain) ? console with { Interactive = false, Colour = false } : console;
         var root = CommandTable.Build(args, console);
         if (Parse(root, args, console) is not { } parsed)

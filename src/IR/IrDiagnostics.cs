@@ -29,6 +29,10 @@ public static class IrDiagnostics
     public static Diagnostic Empty(Location location) =>
         Diagnostic.Error("DOSA206", location, "There is no operation in this text; a module starts with \"builtin.module\"() ({.");
 
+    /// <summary>A type behind an alias, which has the type of what it stands for.</summary>
+    public static Diagnostic TypedAlias(Location location, string alias) =>
+        Diagnostic.Error("DOSA207", location, $"The alias {alias} takes no type: it has the type of what it stands for; remove ':' and the type.");
+
     /// <summary>A number of operands or results that differs from the number of their types.</summary>
     public static Diagnostic CountMismatch(Location location, string operation, string what, int names, int types) => Diagnostic.Error(
         "DOSA210", location, $"'{operation}' has {names} {what} and {types} types for them; make the numbers equal.");

@@ -40,6 +40,12 @@ public sealed record ShapedType(ShapedKind Kind, ImmutableArray<long>? Shape, Ir
 
     /// <summary>For vectors, which dimensions are scalable, <c>[4]</c>; empty means none.</summary>
     public ImmutableArray<bool> Scalable { get; init; } = [];
+
+    /// <summary>
+    /// For each dimension, whether it stands in the brackets of the one before, as LLVM 16 writes <c>[4x4]</c> for what later
+    /// versions write <c>[4]x[4]</c>; empty means none. A spelling only: the types are the same.
+    /// </summary>
+    public ImmutableArray<bool> Joined { get; init; } = [];
 }
 
 /// <summary>The three builtin shaped types.</summary>

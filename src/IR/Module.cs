@@ -8,6 +8,9 @@ namespace Dosa.IR;
 /// </summary>
 public sealed record Module(Operation Top)
 {
+    /// <summary>The name of the operation that holds a whole module.</summary>
+    public const string OpName = "builtin.module";
+
     /// <summary>Definitions <c>#map = affine_map&lt;...&gt;</c>, <c>!row = memref&lt;...&gt;</c>, <c>#loc1 = loc(...)</c>.</summary>
     public ImmutableArray<AliasDefinition> Aliases { get; init; } = [];
 
@@ -16,7 +19,7 @@ public sealed record Module(Operation Top)
 
     /// <summary>A module <c>builtin.module</c> of these operations.</summary>
     public static Module Of(params IEnumerable<Operation> operations) =>
-        new(new Operation("builtin.module") { Regions = [Region.Of(operations)] });
+        new(new Operation(OpName) { Regions = [Region.OneBlock(operations)] });
 
     /// <summary>This module with another top-level operation; the same object when it is the same operation.</summary>
     public Module WithTop(Operation top) => ReferenceEquals(top, Top) ? this : this with { Top = top };

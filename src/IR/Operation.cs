@@ -113,6 +113,9 @@ public sealed record Region(ImmutableArray<Block> Blocks)
         ImmutableArray<Operation> body = [.. operations];
         return new(body.IsEmpty ? [] : [new Block(body)]);
     }
+
+    /// <summary>A region of one block with these operations, also where there are none.</summary>
+    public static Region OneBlock(IEnumerable<Operation> operations) => new([new Block([.. operations])]);
 }
 
 /// <summary>A straight run of operations; <see cref="Label"/> is null for an entry block printed without its header.</summary>

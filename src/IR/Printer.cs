@@ -153,9 +153,10 @@ public sealed class Printer
 
     private void Append(Block block, int indent)
     {
-        if (block.Label is not null)
+        // A block without operations is seen by its label alone.
+        if (block.Label is not null || block.Operations.IsEmpty)
         {
-            text.Append(' ', indent).Append(block.Label);
+            text.Append(' ', indent).Append(block.Label ?? "^bb0");
             if (!block.Arguments.IsEmpty)
             {
                 text.Append('(');

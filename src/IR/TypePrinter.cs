@@ -66,7 +66,8 @@ internal static class TypePrinter
         {
             for (var i = 0; i < shape.Length; i++)
             {
-                AppendExtent(text, shape[i], scalable: i < type.Scalable.Length && type.Scalable[i]);
+                var scalable = i < type.Scalable.Length && type.Scalable[i];
+                AppendExtent(text, shape[i], opens: scalable && !IsJoined(type, i), closes: scalable && !IsJoined(type, i + 1));
             }
         }
         else
@@ -83,9 +84,11 @@ internal static class TypePrinter
         text.Append('>');
     }
 
-    private static void AppendExtent(StringBuilder text, long extent, bool scalable)
+    private static bool IsJoined(ShapedType type, int dimension) => dimension < type.Joined.Length && type.Joined[dimension];
+
+    private static void AppendExtent(StringBuilder text, long extent, bool opens, bool closes)
     {
-        text.Append(scalable ? "[" : "");
+        text.Append(opens ? "[" : "");
         if (extent < 0)
         {
             text.Append('?');
@@ -95,6 +98,6 @@ internal static class TypePrinter
             text.Append(extent);
         }
 
-        text.Append(scalable ? "]x" : "x");
+        text.Append(closes ? "]x" : "x");
     }
 }

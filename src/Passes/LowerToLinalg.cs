@@ -37,7 +37,7 @@ public sealed record LowerToLinalg : IPass
         }
 
         var functions = network.Layers.Select(LayerFunction.Of);
-        var module = new Operation("builtin.module") { Regions = [Region.Of(functions)], Location = network.Operation.Location };
+        var module = new Operation(Module.OpName) { Regions = [Region.OneBlock(functions)], Location = network.Operation.Location };
         return UpstreamNetwork.AnnotateModule(module.With("sym_name", AttributeValue.Text(network.Name)), network.Operation);
     }
 }

@@ -174,6 +174,9 @@ public static class PassDiagnostics
     internal static Diagnostic BadPipeline(Location at, string what) =>
         Error("DOSA340", at, $"The pipeline cannot be read here: {what}; write it like builtin.module(merge-layers,schedule-layers{{seed=1}}).");
 
+    internal static Diagnostic NestedPipeline(Location at, string name) => Error(
+        "DOSA341", at, $"'{name}(...)' cannot stand here: all passes are of whole modules; name them in builtin.module(...) itself, without '{name}('.");
+
     internal static Diagnostic BadUpstreamSchedule(Operation operation, string why) =>
         Error("DOSA346", operation.Location, $"The attribute dosa.schedule of '{operation.Name}' is wrong: {why} Run schedule-layers again.");
 

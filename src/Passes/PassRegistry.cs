@@ -18,6 +18,7 @@ public sealed class PassRegistry
         new RaiseLoopNestsPass(),
         new MergeLayers(),
         new ScheduleLayers(),
+        new RetimeLayers(),
         new DeriveHardware(),
         new ExplainHardware(),
         new TraceFront(),

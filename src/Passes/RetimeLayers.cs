@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Search;
@@ -19,11 +20,21 @@ public sealed record RetimeLayers : IPass
     /// <summary>The model; null leaves schedules as they are.</summary>
     public LatencyModel? Model { get; init; }
 
+    /// <summary>The model of a name or a file; null for what is none. Passes know no learning: who runs them hands this in.</summary>
+    public Func<string, LatencyModel?> Models { get; init; } = static _ => null;
+
     /// <inheritdoc/>
     public string Name => "retime-layers";
 
     /// <inheritdoc/>
     public string Description => "Improves schedules by a model of real latency.";
+
+    /// <inheritdoc/>
+    public ImmutableArray<PassOption> Options =>
+    [
+        PassOption.Text("model", "none, builtin:rtl or a file of 'dosac train'", Model?.Name ?? "none",
+            text => text is "none" or "analytical" ? this with { Model = null } : Models(text) is { } model ? this with { Model = model } : null),
+    ];
 
     /// <inheritdoc/>
     public Module Run(Module module, PassContext context) =>

@@ -62,6 +62,69 @@ public sealed class OptTests : IDisposable
         Assert.Empty(Dumps(Dosac.Run("opt", file, pipeline, "--mlir-print-ir-before=set-target")));
     }
 
+    [Theory]
+    [InlineData("DOSA300", "--mlir-print-ir-before=nosuch")]
+    [InlineData("DOSA300", "--mlir-print-ir-after=merge-layers,nosuch")]
+    [InlineData("DOSA500", "--mlir-print-ir-after=")]
+    [InlineData("DOSA547", "b.mlir")]
+    [InlineData("DOSA546", "-nosuch")]
+    public void What_would_mean_nothing_is_an_error(string code, string argument)
+    {
+        var ran = Dosac.Run("opt", folder.Write("a.mlir", Network), "--merge-layers", argument);
+        Assert.Equal((ExitCode.Usage, ""), (ran.Exit, ran.Out));
+        Assert.Contains(code, ran.Error);
+    }
+
+    [Fact]
+    public void One_dash_is_as_good_as_two()
+    {
+        var file = folder.Write("a.mlir", Network);
+        var two = Dosac.Run("opt", file, "--pass-pipeline=builtin.module(merge-layers)", "--mlir-print-ir-after-all", "-o", folder["two.mlir"]);
+        var one = Dosac.Run("opt", file, "-pass-pipeline=builtin.module(merge-layers)", "-mlir-print-ir-after-all", "-o", folder["one.mlir"]);
+        Assert.Equal((0, two.Error), (one.Exit, one.Error));
+        Assert.Single(Dumps(one));
+        Assert.Equal(File.ReadAllText(folder["two.mlir"]), File.ReadAllText(folder["one.mlir"]));
+        Assert.Contains("merged", Dosac.Run("opt", "-merge-layers", file).Out);
+        Assert.Equal(0, Dosac.Run("opt", "-h").Exit);
+    }
+
+    [Fact]
+    public void All_passes_are_listed_with_their_options()
+    {
+        var ran = Dosac.Run("opt", "--list-passes");
+        Assert.Equal((0, ""), (ran.Exit, ran.Error));
+        var lines = ran.Out.Split('\n');
+        foreach (var pass in Pipeline.ToGemmini.Passes.Concat(PassRegistry.BuiltIn.Passes))
+        {
+            var start = Array.FindIndex(lines, line => line.StartsWith($"  {pass.Name} ", StringComparison.Ordinal));
+            Assert.True(start >= 0 && lines[start].EndsWith(pass.Description, StringComparison.Ordinal), pass.Name);
+            Assert.All(pass.Options.Select((option, i) => (option, lines[start + 1 + i])), line => Assert.StartsWith($"    {line.option.Name} ", line.Item2));
+        }
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("--seed", "3", "--search", "one-shot", "--pe", "..32", "--area", "3mm2", "--objective", "energy")]
+    [InlineData("--emit", "gemmini,json", "--what-binds", "--time-limit", "100s", "--gap", "2%")]
+    [InlineData("--latency", "builtin:rtl", "--pe", "16", "--buffering", "double")]
+    [InlineData("--pareto", "area,edp", "--threads", "1")]
+    public void A_pipeline_as_text_gives_the_same_bytes(params string[] options)
+    {
+        var file = folder.Write("small.dosa", "network small {\n  gemm a { M = 8, N = 12, K = 16 }\n  gemm b { M = 8, N = 12, K = 16 }\n}\n");
+        var usual = Dosac.Run(["compile", file, "-o", folder["usual"], "--dump-pass-pipeline", .. options]);
+        Assert.True(usual.Exit == 0, usual.Error);
+        Assert.DoesNotContain("Pass Manager", Dosac.Run(["compile", file, "-o", folder["quiet"], .. options]).Error);
+        var text = usual.Error.Split('\n').SkipWhile(line => !line.StartsWith("Pass Manager with ", StringComparison.Ordinal)).ElementAt(1);
+        var emit = Array.IndexOf(options, "--emit") is >= 0 and var i ? options[i + 1]
+            : Array.IndexOf(options, "--pareto") >= 0 ? "json,report,timeloop,pareto" : "json,report,timeloop";
+        var again = Dosac.Run("compile", file, "-o", folder["again"], "--pass-pipeline=" + text, "--emit", emit);
+        Assert.True(again.Exit == 0, again.Error);
+        var files = FilesBelow(folder["usual"]);
+        Assert.NotEmpty(files);
+        Assert.Equal(files, FilesBelow(folder["again"]));
+        Assert.All(files, name => Assert.Equal(File.ReadAllBytes(folder["usual/" + name]), File.ReadAllBytes(folder["again/" + name])));
+    }
+
     [Fact]
     public void Times_and_counts_name_each_pass()
     {
@@ -77,6 +140,9 @@ public sealed class OptTests : IDisposable
     [InlineData("DOSA340", "schedule-layers{seed='1}")]
     [InlineData("DOSA340", "schedule-layers{=1}")]
     [InlineData("DOSA300", "no-such-pass")]
+    [InlineData("DOSA341", "builtin.module(func.func(merge-layers))")]
+    [InlineData("DOSA341", "builtin.module(merge-layers, any ( merge-layers ))")]
+    [InlineData("DOSA341", "func.func(merge-layers)")]
     [InlineData("DOSA301", "schedule-layers{sed=1}")]
     [InlineData("DOSA302", "schedule-layers{seed=x}")]
     public void Bad_pipelines_are_located_errors(string code, string pipeline)
@@ -103,6 +169,18 @@ public sealed class OptTests : IDisposable
     [InlineData(1, "// expected-error@+1 {{something else}}\n\"t.a\"( : () -> ()\n")]
     [InlineData(1, "// expected-error@below {{anything}}\n\"t.a\"() : () -> ()\n")]
     [InlineData(1, "\"t.a\"( : () -> ()\n")]
+    [InlineData(1, "// expected-error @below {{anything}}\n\"t.a\"() : () -> ()\n")]
+    [InlineData(1, "// expected-error-re @above {{also {{.*}} never}}\n")]
+    [InlineData(0, "// expected-error   @below   {{cannot stand here}}\n\"t.a\"( : () -> ()\n")]
+    [InlineData(0, "// expected-error-re @+1 {{':' {{can[a-z]+}} stand {{he.e}}; exp}}\n\"t.a\"( : () -> ()\n")]
+    [InlineData(1, "// expected-error-re @+1 {{':' {{may[a-z]+}} stand}}\n\"t.a\"( : () -> ()\n")]
+    [InlineData(1, "// expected-error-re@+1 {{can.ot}}\n\"t.a\"( : () -> ()\n")]
+    [InlineData(0, "\"t.b\"(%x, %y) : (i1, i1) -> ()\n// expected-error @above {{%x is used}}\n// expected-error @above {{%y is used}}\n")]
+    [InlineData(0, "// expected-error @below {{%x is used}}\n// expected-error @below {{%y is used}}\n\"t.b\"(%x, %y) : (i1, i1) -> ()\n")]
+    [InlineData(1, "// expected-error @nowhere {{text}}\n\"t.a\"() : () -> ()\n")]
+    [InlineData(1, "// expected-error text\n\"t.a\"() : () -> ()\n")]
+    [InlineData(1, "// expected-error-re {{a {{(}} b}}\n\"t.a\"() : () -> ()\n")]
+    [InlineData(0, "// unexpected errors here, nor an expectation {{text}}\n\"t.a\"() : () -> ()\n")]
     public void Expected_diagnostics_are_compared(int exit, string text)
     {
         var ran = Dosac.Run("opt", folder.Write("a.mlir", text), "--split-input-file", "--verify-diagnostics");
@@ -114,8 +192,9 @@ public sealed class OptTests : IDisposable
     public void A_failing_pass_leaves_a_file_that_fails_again()
     {
         var registry = PassRegistry.BuiltIn.With(new Throws());
-        var first = Run(registry, new OptRequest(folder.Write("a.mlir", Network))
+        var first = Run(registry, new OptRequest
         {
+            Inputs = [folder.Write("a.mlir", Network)],
             Pipeline = "builtin.module(merge-layers,throws,merge-layers)",
             CrashReproducer = folder["crash.mlir"],
         });
@@ -124,7 +203,7 @@ public sealed class OptTests : IDisposable
         var written = File.ReadAllText(folder["crash.mlir"]);
         Assert.Contains("pipeline: \"builtin.module(throws,merge-layers)\"", written);
         Assert.Contains("merged", written);
-        var second = Run(registry, new OptRequest(folder["crash.mlir"]) { RunReproducer = true });
+        var second = Run(registry, new OptRequest { Inputs = [folder["crash.mlir"]], RunReproducer = true });
         Assert.Equal(ExitCode.Diagnostics, second.Exit);
         Assert.Contains("on purpose", second.Error);
     }
@@ -133,10 +212,13 @@ public sealed class OptTests : IDisposable
     public void A_pass_that_breaks_the_module_is_found_by_verify_each()
     {
         var registry = PassRegistry.BuiltIn.With(new Breaks());
-        var request = new OptRequest(folder.Write("a.mlir", Network)) { PassFlags = ["breaks"] };
+        var request = new OptRequest { Inputs = [folder.Write("a.mlir", Network)], PassFlags = ["breaks"] };
         Assert.Contains("DOSA220", Run(registry, request).Error);
         Assert.Equal(0, Run(registry, request with { VerifyEach = false }).Exit);
     }
+
+    private static string[] FilesBelow(string top) =>
+        [.. Directory.GetFiles(top, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(top, path)).Order(StringComparer.Ordinal)];
 
     private static Ran Run(PassRegistry registry, OptRequest request)
     {

@@ -17,6 +17,22 @@ public sealed class PipelineTextTests
     }
 
     [Fact]
+    public void The_pipelines_of_a_compile_come_back()
+    {
+        foreach (var pipeline in new[] { Pipeline.Default, Pipeline.ToGemmini })
+        {
+            var text = PipelineText.Print(pipeline, PassRegistry.BuiltIn);
+            var read = PipelineText.Parse(text, PassRegistry.BuiltIn, error => Assert.Fail(error.Message))!;
+            Assert.Equal(pipeline.Passes.Select(pass => pass.Name), read.Passes.Select(pass => pass.Name));
+            Assert.Equal(text, PipelineText.Print(read, PassRegistry.BuiltIn));
+        }
+    }
+
+    [Fact]
+    public void Any_anchors_a_pipeline_as_builtin_module_does() =>
+        Assert.Equal("merge-layers", Assert.Single(PipelineText.Parse("any(merge-layers)", PassRegistry.BuiltIn, error => Assert.Fail(error.Message))!.Passes).Name);
+
+    [Fact]
     public void Blanks_and_quotes_do_not_matter()
     {
         var pipeline = PipelineText.Parse(" builtin.module ( merge-layers , schedule-layers { seed='3'  search=\"gradient\" } ) ", PassRegistry.BuiltIn,

@@ -12,6 +12,9 @@ internal static class Repository
     public static string ReferenceData { get; } =
         Environment.GetEnvironmentVariable("DOSA_REFERENCE_DATA") ?? Path.GetFullPath(Path.Combine(Root, "..", "shared", "data"));
 
+    /// <summary>Small inputs of users beside the reference data, each with what is expected of it.</summary>
+    public static string Cases(string file) => Path.Combine(ReferenceData, "..", "cases", file);
+
     /// <summary>A file of the checkout.</summary>
     public static string File(params string[] parts) => Path.Combine([Root, .. parts]);
 

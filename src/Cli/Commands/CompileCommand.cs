@@ -81,6 +81,7 @@ internal static class CompileCommand
             HelpName = "model",
         };
         var pipeline = new Option<string?>("--pass-pipeline") { Description = "Passes in place of the usual ones, as for 'dosac opt'." };
+        var dump = new Option<bool>("--dump-pass-pipeline") { Description = "Print the pipeline, as --pass-pipeline takes it, to standard error." };
         var plugins = Many("--load-pass-plugin", [], "Load passes, formats and cost tables from this assembly; see docs/add-a-pass.md.", "dll");
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Time of each pass; the place of a bug." };
@@ -91,7 +92,7 @@ internal static class CompileCommand
         }).ToArray();
         command.Arguments.Add(input);
         foreach (var option in (Option[])[output, emit, networks, define, .. settings, pareto, binds, checkpoint, resume, replay, start, latency, pipeline,
-            plugins, quiet, verbose])
+            dump, plugins, quiet, verbose])
         {
             command.Options.Add(option);
         }
@@ -118,6 +119,7 @@ internal static class CompileCommand
                 Start = parsed.GetValue(start),
                 Latency = parsed.GetValue(latency),
                 PassPipeline = parsed.GetValue(pipeline),
+                DumpPipeline = parsed.GetValue(dump),
                 Plugins = loaded,
                 Quiet = parsed.GetValue(quiet),
                 Verbose = parsed.GetValue(verbose),

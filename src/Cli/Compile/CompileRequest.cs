@@ -27,6 +27,9 @@ public sealed record CompileRequest(string Input)
     /// <summary>The passes to run in place of the usual ones, as <c>dosac opt</c> spells them; null takes the usual ones.</summary>
     public string? PassPipeline { get; init; }
 
+    /// <summary>Print the pipeline before it runs.</summary>
+    public bool DumpPipeline { get; init; }
+
     /// <summary>Options of passes.</summary>
     public ImmutableArray<PassSetting> Settings { get; init; } = [];
 

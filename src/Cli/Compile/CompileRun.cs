@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Dosa.Backend;
+using Dosa.Cli.Opt;
 using Dosa.Cli.Replay;
 using Dosa.IR;
 using Dosa.Passes;
@@ -42,6 +43,11 @@ public sealed class CompileRun
         if (Failed() || pipeline is null)
         {
             return ExitCode.Usage;
+        }
+
+        if (request.DumpPipeline)
+        {
+            PassList.Write(pipeline, request.Plugins.Passes, console.Error);
         }
 
         if ((request.Replay ?? request.Start) is { } schedule)

@@ -1,33 +1,23 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Dosa.IR;
 
 namespace Dosa.Cli.Opt;
 
-/// <summary>
-/// Comments that say which diagnostics a text must give: <c>// expected-error@+1 {{text}}</c>, with <c>warning</c>,
-/// <c>remark</c> or <c>note</c>, and <c>@above</c>, <c>@below</c>, <c>@-2</c>, <c>@unknown</c> or nothing for the same line.
-/// </summary>
-internal sealed partial class ExpectedDiagnostics
+/// <summary>What a text's comments say it must give, compared with what was given; see <see cref="Expectation"/>.</summary>
+internal sealed class ExpectedDiagnostics
 {
-    private readonly List<(string Kind, int? Line, string Text, FileLocation Place)> expected = [];
+    private readonly List<Expectation> expected = [];
+    private readonly List<Diagnostic> unreadable = [];
 
-    public ExpectedDiagnostics(string path, string text)
-    {
-        var lines = text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            foreach (Match match in Comment().Matches(lines[i]))
-            {
-                expected.Add((match.Groups[1].Value, Target(match.Groups[2].Value, i + 1), match.Groups[3].Value,
-                    new FileLocation(path, i + 1, match.Index + 1, match.Length)));
-            }
-        }
-    }
+    public ExpectedDiagnostics(string path, string text) => expected.AddRange(Expectation.Read(path, text, unreadable.Add));
 
-    /// <summary>What was given and not expected, or expected and not given.</summary>
+    /// <summary>What was given and not expected, or expected and not given, and expectations that cannot be read.</summary>
     public IEnumerable<Diagnostic> Compare(IEnumerable<Diagnostic> given)
     {
+        foreach (var problem in unreadable)
+        {
+            yield return problem;
+        }
+
         foreach (var diagnostic in given)
         {
             if (!Take(OptDiagnostics.Word(diagnostic.Severity), diagnostic.Location, diagnostic.Message))
@@ -41,16 +31,15 @@ internal sealed partial class ExpectedDiagnostics
             }
         }
 
-        foreach (var (kind, _, text, place) in expected)
+        foreach (var missing in expected)
         {
-            yield return OptDiagnostics.NotFound(place, kind, text);
+            yield return OptDiagnostics.NotFound(missing.Place, missing.Kind, missing.Text);
         }
     }
 
     private bool Take(string kind, Location location, string message)
     {
-        var index = expected.FindIndex(entry => entry.Kind == kind && entry.Line == location.File?.Line
-            && message.Contains(entry.Text, StringComparison.Ordinal));
+        var index = expected.FindIndex(entry => entry.Kind == kind && entry.Line == location.File?.Line && entry.Fits(message));
         if (index >= 0)
         {
             expected.RemoveAt(index);
@@ -58,16 +47,4 @@ internal sealed partial class ExpectedDiagnostics
 
         return index >= 0;
     }
-
-    private static int? Target(string offset, int line) => offset switch
-    {
-        "" => line,
-        "@below" => line + 1,
-        "@above" => line - 1,
-        "@unknown" => null,
-        _ => line + int.Parse(offset.AsSpan(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture),
-    };
-
-    [GeneratedRegex(@"//.*?expected-(error|warning|remark|note)(@(?:[+-][0-9]{1,6}|above|below|unknown))?\s*\{\{(.*?)\}\}")]
-    private static partial Regex Comment();
 }

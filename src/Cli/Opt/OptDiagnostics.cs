@@ -23,6 +23,13 @@ internal static class OptDiagnostics
     public static Diagnostic UnknownFlag(string flag) =>
         Error("DOSA546", $"There is no option {flag}, and no pass of that name; see 'dosac opt --help'.");
 
+    public static Diagnostic TooManyFiles(IEnumerable<string> files) => Error(
+        "DOSA547",
+        $"One file is read, and there are several: {string.Join(", ", files)}; keep one, or join them with lines '// -----' and --split-input-file.");
+
+    public static Diagnostic BadExpectation(Location at, string why) =>
+        Diagnostic.Error("DOSA548", at, $"This expectation cannot be read: {why}; write it like // expected-error@+1 {{{{text}}}}.");
+
     public static string Word(Severity severity) => severity switch
     {
         Severity.Error => "error",

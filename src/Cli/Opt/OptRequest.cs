@@ -3,14 +3,26 @@ using System.Collections.Immutable;
 namespace Dosa.Cli.Opt;
 
 /// <summary>What <c>dosac opt</c> is asked for.</summary>
-internal sealed record OptRequest(string Input)
+internal sealed record OptRequest
 {
+    /// <summary>The files; exactly one is read, and none means standard input.</summary>
+    public ImmutableArray<string> Inputs { get; init; } = [];
+
+    /// <summary>The file that is read.</summary>
+    public string Input => Inputs is [var first, ..] ? first : "-";
+
     public string? Output { get; init; }
 
     public string? Pipeline { get; init; }
 
     /// <summary>Passes named one by one, with their options: <c>merge-layers</c>, <c>schedule-layers=seed=2</c>.</summary>
     public ImmutableArray<string> PassFlags { get; init; } = [];
+
+    /// <summary>List what can be run, and run nothing.</summary>
+    public bool ListPasses { get; init; }
+
+    /// <summary>Print the pipeline before it runs.</summary>
+    public bool DumpPipeline { get; init; }
 
     /// <summary>Assemblies with further passes.</summary>
     public ImmutableArray<string> Plugins { get; init; } = [];
@@ -46,4 +58,7 @@ internal sealed record IrPrinting
     public bool AfterAll { get; init; }
 
     public bool AfterChange { get; init; }
+
+    /// <summary>All passes that are named.</summary>
+    public IEnumerable<string> Named => Before.Concat(After);
 }

@@ -19,11 +19,23 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
     {
         var errors = new List<Diagnostic>();
         plugins = plugins.With(request.Plugins, errors.Add);
+        if (request.ListPasses && errors.Count == 0)
+        {
+            PassList.Write(Registry, console);
+            return ExitCode.Success;
+        }
+
         var pipeline = errors.Count > 0 ? null : ReadPipeline(errors);
+        CheckNames(errors);
         if (pipeline is null || errors.Count > 0)
         {
             writer.Write(errors);
             return ExitCode.Usage;
+        }
+
+        if (!request.RunReproducer)
+        {
+            Dump(pipeline);
         }
 
         var path = InputFile.NameOf(request.Input);
@@ -52,6 +64,28 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
         }
 
         return good && Write(output.ToString()) ? ExitCode.Success : ExitCode.Diagnostics;
+    }
+
+    private void Dump(Pipeline pipeline)
+    {
+        if (request.DumpPipeline)
+        {
+            PassList.Write(pipeline, Registry, console.Error);
+        }
+    }
+
+    // What is named and would otherwise be passed over without a word.
+    private void CheckNames(List<Diagnostic> errors)
+    {
+        if (request.Inputs.Length > 1)
+        {
+            errors.Add(OptDiagnostics.TooManyFiles(request.Inputs));
+        }
+
+        foreach (var name in request.Printing.Named)
+        {
+            Registry.Find(name, Location.Unknown, errors.Add);
+        }
     }
 
     private Pipeline? ReadPipeline(List<Diagnostic> errors)
@@ -150,6 +184,7 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
         }
 
         pipeline = parsed;
+        Dump(pipeline);
         return Reproducer.Strip(module);
     }
 

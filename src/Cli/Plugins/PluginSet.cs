@@ -1,4 +1,5 @@
 using Dosa.Backend;
+using Dosa.Cli.Compile;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Passes;
@@ -9,7 +10,8 @@ namespace Dosa.Cli.Plugins;
 internal sealed record PluginSet(PassRegistry Passes, BackendRegistry Backends, ArchitectureTable Architectures)
 {
     /// <summary>Without plug-ins.</summary>
-    public static PluginSet None { get; } = new(PassRegistry.BuiltIn, BackendRegistry.BuiltIn, ArchitectureTable.BuiltIn);
+    public static PluginSet None { get; } =
+        new(PassRegistry.BuiltIn.With(new RetimeLayers { Models = LatencySource.Find }), BackendRegistry.BuiltIn, ArchitectureTable.BuiltIn);
 
     /// <summary>This set and what the assemblies add; those that cannot be loaded are reported and add nothing.</summary>
     public PluginSet With(IEnumerable<string> paths, Action<Diagnostic> report) =>

@@ -68,7 +68,7 @@ internal sealed class AttributeBuilder
         { map: { } map } => affine.Build(map),
         { set: { } set } => affine.Build(set),
         { place: { } place } => new LocationAttribute(Locations.Build(place)),
-        { other: { body: null } other } when !other.Start.Text.Contains('.', StringComparison.Ordinal) => new AliasAttribute(other.Start.Text[1..]),
+        { other: { body: null } other } when !other.Start.Text.Contains('.', StringComparison.Ordinal) => Alias(other),
         _ => new OpaqueAttribute(Text(attribute)),
     };
 
@@ -88,6 +88,16 @@ internal sealed class AttributeBuilder
         diagnostics.Add(IrDiagnostics.NumberTooLarge(Position(token), number, where));
 
     public FileLocation Position(IToken token) => source.Locate(token.Span());
+
+    private AliasAttribute Alias(OtherAttributeContext alias)
+    {
+        if (alias.colon is { } colon)
+        {
+            diagnostics.Add(IrDiagnostics.TypedAlias(Position(colon), alias.Start.Text));
+        }
+
+        return new(alias.Start.Text[1..]);
+    }
 
     private IrType? BuildType(TypeContext? type) => type is null ? null : Types.Build(type);
 

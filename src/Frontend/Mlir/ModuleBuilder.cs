@@ -62,7 +62,7 @@ internal sealed class ModuleBuilder : MlirGenericBaseListener
             return null;
         }
 
-        var module = top is [{ Name: "builtin.module" }] ? new Module(top[0]) : Module.Of(top);
+        var module = top is [{ Name: Module.OpName }] ? new Module(top[0]) : Module.Of(top);
         return module with { Aliases = [.. aliases], Resources = resources };
     }
 }

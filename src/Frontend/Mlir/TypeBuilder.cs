@@ -74,29 +74,26 @@ internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
             "memref" => ShapedKind.Memref,
             _ => ShapedKind.Vector,
         };
-        var (shape, scalable, element) = BuildShape(context.extents);
-        return new ShapedType(kind, shape, element) { Scalable = scalable, Trailing = Lists.Map(context._trailing, attributes.Build) };
-    }
-
-    private (ImmutableArray<long>? Shape, ImmutableArray<bool> Scalable, IrType Element) BuildShape(ShapeContext shape)
-    {
-        var element = Build(shape.element);
-        if (shape.unranked is not null)
+        var element = Build(context.extents.element);
+        var type = context.extents switch
         {
-            return (null, [], element);
-        }
-
-        return shape.ranked is { } extents ? BuildExtents(extents, element) : ([], [], element);
+            { unranked: not null } => new ShapedType(kind, null, element),
+            { ranked: { } extents } => BuildExtents(extents, new(kind, [], element)),
+            _ => new ShapedType(kind, [], element),
+        };
+        return type with { Trailing = Lists.Map(context._trailing, attributes.Build) };
     }
 
     /// <summary><c>4x?x[8]x</c>; each number in <c>[4x4]</c> is a scalable extent of its own.</summary>
-    private (ImmutableArray<long>? Shape, ImmutableArray<bool> Scalable, IrType Element) BuildExtents(IToken extents, IrType element)
+    private ShapedType BuildExtents(IToken extents, ShapedType type)
     {
         var shape = ImmutableArray.CreateBuilder<long>();
         var scalable = ImmutableArray.CreateBuilder<bool>();
+        var joined = ImmutableArray.CreateBuilder<bool>();
         var inside = false;
         foreach (var part in extents.Text[..^1].Split('x'))
         {
+            joined.Add(inside);
             inside |= part[0] == '[';
             var digits = part.Trim('[', ']');
             if (digits == "?")
@@ -116,6 +113,11 @@ internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
             inside &= part[^1] != ']';
         }
 
-        return (shape.ToImmutable(), scalable.Contains(true) ? scalable.ToImmutable() : [], element);
+        return type with
+        {
+            Shape = shape.ToImmutable(),
+            Scalable = scalable.Contains(true) ? scalable.ToImmutable() : [],
+            Joined = joined.Contains(true) ? joined.ToImmutable() : [],
+        };
     }
 }

@@ -81,7 +81,7 @@ public readonly record struct NetworkOp(Operation Operation)
             }
         }
 
-        return same ? module : module with { Top = module.Top with { Regions = [Region.Of(changed)] } };
+        return same ? module : module with { Top = module.Top with { Regions = [Region.OneBlock(changed)] } };
     }
 
     private static Operation? Apply(Func<NetworkOp, Operation?> change, Operation network)

@@ -10,7 +10,7 @@ internal static class DialectRules
     // The empty parent is the top of a text.
     private static readonly Dictionary<string, Shape> Table = new()
     {
-        [NetworkOp.OpName] = new(["builtin.module", ""], 1,
+        [NetworkOp.OpName] = new([Module.OpName, ""], 1,
         [
             AttributeRule.Text("sym_name"), AttributeRule.Dictionary("search").Optional,
             AttributeRule.Dictionary("hardware").Optional, AttributeRule.Dictionary("totals").Optional,
@@ -67,7 +67,12 @@ internal static class DialectRules
             Array.ForEach(OnOthers, rule => CheckAttribute(operation, rule.Optional, diagnostics));
         }
 
-        if (operation.Name is "builtin.module" or NetworkOp.OpName)
+        if (operation.Name == Module.OpName && !IsWhole(operation))
+        {
+            diagnostics.Add(IrDiagnostics.WrongShape(operation.Location, operation.Name, "takes exactly one region of one block, without operands, results or arguments"));
+        }
+
+        if (operation.Name is Module.OpName or NetworkOp.OpName)
         {
             CheckSymbols(operation, diagnostics);
         }
@@ -83,6 +88,14 @@ internal static class DialectRules
             }
         }
     }
+
+    private static bool IsWhole(Operation module) => module is
+    {
+        Regions: [{ Blocks: [{ Arguments.IsEmpty: true }] }],
+        Operands.IsEmpty: true,
+        ResultTypes.IsEmpty: true,
+        Successors.IsEmpty: true,
+    };
 
     private static void CheckShape(Operation operation, Operation? parent, ImmutableArray<Diagnostic>.Builder diagnostics)
     {

@@ -121,7 +121,10 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
         : name.Contains('#', StringComparison.Ordinal) ? name : name + "#0";
 
     private bool Same(IrType used, IrType defined) => used == defined
-        || Printer.Print(module.Resolve(used)) == Printer.Print(module.Resolve(defined));
+        || Text(used) == Text(defined);
+
+    // [4]x[4] is another spelling of [4x4].
+    private string Text(IrType type) => Printer.Print(module.Resolve(type)).Replace("]x[", "x", StringComparison.Ordinal);
 
     private void CheckCounts(Operation operation)
     {

@@ -6,21 +6,13 @@ namespace Dosa.Passes;
 /// <summary>Reads the text of a pipeline from left to right; the first error ends it.</summary>
 internal sealed class PipelineParser(string text, PassRegistry registry, Action<Diagnostic> report)
 {
-    private const string Anchor = "builtin.module";
+    private static readonly string[] Anchors = ["builtin.module", "any"];
     private int position;
 
     public Pipeline? Parse()
     {
         SkipBlanks();
-        var anchored = text.AsSpan(position).StartsWith(Anchor, StringComparison.Ordinal);
-        if (anchored)
-        {
-            position += Anchor.Length;
-            if (!Expect('('))
-            {
-                return null;
-            }
-        }
+        var anchored = ReadAnchor();
 
         var passes = ParsePasses(anchored);
         if (passes is null || (anchored && !Expect(')')))
@@ -50,6 +42,23 @@ internal sealed class PipelineParser(string text, PassRegistry registry, Action<
         }
 
         return configured;
+    }
+
+    private bool ReadAnchor()
+    {
+        var start = position;
+        if (Anchors.Contains(ParseWord("")))
+        {
+            SkipBlanks();
+            if (position < text.Length && text[position] == '(')
+            {
+                position++;
+                return true;
+            }
+        }
+
+        position = start;
+        return false;
     }
 
     private ImmutableArray<IPass>? ParsePasses(bool anchored)
@@ -85,8 +94,14 @@ internal sealed class PipelineParser(string text, PassRegistry registry, Action<
             return Fail<IPass>("a pass name is missing");
         }
 
-        var pass = registry.Find(name, Place(start, name.Length), report);
         SkipBlanks();
+        if (position < text.Length && text[position] == '(')
+        {
+            report(PassDiagnostics.NestedPipeline(Place(start, name.Length), name));
+            return null;
+        }
+
+        var pass = registry.Find(name, Place(start, name.Length), report);
         if (pass is null || position == text.Length || text[position] != '{')
         {
             return pass;

@@ -19,6 +19,7 @@ public sealed class SyntaxErrorTests
     [InlineData("\"t.a\"() {a = affine_map<(d0) -> (d1)>} : () -> ()", 1, 34, "DOSA205")]
     [InlineData("\"t.a\"() {a = affine_map<(d0) -> (99999999999999999999)>} : () -> ()", 1, 34, "DOSA204")]
     [InlineData("%0:99999999999 = \"t.a\"() : () -> ()", 1, 4, "DOSA204")]
+    [InlineData("#m = affine_map<() -> ()> \"t.a\"() {a = #m : i32} : () -> ()", 1, 43, "DOSA207")]
     [InlineData("\"t.a\"() {a = 1 : i64, a = 2 : i64} : () -> ()", 1, 23, "DOSA212")]
     [InlineData("\"t.a\"() {t = tensor<99999999999999999999xf32>} : () -> ()", 1, 21, "DOSA204")]
     public void Errors_say_where(string text, int line, int column, string code)

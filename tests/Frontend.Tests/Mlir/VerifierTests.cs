@@ -47,6 +47,28 @@ public sealed class VerifierTests
         Assert.All(found, diagnostic => Assert.NotNull(diagnostic.Location.File));
     }
 
+    [Theory]
+    [InlineData(""" "builtin.module"() ({ }) : () -> () """)]
+    [InlineData(""" "builtin.module"() : () -> () """)]
+    [InlineData(""" "builtin.module"() ({ ^a: ^b: }) : () -> () """)]
+    [InlineData(""" "builtin.module"() ({ ^a(%0: i32): }) : () -> () """)]
+    [InlineData(""" "builtin.module"() ({ ^a: }, { ^a: }) : () -> () """)]
+    [InlineData("""%0 = "builtin.module"() ({ ^a: }) : () -> i32 """)]
+    [InlineData(""" "builtin.module"() ({ "builtin.module"() ({ }) : () -> () }) : () -> () """)]
+    public void A_module_is_one_region_of_one_block(string text) => Assert.Equal("DOSA224", Assert.Single(Verify(text)).Code);
+
+    [Fact]
+    public void Two_spellings_of_a_scalable_vector_are_one_type() =>
+        Assert.Empty(Verify("""%0 = "t.a"() : () -> vector<[4x2]xf32>  "t.b"(%0) : (vector<[4]x[2]xf32>) -> ()"""));
+
+    [Fact]
+    public void A_module_without_operations_reads_back()
+    {
+        var printed = Printer.Print(Module.Of());
+        Assert.Empty(Verify(printed));
+        Assert.Equal(printed, Printer.Print(MlirReader.Read(printed, "test.mlir").Module!));
+    }
+
     private static System.Collections.Immutable.ImmutableArray<Diagnostic> Verify(string text)
     {
         var read = MlirReader.Read(text, "test.mlir");
