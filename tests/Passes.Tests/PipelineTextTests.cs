@@ -30,7 +30,7 @@ public sealed class PipelineTextTests
 
     [Fact]
     public void Any_anchors_a_pipeline_as_builtin_module_does() =>
-        Assert.Equal("merge-layers", Assert.Single(PipelineText.Parse("any(merge-layers)", PassRegistry.BuiltIn, error => Assert.Fail(error.Message))!.Passes).Name);
+        Assert.Equal("merge-layers", PipelineText.Parse("any(merge-layers)", PassRegistry.BuiltIn, error => Assert.Fail(error.Message))!.Passes.Single().Name);
 
     [Fact]
     public void Blanks_and_quotes_do_not_matter()

@@ -69,7 +69,8 @@ internal static class DialectRules
 
         if (operation.Name == Module.OpName && !IsWhole(operation))
         {
-            diagnostics.Add(IrDiagnostics.WrongShape(operation.Location, operation.Name, "takes exactly one region of one block, without operands, results or arguments"));
+            diagnostics.Add(IrDiagnostics.WrongShape(
+                operation.Location, operation.Name, "takes exactly one region of one block, without operands, results or arguments"));
         }
 
         if (operation.Name is Module.OpName or NetworkOp.OpName)
