@@ -63,7 +63,7 @@ public static class CliDiagnostics
         Error("DOSA553", $"{path} states {what} as {stated}, and it evaluates to {evaluated}.") with { Severity = Severity.Warning };
 
     internal static Diagnostic MoreReplayDiffers(string path, int more) =>
-        Error("DOSA553", $"{path} states {more} more numbers otherwise than they evaluate now; dosac check {path} looks at the file alone.") with
+        Error("DOSA554", $"{path} states {more} more numbers otherwise than they evaluate now; dosac check {path} looks at the file alone.") with
         {
             Severity = Severity.Warning,
         };
