@@ -58,6 +58,17 @@ public readonly struct Dual : IReal<Dual>, IEquatable<Dual>
     public static Dual Choose(int bit, Dual x) => bit != 0 ? x : Constant(1);
 
     /// <inheritdoc/>
+    public static Dual Floor(Dual x) => x;
+
+    /// <inheritdoc/>
+    public static Dual Sqrt(Dual x)
+    {
+        var root = Math.Sqrt(x.Value);
+        var slope = Vector256.Create(0.5 / root);
+        return new(root, x.a * slope, x.b * slope, x.c * slope);
+    }
+
+    /// <inheritdoc/>
     public static Dual Max(Dual a, Dual b) => a.Value > b.Value ? a : b;
 
     /// <inheritdoc/>

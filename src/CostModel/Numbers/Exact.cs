@@ -23,6 +23,12 @@ public readonly record struct Exact(double Value) : IReal<Exact>
     }
 
     /// <inheritdoc/>
+    public static Exact Floor(Exact x) => new(Math.Floor(x.Value));
+
+    /// <inheritdoc/>
+    public static Exact Sqrt(Exact x) => new(Math.Sqrt(x.Value));
+
+    /// <inheritdoc/>
     public static Exact Max(Exact a, Exact b) => a.Value > b.Value ? a : b;
 
     /// <inheritdoc/>

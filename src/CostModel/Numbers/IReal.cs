@@ -26,6 +26,12 @@ public interface IReal<T>
     /// <summary>The number where the bit is 1, and 1 where it is 0.</summary>
     static abstract T Choose(int bit, T x);
 
+    /// <summary>Rounds down where numbers are whole; the identity where they are relaxed.</summary>
+    static abstract T Floor(T x);
+
+    /// <summary>The square root.</summary>
+    static abstract T Sqrt(T x);
+
     /// <summary>The larger of two.</summary>
     static abstract T Max(T a, T b);
 

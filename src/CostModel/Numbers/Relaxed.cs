@@ -18,6 +18,12 @@ public readonly record struct Relaxed(double Value) : IReal<Relaxed>
     public static Relaxed Choose(int bit, Relaxed x) => bit != 0 ? x : Constant(1);
 
     /// <inheritdoc/>
+    public static Relaxed Floor(Relaxed x) => x;
+
+    /// <inheritdoc/>
+    public static Relaxed Sqrt(Relaxed x) => new(Math.Sqrt(x.Value));
+
+    /// <inheritdoc/>
     public static Relaxed Max(Relaxed a, Relaxed b) => a.Value > b.Value ? a : b;
 
     /// <inheritdoc/>

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace Dosa.CostModel;
+
+/// <summary>
+/// An accelerator with a value for each of its sizes: evaluates mappings exactly. Immutable and safe to share between threads;
+/// evaluation does not allocate. A mapping that does not fit is evaluated all the same.
+/// </summary>
+public sealed class SizedAccelerator
+{
+    private readonly NestLevel<Exact>[] levels;
+    private readonly double[] capacities;
+    private readonly double[] spreadX;
+    private readonly double[] spreadY;
+    private readonly TensorSet[] keeps;
+
+    /// <summary>The accelerator at these sizes, in the order of <see cref="Accelerator.Sizes"/>.</summary>
+    /// <exception cref="ArgumentException">The number of sizes or of levels does not fit.</exception>
+    public SizedAccelerator(Accelerator accelerator, ImmutableArray<double> sizes = default)
+    {
+        ArgumentNullException.ThrowIfNull(accelerator);
+        sizes = sizes.IsDefault ? [] : sizes;
+        if (sizes.Length != accelerator.Sizes.Length || accelerator.Levels.Length is 0 or > Accelerator.MaxLevels)
+        {
+            throw new ArgumentException($"{accelerator.Name} has {accelerator.Sizes.Length} sizes and at most {Accelerator.MaxLevels} levels.", nameof(sizes));
+        }
+
+        (Accelerator, Sizes) = (accelerator, sizes);
+        levels = new NestLevel<Exact>[accelerator.Levels.Length];
+        Span<Exact> values = stackalloc Exact[sizes.Length];
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            values[i] = new(sizes[i]);
+        }
+
+        NestLevels.At(accelerator, values, levels);
+        capacities = [.. accelerator.Levels.Select((level, i) => NestLevels.Words(accelerator, i, sizes.AsSpan()))];
+        spreadX = [.. accelerator.Levels.Select(level => level.Below.X.At(sizes.AsSpan()))];
+        spreadY = [.. accelerator.Levels.Select(level => level.Below.Y.At(sizes.AsSpan()))];
+        keeps = [.. accelerator.Levels.Select(level => level.Keeps)];
+    }
+
+    /// <summary>The accelerator.</summary>
+    public Accelerator Accelerator { get; }
+
+    /// <summary>A value for each size.</summary>
+    public ImmutableArray<double> Sizes { get; }
+
+    /// <summary>What each level costs.</summary>
+    public ReadOnlySpan<NestLevel<Exact>> Levels => levels;
+
+    /// <summary>What each level keeps where a mapping does not say otherwise.</summary>
+    public ReadOnlySpan<TensorSet> Keeps => keeps;
+
+    /// <summary>Words that one instance of a level holds; infinity where nothing limits them.</summary>
+    public double Capacity(int level) => capacities[level];
+
+    /// <summary>The fan-out below a level.</summary>
+    public (double X, double Y) Spread(int level) => (spreadX[level], spreadY[level]);
+
+    /// <summary>Energy in pJ and cycles of a layer, from loops in the order of <see cref="NestLoop{T}"/>.</summary>
+    [SkipLocalsInit]
+    public Cost<Exact> Evaluate(LayerGeometry layer, ReadOnlySpan<NestLoop<Exact>> loops, ReadOnlySpan<TensorSet> keeps)
+    {
+        Span<Access<Exact>> accesses = stackalloc Access<Exact>[levels.Length * Relevance.Tensors];
+        return Evaluate(layer, loops, keeps, new NestParts<Exact> { Accesses = accesses });
+    }
+
+    /// <summary>The same, with the parts of the cost.</summary>
+    public Cost<Exact> Evaluate(LayerGeometry layer, ReadOnlySpan<NestLoop<Exact>> loops, ReadOnlySpan<TensorSet> keeps, NestParts<Exact> parts)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        return NestEquations.Evaluate(Accelerator.MacPj, levels, layer, loops, keeps, parts);
+    }
+}

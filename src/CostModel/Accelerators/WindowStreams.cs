@@ -1,0 +1,293 @@
+using System.Runtime.CompilerServices;
+
+namespace Dosa.CostModel;
+
+/// <summary>
+/// Words that enter one instance of each level, of any operand. Walk the temporal loops outside from the inside out and let F
+/// be the words of all loops so far; one more loop of factor n repeats them, less what stays from its iteration before:
+/// <code>F  ---->  F + (n - 1) * (F - kept)</code>
+/// The first loop keeps the overlap of the tile with itself moved by one step. A later loop keeps as much when its move, its own
+/// step less the steps of all loops inside, is the first one's. For relaxed factors a loop inside of factor x has moved the
+/// tile away to the degree min(1, x - 1).
+/// </summary>
+internal static class WindowStreams
+{
+    /// <summary>
+    /// Fills the words that enter an instance of each level that keeps the operand, or of every one, and how many different parts the lanes
+    /// below each level ask for. Returns one bit for each level, set where <see cref="LaneCounter"/> must count.
+    /// </summary>
+    [SkipLocalsInit]
+    public static int All<T>(
+        Tensor tensor, LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, ReadOnlySpan<TensorSet> keeps, Span<T> streams, Span<T> distinct, bool everywhere)
+        where T : unmanaged, IReal<T>
+    {
+        var irregular = 0;
+        Span<T> extents = stackalloc T[Contraction.MaxDims];
+        Span<T> sizes = stackalloc T[Contraction.MaxCoordinates];
+        extents.Fill(T.Constant(1));
+        sizes.Fill(T.Constant(1));
+        var at = 0;
+        for (var level = 0; level < streams.Length; level++)
+        {
+            var parts = T.Constant(1);
+            if (T.IsDiscrete && level > 0 && at < loops.Length && loops[at].Spatial && loops[at].Level == level
+                && LaneCounter.Matters(tensor, layer, extents, loops[at..], level, everywhere || keeps[level - 1].Has(tensor)))
+            {
+                irregular |= 1 << level;
+            }
+
+            for (; at < loops.Length && loops[at].Level == level; at++)
+            {
+                ref readonly var loop = ref loops[at];
+                var moves = layer.Mask(tensor) >> loop.Dim & 1;
+                parts *= T.Choose(moves & (loop.Spatial ? 1 : 0), loop.Factor);
+                if (moves != 0)
+                {
+                    Grow(tensor, layer, loop, extents[loop.Dim], sizes);
+                }
+
+                extents[loop.Dim] *= loop.Factor;
+            }
+
+            distinct[level] = parts;
+            streams[level] = everywhere || keeps[level].Has(tensor)
+                ? Of(tensor, layer, extents, sizes, loops[at..])
+                : T.Constant(0);
+        }
+
+        return irregular;
+    }
+
+    private static void Grow<T>(Tensor tensor, LayerGeometry layer, in NestLoop<T> loop, T extent, Span<T> sizes)
+        where T : unmanaged, IReal<T>
+    {
+        var added = (loop.Factor + -1) * extent;
+        if (layer.MovesOne(tensor))
+        {
+            var (coordinate, step) = layer.Move(tensor, loop.Dim);
+            sizes[coordinate] += added * step;
+            return;
+        }
+
+        var moves = layer.Moves(tensor, loop.Dim);
+        for (var c = 0; c < moves.Length; c++)
+        {
+            sizes[c] += added * moves[c];
+        }
+    }
+
+    /// <summary>Words of a tile.</summary>
+    public static T Tile<T>(Tensor tensor, LayerGeometry layer, ReadOnlySpan<T> extents)
+        where T : unmanaged, IReal<T>
+    {
+        Span<T> sizes = stackalloc T[Contraction.MaxCoordinates];
+        return Sizes(tensor, layer, extents, sizes);
+    }
+
+    private static T Sizes<T>(Tensor tensor, LayerGeometry layer, ReadOnlySpan<T> extents, Span<T> sizes)
+        where T : unmanaged, IReal<T>
+    {
+        var coordinates = layer.Coordinates(tensor);
+        sizes[..coordinates].Fill(T.Constant(1));
+        for (var dim = 0; dim < layer.Dims; dim++)
+        {
+            var moves = layer.Moves(tensor, dim);
+            for (var c = 0; c < moves.Length; c++)
+            {
+                if (moves[c] != 0)
+                {
+                    sizes[c] += (extents[dim] + -1) * moves[c];
+                }
+            }
+        }
+
+        var words = T.Constant(1);
+        foreach (ref readonly var size in sizes[..coordinates])
+        {
+            words *= size;
+        }
+
+        return words;
+    }
+
+    [SkipLocalsInit]
+    private static T Of<T>(Tensor tensor, LayerGeometry layer, ReadOnlySpan<T> tile, ReadOnlySpan<T> sizes, ReadOnlySpan<NestLoop<T>> outside)
+        where T : unmanaged, IReal<T>
+    {
+        var words = T.Constant(1);
+        foreach (ref readonly var size in sizes[..layer.Coordinates(tensor)])
+        {
+            words *= size;
+        }
+
+        var start = 0;
+        while (start < outside.Length && outside[start].Spatial)
+        {
+            start++;
+        }
+
+        if (start == outside.Length)
+        {
+            return words;
+        }
+
+        Span<T> extents = stackalloc T[Contraction.MaxDims];
+        tile.CopyTo(extents);
+        for (var i = 0; i < start; i++)
+        {
+            extents[outside[i].Dim] *= outside[i].Factor;
+        }
+
+        outside = outside[start..];
+        return !T.IsDiscrete ? Relaxed(tensor, layer, words, sizes, extents, outside)
+            : layer.MovesOne(tensor) ? OneByOne(tensor, layer, words, sizes, extents, outside)
+            : Whole(tensor, layer, words, sizes, extents, outside);
+    }
+
+    /// <summary><see cref="Whole"/> where each loop moves one coordinate.</summary>
+    [SkipLocalsInit]
+    private static T OneByOne<T>(
+        Tensor tensor, LayerGeometry layer, T words, ReadOnlySpan<T> sizes, Span<T> extents, ReadOnlySpan<NestLoop<T>> outside)
+        where T : unmanaged, IReal<T>
+    {
+        var (first, unit) = layer.Move(tensor, outside[0].Dim);
+        var step = unit * extents[outside[0].Dim].Value;
+        var kept = step == 0 ? words.Value
+            : sizes[first].Value > step ? words.Value / sizes[first].Value * (sizes[first].Value - step)
+            : 0;
+        if (kept == 0)
+        {
+            return T.Constant(words.Value * Temporal(outside));
+        }
+
+        Span<double> back = stackalloc double[Contraction.MaxCoordinates];
+        back[..layer.Coordinates(tensor)].Clear();
+        // What a later move must be to repeat the first one: nothing left of the steps inside but the first step.
+        back[first] = 2 * step;
+        var fills = words.Value + (outside[0].Factor.Value - 1) * (words.Value - kept);
+        extents[outside[0].Dim] *= outside[0].Factor;
+        for (var i = 1; i < outside.Length; i++)
+        {
+            ref readonly var loop = ref outside[i];
+            if (!loop.Spatial)
+            {
+                var (coordinate, by) = layer.Move(tensor, loop.Dim);
+                var move = by * extents[loop.Dim].Value;
+                back[coordinate] -= move;
+                var same = back[..layer.Coordinates(tensor)].IndexOfAnyExcept(0.0) < 0;
+                back[coordinate] += 2 * move;
+                fills += (loop.Factor.Value - 1) * (fills - (same ? kept : 0));
+            }
+
+            extents[loop.Dim] *= loop.Factor;
+        }
+
+        return T.Constant(fills);
+    }
+
+    [SkipLocalsInit]
+    private static T Whole<T>(Tensor tensor, LayerGeometry layer, T words, ReadOnlySpan<T> sizes, Span<T> extents, ReadOnlySpan<NestLoop<T>> outside)
+        where T : unmanaged, IReal<T>
+    {
+        var coordinates = layer.Coordinates(tensor);
+        Span<double> first = stackalloc double[Contraction.MaxCoordinates];
+        Span<double> back = stackalloc double[Contraction.MaxCoordinates];
+        back[..coordinates].Clear();
+        var (started, kept, fills) = (false, 0.0, words.Value);
+        for (var i = 0; i < outside.Length; i++)
+        {
+            ref readonly var loop = ref outside[i];
+            ref var extent = ref extents[loop.Dim];
+            if (!loop.Spatial)
+            {
+                var moves = layer.Moves(tensor, loop.Dim);
+                var same = true;
+                if (!started)
+                {
+                    started = true;
+                    kept = 1;
+                    for (var c = 0; c < coordinates; c++)
+                    {
+                        first[c] = back[c] = moves[c] * extent.Value;
+                        kept *= Math.Max(0, sizes[c].Value - first[c]);
+                    }
+
+                    if (kept == 0)
+                    {
+                        return T.Constant(fills * Temporal(outside[i..]));
+                    }
+                }
+                else
+                {
+                    for (var c = 0; c < coordinates; c++)
+                    {
+                        var step = moves[c] * extent.Value;
+                        same &= step - back[c] == first[c];
+                        back[c] += step;
+                    }
+                }
+
+                fills += (loop.Factor.Value - 1) * (fills - (same ? kept : 0));
+            }
+
+            extent *= loop.Factor;
+        }
+
+        return T.Constant(fills);
+    }
+
+    private static double Temporal<T>(ReadOnlySpan<NestLoop<T>> loops)
+        where T : unmanaged, IReal<T>
+    {
+        var product = 1.0;
+        foreach (ref readonly var loop in loops)
+        {
+            product *= loop.Spatial ? 1 : loop.Factor.Value;
+        }
+
+        return product;
+    }
+
+    private static T Relaxed<T>(Tensor tensor, LayerGeometry layer, T words, ReadOnlySpan<T> sizes, Span<T> extents, ReadOnlySpan<NestLoop<T>> outside)
+        where T : unmanaged, IReal<T>
+    {
+        var (fills, moved) = (words, T.Constant(1));
+        foreach (ref readonly var loop in outside)
+        {
+            ref var extent = ref extents[loop.Dim];
+            if (!loop.Spatial)
+            {
+                if (moved.Value >= 2)
+                {
+                    fills *= loop.Factor;
+                }
+                else
+                {
+                    var stays = T.Min(T.Constant(1), T.Constant(2) - moved);
+                    fills += (loop.Factor + -1) * (fills - (Overlap(layer.Moves(tensor, loop.Dim), sizes, extent) * stays));
+                }
+
+                if ((layer.Mask(tensor) >> loop.Dim & 1) != 0)
+                {
+                    moved *= loop.Factor;
+                }
+            }
+
+            extent *= loop.Factor;
+        }
+
+        return fills;
+    }
+
+    private static T Overlap<T>(ReadOnlySpan<double> moves, ReadOnlySpan<T> sizes, T extent)
+        where T : unmanaged, IReal<T>
+    {
+        var kept = T.Constant(1);
+        for (var c = 0; c < moves.Length; c++)
+        {
+            kept *= moves[c] == 0 ? sizes[c] : T.Max(T.Constant(0), sizes[c] - (extent * moves[c]));
+        }
+
+        return kept;
+    }
+}
