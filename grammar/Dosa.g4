@@ -34,7 +34,7 @@ value
     : PAIR
     | STRING
     | DECIMAL unit=NAME?
-    | '[' expression ',' expression ']'
+    | '[' items+=expression (',' items+=expression)* ']'
     | expression unit=NAME?
     ;
 
@@ -55,7 +55,10 @@ schedule : 'schedule' '{' decision nextDecision* '}' ;
 
 nextDecision : ';' decision? ;
 
-decision : words+=NAME words+=NAME (words+=NAME words+=NAME?)? '=' values+=expression (',' values+=expression)* ;
+// 'in' is the name of a loop of fully connected layers.
+decision : words+=NAME words+=(NAME | 'in') (words+=NAME words+=NAME?)? '=' values+=fixedTo (',' values+=fixedTo)* ;
+
+fixedTo : word='in' | expression ;
 
 // ---- Architectures ----
 

@@ -54,6 +54,10 @@ internal static class FrontendDiagnostics
     public static Diagnostic IncludeDepth(Location at, int limit) =>
         Error("DOSA113", at, $"Includes are nested more than {limit} deep; include the files from one place.");
 
+    /// <summary>The text is of another kind than it was read as.</summary>
+    public static Diagnostic OtherKind(Location at, ForeignText foreign) => Error(
+        "DOSA114", at, $"This is {foreign.Kind}; dosac reads workloads (.dosa) and MLIR's generic form (.mlir). To use it, {foreign.Advice}.");
+
     // ---- Names and expressions ----
 
     public static Diagnostic UnknownName(Location at, string name, string suggestion, bool iterators) => Error(
@@ -128,6 +132,9 @@ internal static class FrontendDiagnostics
             : unit is null ? $"'{property}' needs a unit behind its number; write {units}."
             : $"'{unit}' is no unit of '{property}'; write {units}.");
 
+    public static Diagnostic SquareOnly(Location at) =>
+        Error("DOSA143", at, "Only square arrays can be said, as Gemmini requires rows = columns; write the width alone, pe = 16.");
+
     public static Diagnostic SecondTarget(Location at, string owner, Location first) =>
         Error("DOSA142", at, $"{owner} has a second target; put everything into one.").With(first, "The first one is here.");
 
@@ -149,6 +156,10 @@ internal static class FrontendDiagnostics
         "DOSA154", at, string.Create(CultureInfo.InvariantCulture,
             $"'{tensor}' has {rank} subscripts here and {other} before; a tensor has one rank.")).With(first, "The first use is here.");
 
+    public static Diagnostic TriangularBound(Location at, string name, string outer) => Error(
+        "DOSA155", at, $"The bound of '{name}' depends on the loop '{outer}'; bounds are constants, so that a triangular nest cannot be said: " +
+            "write the bound of the full square.");
+
     // ---- Partial schedules ----
 
     public static Diagnostic UnknownFix(Location at, string word, string suggestion) =>
@@ -159,6 +170,11 @@ internal static class FrontendDiagnostics
 
     public static Diagnostic UnknownInSchedule(Location at, string what, string name, string suggestion) =>
         Error("DOSA162", at, $"A schedule has no {what} '{name}'; {suggestion}");
+
+    public static Diagnostic UnknownLoop(Location at, string owner, string name, string? meant, string loops) => Error(
+        "DOSA164", at, meant is null
+            ? $"{owner} has no loop '{name}'; its loops are {loops}."
+            : $"{owner} has no loop '{name}'; did you mean '{meant}'? Its loops are {loops}.");
 
     public static Diagnostic NoLoop(Location at) =>
         Error("DOSA163", at, "An order is a list of loops, such as K, Q, P; write their names.");

@@ -26,12 +26,19 @@ internal static class ConstraintReader
             foreach (var fault in constraints.Check(layer.Shape, problem.Bounds, problem.Grid))
             {
                 context.Report(PassDiagnostics.ImpossibleConstraint(
-                    ConstraintSyntax.LocationOf(op.Operation, fault.Index), layer.Name, constraints.Items[fault.Index].ToString(), fault.Why));
+                    ConstraintSyntax.LocationOf(op.Operation, fault.Index), layer.Name, Text(op, fault.Index), fault.Why));
                 good = false;
             }
         }
 
         return good;
+    }
+
+    /// <summary>A constraint as its layer writes it, in quotes, with the loops of the mapping where those have other names.</summary>
+    public static string Text(LayerOp layer, int index)
+    {
+        var constraint = ConstraintSyntax.Read(layer.Operation[ConstraintSyntax.Name])!.Value[index];
+        return $"'{constraint.Written}'" + (constraint.Legend.Length > 0 ? $" ({constraint.Legend} of the mapping)" : "");
     }
 
     private static MappingConstraint Read(LayerConstraint constraint)

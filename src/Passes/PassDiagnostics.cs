@@ -48,10 +48,10 @@ public static class PassDiagnostics
         Error("DOSA308", layer.Operation.Location, $"The schedule of layer {layer.Name} is wrong: {why}");
 
     internal static Diagnostic ImpossibleConstraint(Location at, string layer, string constraint, string why) =>
-        Error("DOSA316", at, $"Layer {layer} cannot have '{constraint}': {why}.");
+        Error("DOSA316", at, $"Layer {layer} cannot have {constraint}: {why}.");
 
     internal static Diagnostic BreaksConstraint(LayerOp layer, Location at, string constraint) =>
-        Error("DOSA317", at, $"The schedule of layer {layer.Name}, {layer.Schedule}, does not have '{constraint}'; schedule again, or remove one of the two.");
+        Error("DOSA317", at, $"The schedule of layer {layer.Name}, {layer.Schedule}, does not have {constraint}; schedule again, or remove one of the two.");
 
     internal static Diagnostic SavedScheduleDiffers(LayerOp layer, string path, string what) =>
         Error("DOSA318", layer.Operation.Location,

@@ -29,7 +29,8 @@ internal static class ScheduleReader
             }
             else if (Broken(own, mapping) is { } broken)
             {
-                context.Report(PassDiagnostics.BreaksConstraint(layer, ConstraintSyntax.LocationOf(layer.Operation, broken.Index), broken.Item.ToString()));
+                context.Report(PassDiagnostics.BreaksConstraint(
+                    layer, ConstraintSyntax.LocationOf(layer.Operation, broken), ConstraintReader.Text(layer, broken)));
             }
             else
             {
@@ -40,13 +41,13 @@ internal static class ScheduleReader
         return mappings.Count == shapes.Length ? mappings.ToImmutable() : null;
     }
 
-    private static (int Index, MappingConstraint Item)? Broken(NetworkLayer layer, Mapping mapping)
+    private static int? Broken(NetworkLayer layer, Mapping mapping)
     {
         foreach (var (index, item) in (layer.Constraints?.Items ?? []).Index())
         {
             if (!item.IsObeyedBy(mapping))
             {
-                return (index, item);
+                return index;
             }
         }
 

@@ -56,6 +56,36 @@ public sealed class RaiseLoopNestsTests
     }
 
     [Theory]
+    [InlineData("spatial n = 4; order at dram = m, k", "spatial K n, order P C m k")]
+    [InlineData("tile K at accumulator = 2", "DOSA164")]
+    public void What_is_fixed_by_iterators_is_fixed_of_the_layers_loops(string schedule, string expected)
+    {
+        var text = $"network a {{ nest n {{ for m in 8 for n in 4 for k in 2 O[m, n] += A[m, k] * B[k, n] }} schedule {{ {schedule} }} }}";
+        var parsed = WorkloadCompiler.Parse("a.dosa", text, new Dictionary<string, long>(), new FileSourceReader());
+        if (parsed.Module is null)
+        {
+            Assert.Equal(expected, Assert.Single(parsed.Diagnostics).Code);
+            return;
+        }
+
+        var context = new PassContext();
+        var layer = Assert.Single(NetworkOp.Of(new RaiseLoopNestsPass().Run(parsed.Module, context))[0].Layers).Operation;
+        Assert.Empty(context.Diagnostics);
+        var constraints = ConstraintSyntax.Read(layer["constraints"])!.Value;
+        Assert.Equal(expected, string.Join(", ", constraints.Select(c => $"{c.Fix} {c.Loop}{string.Join(' ', c.Loops)} {string.Join(' ', c.Own)}")));
+        Assert.Equal(text.IndexOf("order", StringComparison.Ordinal) + 1, ConstraintSyntax.LocationOf(layer, 1).File!.Column);
+    }
+
+    [Theory]
+    [InlineData("for h in 3 for m in 8 for n in 4 for k in 2 O[h, m, n] += A[h, m, k] * B[h, k, n]", "tile h at dram = 1", "DOSA333")]
+    [InlineData("for m in 8 for n in 4 for c in 2 for k in 2 O[m, n] += A[m, c, k] * B[c, k, n]", "spatial k = 2", "DOSA334")]
+    public void An_iterator_that_is_no_loop_of_the_mapping_cannot_be_fixed(string nest, string schedule, string code)
+    {
+        Raise($"network a {{ nest n {{ {nest} }} schedule {{ {schedule} }} }}", out var errors);
+        Assert.Equal(code, Assert.Single(errors).Code);
+    }
+
+    [Theory]
     [InlineData("for p in 4 for r in 2 O[p] += W[r] * I[p - r]", "DOSA325", 64)]
     [InlineData("for p in 4 for r in 2 O[p] += W[r] * I[0*p + r]", "DOSA324", 64)]
     [InlineData("for p in 4 for r in 2 O[p] += W[r] * I[p + r, 0]", "DOSA323", 71)]

@@ -68,6 +68,7 @@ internal static class SyntaxText
         ScalarSyntax scalar => Expression(scalar.Expression) + scalar.Unit?.Name,
         DecimalSyntax number => number.Number.ToString(CultureInfo.InvariantCulture) + number.Unit?.Name,
         PairSyntax pair => $"{Expression(pair.Width)}x{Expression(pair.Height)}",
+        ListSyntax list => $"[{string.Join(", ", list.Items.Select(Expression))}]",
         IEnumerable list when list.Cast<object>().All(item => item is ExpressionSyntax) =>
             $"[{string.Join(", ", list.Cast<ExpressionSyntax>().Select(Expression))}]",
         _ => null,

@@ -77,7 +77,8 @@ internal static class RaggedInputs
         /// iteration and the loop <paramref name="moved"/> is not.
         /// </summary>
         public double Whole(int inside, int moved) =>
-            Width(inside, moved) * Height(inside, moved) * Set(Dim.C, inside, moved).Extents * Set(Dim.N, inside, moved).Extents * Set(Dim.K, inside, moved).Count;
+            Width(inside, moved) * Height(inside, moved) * Set(Dim.C, inside, moved).Extents * Set(Dim.N, inside, moved).Extents * Set(
+                Dim.K, inside, moved).Count;
 
         /// <summary>Words that the steps of one loop find in place, when its move is that of the innermost one.</summary>
         public double Kept(int innermost, int loop)

@@ -28,7 +28,7 @@ internal static class Convolution
             [window.Kernel.Width, window.Kernel.Height, p, q, channels / groups, filters / groups, properties.Whole("batch", 1)],
             [window.Stride.Width, window.Stride.Height],
             [window.Dilation.Width, window.Dilation.Height]);
-        return new("conv", window.On(input, shape), groups);
+        return new("conv", window.On(properties, input, shape), groups);
     }
 
     private static void Divide(PropertyReader properties, string name, long value, long groups)
@@ -47,8 +47,6 @@ internal static class Convolution
         public (long Width, long Height) Stride { get; } = Read(properties, twoDimensional, "stride", 1, 1);
 
         public (long Width, long Height) Dilation { get; } = Read(properties, twoDimensional, "dilation", 1, 1);
-
-        private (long Width, long Height) Padding { get; } = Read(properties, twoDimensional, "padding", 0, 0);
 
         /// <summary>The input's size; null where the output's is written instead.</summary>
         public (long Width, long Height)? Input(PropertyReader read)
@@ -79,27 +77,46 @@ internal static class Convolution
                 return Read(read, twoDimensional, "output", 1, null);
             }
 
+            var padding = PaddingOf(read, (width, height));
             return read.Failed ? (1, 1) : (
-                Along(read, "width", width, Padding.Width, Kernel.Width, Stride.Width, Dilation.Width),
-                Along(read, "height", height, Padding.Height, Kernel.Height, Stride.Height, Dilation.Height));
+                Along(read, "width", width + padding.Left + padding.Right, Kernel.Width, Stride.Width, Dilation.Width),
+                Along(read, "height", height + padding.Top + padding.Bottom, Kernel.Height, Stride.Height, Dilation.Height));
         }
 
         /// <summary>The shape with padding and the input's size, where the window does not cover exactly the input.</summary>
-        public LayerShape On((long Width, long Height)? input, LayerShape shape)
+        public LayerShape On(PropertyReader read, (long Width, long Height)? input, LayerShape shape)
         {
-            var covered = (Reach(Kernel.Width, Dilation.Width) + (shape.Bounds[2] - 1) * Stride.Width,
+            if (input is not { } size || read.Failed)
+            {
+                return shape;
+            }
+
+            var covered = (
+                Reach(Kernel.Width, Dilation.Width) + (shape.Bounds[2] - 1) * Stride.Width,
                 Reach(Kernel.Height, Dilation.Height) + (shape.Bounds[3] - 1) * Stride.Height);
-            return input is not { } size || (Padding == (0, 0) && size == covered)
+            var padding = PaddingOf(read, size);
+            return padding == default && size == covered
                 ? shape
-                : shape with { Padding = [Padding.Width, Padding.Height], Input = [size.Width, size.Height] };
+                : shape with { Padding = [padding.Left, padding.Top], Input = [size.Width, size.Height] };
+        }
+
+        private Padding PaddingOf(PropertyReader read, (long Width, long Height) input)
+        {
+            if (read.Word("padding", Padding.Words) is { } word)
+            {
+                var (left, right) = Padding.Along(word, input.Width, Reach(Kernel.Width, Dilation.Width), Stride.Width);
+                var (top, bottom) = Padding.Along(word, input.Height, Reach(Kernel.Height, Dilation.Height), Stride.Height);
+                return new(left, right, top, bottom);
+            }
+
+            return Padding.Of(read.Numbers("padding", 0, Padding.Takes(twoDimensional), twoDimensional ? [1, 2, 4] : [1, 2]), twoDimensional);
         }
 
         private static long Reach(long kernel, long dilation) => (kernel - 1) * dilation + 1;
 
-        private static long Along(PropertyReader read, string axis, long input, long padding, long kernel, long stride, long dilation)
+        private static long Along(PropertyReader read, string axis, long available, long kernel, long stride, long dilation)
         {
             var reach = Reach(kernel, dilation);
-            var available = input + 2 * padding;
             if (read.Failed)
             {
                 return 1;

@@ -20,6 +20,9 @@ internal sealed class Evaluator(SourceText source, IReadOnlyDictionary<string, l
     /// <summary>Reports an error.</summary>
     public void Report(Diagnostic error) => errors.Add(error);
 
+    /// <summary>Whether a parameter of this name is defined above.</summary>
+    public bool Knows(string parameter) => parameters.ContainsKey(parameter);
+
     /// <summary>A number over parameters.</summary>
     public long? Whole(ExpressionSyntax expression) =>
         expression is NumberSyntax { Value: { } value } ? value : Form(expression, NoIterators)?.Constant;

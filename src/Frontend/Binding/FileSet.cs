@@ -57,7 +57,7 @@ internal sealed class FileSet(ISourceReader reader, ErrorSink errors)
         open.Add((Key(path), path));
         var (tree, found) = SyntaxReader.Read(new(path, text.StartsWith('\uFEFF') ? text[1..] : text));
         trees.Add(tree);
-        foreach (var error in found)
+        foreach (var error in OtherKind(tree.Source, !found.IsEmpty) is { } other ? [other] : found)
         {
             errors.Add(error);
         }
@@ -77,6 +77,11 @@ internal sealed class FileSet(ISourceReader reader, ErrorSink errors)
         done.Add(open[^1].Key);
         open.RemoveAt(open.Count - 1);
     }
+
+    // What is wrong in a text of another kind says nothing to its reader.
+    private static Diagnostic? OtherKind(SourceText source, bool isWrong) => isWrong && ForeignText.Recognise(source.Text, "a workload") is { } foreign
+        ? FrontendDiagnostics.OtherKind(source.Locate(new(0, 1)), foreign)
+        : null;
 
     private void Include(SyntaxTree tree, IncludeSyntax include, string from)
     {

@@ -68,10 +68,26 @@ internal sealed class NestBinder(Evaluator evaluator)
             }
         }
 
+        if (IteratorIn(loop.To) is { } outer)
+        {
+            Fail(FrontendDiagnostics.TriangularBound(evaluator.Locate(loop.To.Span), name, outer));
+            loops.Add((name, 1));
+            return;
+        }
+
         var bound = evaluator.Whole(loop.To, $"The bound of '{name}'", 1, int.MaxValue);
         failed |= bound is null;
         loops.Add((name, bound ?? 1));
     }
+
+    // An iterator of a loop around that a bound uses; a parameter of its name is hidden, as in subscripts.
+    private string? IteratorIn(ExpressionSyntax bound) => bound switch
+    {
+        NameSyntax { Name: var name } => starts.Count > 1 && iterators.TryGetValue(name, out var at) && at < starts.Count - 1 ? name : null,
+        NegateSyntax negate => IteratorIn(negate.Operand),
+        ChainSyntax chain => IteratorIn(chain.First) ?? chain.Rest.Select(link => IteratorIn(link.Operand)).FirstOrDefault(name => name is not null),
+        _ => null,
+    };
 
     private AccessOp Bind(AccessSyntax access, bool isOutput)
     {

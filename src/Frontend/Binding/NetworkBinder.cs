@@ -49,8 +49,13 @@ internal sealed class NetworkBinder(Evaluator evaluator, ErrorSink errors)
     {
         var repeat = Repeat(work.Repeat);
         var operation = work is NestSyntax nest ? new NestBinder(evaluator).Bind(nest, repeat) : Bind((LayerSyntax)work, repeat);
-        return operation is null || work.Schedule.IsEmpty ? operation : new ScheduleBinder(evaluator).Bind(work, operation);
+        return operation is null || work.Schedule.IsEmpty ? operation : ScheduleOf(work).Bind(work, operation);
     }
+
+    // The iterators of a nest stand for themselves until it is raised to a layer.
+    private ScheduleBinder ScheduleOf(WorkSyntax work) => work is NestSyntax nest
+        ? new(evaluator, "nest", [.. nest.Loops.Select(loop => new OwnLoop(loop.Iterator.Name, loop.Iterator.Name))])
+        : new(evaluator, ((LayerSyntax)work).Kind.Name, LayerKind.Find(((LayerSyntax)work).Kind.Name)?.Loops ?? []);
 
     private long Repeat(ExpressionSyntax? repeat)
     {
@@ -79,9 +84,10 @@ internal sealed class NetworkBinder(Evaluator evaluator, ErrorSink errors)
                 return null;
             }
 
-            var kinds = LayerKind.All.Select(known => known.Name).Append("nest").ToArray();
+            var kinds = LayerKind.Names.Append("nest").ToArray();
             errors.Add(FrontendDiagnostics.UnknownKind(
-                evaluator.Locate(layer.Kind.Span), layer.Kind.Name, Suggestion.For(layer.Kind.Name, kinds, "kinds")));
+                evaluator.Locate(layer.Kind.Span), layer.Kind.Name,
+                KindAdvice.For(layer.Kind.Name) ?? Suggestion.For(layer.Kind.Name, kinds, "kinds")));
             return null;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dosa.Frontend.Syntax;
 
 namespace Dosa.Frontend.Binding;
@@ -69,6 +70,38 @@ internal sealed class PropertyReader
 
     /// <summary>A number from <paramref name="least"/> to 2^31 - 1; without a fallback the property must be there.</summary>
     public long Whole(string name, long? fallback = null, long least = 1) => Whole(name, fallback, least, "one whole number");
+
+    /// <summary>The word that a property is set to, where it is one of these; null elsewhere.</summary>
+    public string? Word(string name, IReadOnlyList<string> words) =>
+        properties.TryGetValue(name, out var property) && property.Value is ScalarSyntax { Unit: null, Expression: NameSyntax word }
+            && words.Contains(word.Name)
+            ? word.Name
+            : null;
+
+    /// <summary>One number or several in brackets, each at least 0; how many is one of <paramref name="counts"/>.</summary>
+    public IReadOnlyList<long> Numbers(string name, long fallback, string takes, params ReadOnlySpan<int> counts)
+    {
+        ImmutableArray<ExpressionSyntax> items = !properties.TryGetValue(name, out var property) ? [] : property.Value switch
+        {
+            ScalarSyntax { Unit: null, Expression: NameSyntax { Name: var word } } when !evaluator.Knows(word) => [],
+            ScalarSyntax { Unit: null } scalar => [scalar.Expression],
+            PairSyntax pair => [pair.Width, pair.Height],
+            ListSyntax list => list.Items,
+            _ => [],
+        };
+        if (items.IsEmpty && property is null)
+        {
+            return [fallback];
+        }
+
+        if (counts.Contains(items.Length))
+        {
+            return [.. items.Select(item => Number(name, item, 0))];
+        }
+
+        Fail(FrontendDiagnostics.BadValue(At(name), name, takes));
+        return [fallback];
+    }
 
     private long Whole(string name, long? fallback, long least, string takes)
     {

@@ -7,17 +7,16 @@ namespace Dosa.Frontend.Binding;
 /// <summary>
 /// What is fixed of a schedule, as the attribute <c>constraints</c>:
 /// <code>
-/// schedule { spatial K = 16; order at dram = K, Q }
-///     ----&gt;   constraints = [{fix = "spatial", loop = "K", value = 16}, {fix = "order", level = "dram", loops = ["K", "Q"]}]
+/// gemm g { ... } schedule { spatial N = 16; order at dram = N, M }
+///     ----&gt;   constraints = [{fix = "spatial", loop = "K", value = 16, own = ["N"]}, {fix = "order", level = "dram", loops = ["K", "P"], own = ["N", "M"]}]
 /// </code>
-/// The loops are those of the mapping, R, S, P, Q, C, K, N. Whether a number is possible is seen when the target is known.
+/// Loops are written by the names that the layer's own line or nest uses. Those of a line are told apart here, those of a
+/// nest when it is known what its iterators do. Whether a number is possible is seen when the target is known.
 /// </summary>
-internal sealed class ScheduleBinder(Evaluator evaluator)
+internal sealed class ScheduleBinder(Evaluator evaluator, string owner, ImmutableArray<OwnLoop> loops)
 {
     /// <summary>The words that begin a decision.</summary>
     public static IReadOnlyList<string> Decisions { get; } = ["spatial", "tile", "factor", "order"];
-
-    private static readonly string[] Loops = [.. ConstraintSyntax.Loops];
 
     public Operation Bind(WorkSyntax work, Operation operation)
     {
@@ -60,25 +59,43 @@ internal sealed class ScheduleBinder(Evaluator evaluator)
         var level = words > 2 ? Known(line.Words[^1], ConstraintSyntax.Levels, "levels") : null;
         if (kind.Name == "order")
         {
-            var loops = line.Values.Select(Loop).ToArray();
-            return level is null || loops.Contains(null) ? null : new(kind.Name) { Level = level, Loops = [.. loops.OfType<string>()] };
+            var order = line.Values.Select(Loop).ToArray();
+            return level is null || order.Contains(null) ? null
+                : Named(new(kind.Name) { Level = level, Loops = [.. order.Select(loop => loop!.Value.Dim)] }, [.. order.Select(loop => loop!.Value.Name)]);
         }
 
-        var loop = Known(line.Words[1], Loops, "loops");
+        var loop = Loop(line.Words[1]);
         var value = evaluator.Whole(line.Values[0], $"The {kind.Name} of '{line.Words[1].Name}'", 1, int.MaxValue);
-        return loop is null || value is null || (words > 2 && level is null) ? null : new(kind.Name) { Level = level, Loop = loop, Value = value.Value };
+        return loop is not { } own || value is null || (words > 2 && level is null) ? null
+            : Named(new(kind.Name) { Level = level, Loop = own.Dim, Value = value.Value }, [own.Name]);
     }
 
-    private string? Loop(ExpressionSyntax value)
+    private static LayerConstraint Named(LayerConstraint constraint, ImmutableArray<string> own) =>
+        own.SequenceEqual(constraint.Loop is { } loop ? [loop] : constraint.Loops) ? constraint : constraint with { Own = own };
+
+    private OwnLoop? Loop(ExpressionSyntax value)
     {
-        if (value is NameSyntax name)
+        if (value is not NameSyntax name)
         {
-            return Known(name, Loops, "loops");
+            evaluator.Report(FrontendDiagnostics.NoLoop(evaluator.Locate(value.Span)));
+            return null;
         }
 
-        evaluator.Report(FrontendDiagnostics.NoLoop(evaluator.Locate(value.Span)));
+        foreach (var loop in loops)
+        {
+            if (loop.Name == name.Name)
+            {
+                return loop;
+            }
+        }
+
+        var names = loops.Select(loop => loop.Name).ToArray();
+        evaluator.Report(FrontendDiagnostics.UnknownLoop(
+            evaluator.Locate(name.Span), owner, name.Name, Suggestion.Closest(name.Name, names), string.Join(", ", loops.Select(Explained))));
         return null;
     }
+
+    private static string Explained(OwnLoop loop) => loop.Name == loop.Dim ? loop.Name : $"{loop.Name} ({loop.Dim} of the mapping)";
 
     private string? Known(NameSyntax name, string[] known, string what)
     {
@@ -87,7 +104,8 @@ internal sealed class ScheduleBinder(Evaluator evaluator)
             return name.Name;
         }
 
-        evaluator.Report(FrontendDiagnostics.UnknownInSchedule(evaluator.Locate(name.Span), what[..^1], name.Name, Suggestion.For(name.Name, known, what)));
+        evaluator.Report(FrontendDiagnostics.UnknownInSchedule(
+            evaluator.Locate(name.Span), what[..^1], name.Name, Suggestion.For(name.Name, known, what)));
         return null;
     }
 }

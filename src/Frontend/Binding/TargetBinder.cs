@@ -63,9 +63,19 @@ internal sealed class TargetBinder(Evaluator evaluator)
         else
         {
             evaluator.Report(FrontendDiagnostics.UnknownProperty(
-                evaluator.Locate(property.Key.Span), "target", key, Suggestion.For(key, Properties, "properties")));
+                evaluator.Locate(property.Key.Span), "target", key, Advice(key) ?? Suggestion.For(key, Properties, "properties")));
         }
     }
+
+    // What other tools let one say of a machine, and this one does not.
+    private static string? Advice(string key) =>
+        key.EndsWith("_bits", StringComparison.OrdinalIgnoreCase) || key.EndsWith("_width", StringComparison.OrdinalIgnoreCase)
+            || key.ToUpperInvariant() is "BITS" or "PRECISION" or "DTYPE" or "DATATYPE" or "WORD" or "WORDSIZE" or "WORD_BYTES" or "QUANTIZATION"
+            ? "words are fixed by the architecture: inputs and weights of 8 bits, sums of 32 bits; leave it out."
+        : key.ToUpperInvariant() is "ROWS" or "COLUMNS" or "COLS" or "ARRAY" or "PES" or "MESH" ? "the array is square, and 'pe' is its width; write pe <= 16."
+        : key.ToUpperInvariant() is "FREQUENCY" or "CLOCK" or "FREQ" ? "time is counted in cycles, which no clock changes; leave it out."
+        : key.ToUpperInvariant() is "BANDWIDTH" or "DRAM_BANDWIDTH" ? "bandwidths are the architecture's and fixed; leave it out."
+        : null;
 
     private void Choose(PropertySyntax property, string[] words)
     {
@@ -113,6 +123,12 @@ internal sealed class TargetBinder(Evaluator evaluator)
     private void Bound(PropertySyntax property, bool count)
     {
         var key = property.Key.Name;
+        if (count && property.Value is PairSyntax or ListSyntax)
+        {
+            evaluator.Report(FrontendDiagnostics.SquareOnly(evaluator.Locate(property.Value.Span)));
+            return;
+        }
+
         if (property.Relation is null || property.Value is not ScalarSyntax scalar)
         {
             Wrong(property, count ? "=, <= or >= and a whole number" : "=, <= or >= and a whole number of KB or MB");
@@ -124,7 +140,7 @@ internal sealed class TargetBinder(Evaluator evaluator)
             return;
         }
 
-        long scale = (count, scalar.Unit?.Name) switch { (true, null) or (false, "KB") => 1, (false, "MB") => 1024, _ => 0 };
+        var scale = count ? (scalar.Unit is null ? 1 : 0) : ScaleOf(scalar.Unit?.Name);
         if (scale == 0)
         {
             WrongUnit(key, scalar, scalar.Unit, count ? null : "KB or MB");
@@ -140,6 +156,15 @@ internal sealed class TargetBinder(Evaluator evaluator)
         var relation = property.Relation switch { "=" => "eq", "<=" => "le", _ => "ge" };
         bounds.Add(BoundOp.Build(count ? "pe" : key + "_kb", relation, value * scale, evaluator.Locate(property.Span)));
     }
+
+    // KB for every spelling of the same unit, as on the command line.
+    private static long ScaleOf(string? unit) => unit?.ToUpperInvariant() switch
+    {
+        "KB" or "KIB" => 1,
+        "MB" or "MIB" => 1024,
+        "GB" or "GIB" => 1024 * 1024,
+        _ => 0,
+    };
 
     private void WrongUnit(string key, ValueSyntax value, NameSyntax? unit, string? units) =>
         evaluator.Report(FrontendDiagnostics.BadUnit(evaluator.Locate(unit?.Span ?? value.Span), key, unit?.Name, units));

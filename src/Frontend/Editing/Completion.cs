@@ -74,19 +74,29 @@ public static class Completion
             return Of(place.InExpression ? words : [], key);
         }
 
+        if (key == "padding" && place.InExpression && place.Words.Length == 2)
+        {
+            return Of(Padding.Words, key).Concat(parameters);
+        }
+
         return place.InExpression ? parameters : place.Head == "target" && place.Words.Length == 3 ? Of(TargetBinder.UnitsOf(key), "unit") : [];
     }
 
     private static IEnumerable<Proposal> InSchedule(Place place, IEnumerable<Proposal> parameters) => place.Words switch
     {
         [] => Of(ScheduleBinder.Decisions, "decision"),
-        ["spatial"] => Of(["C", "K"], "dimension of the array"),
-        ["tile" or "factor"] => Of(ConstraintSyntax.Loops, "loop"),
+        ["spatial"] => Loops(place).Where(loop => loop.Dim is "C" or "K" or "").Select(loop => new Proposal(loop.Name, "dimension of the array")),
+        ["tile" or "factor"] => Of(Loops(place).Select(loop => loop.Name), "loop"),
         ["order"] or ["tile" or "factor", _] => Of(["at"], "keyword"),
         [.., "at"] => Of(ConstraintSyntax.Levels, "level"),
-        ["order", .., "=" or ","] => Of(ConstraintSyntax.Loops.Except(place.Words), "loop"),
+        ["order", .., "=" or ","] => Of(Loops(place).Select(loop => loop.Name).Except(place.Words), "loop"),
         _ => place.InExpression ? parameters : [],
     };
+
+    // The loops of the layer or nest before; what a nest's iterators are is not known here.
+    private static IEnumerable<OwnLoop> Loops(Place place) => place.Owner == "nest"
+        ? place.Iterators.Select(iterator => new OwnLoop(iterator.Name, ""))
+        : LayerKind.Find(place.Owner)?.Loops ?? [];
 
     private static IEnumerable<string> PropertiesOf(string head) =>
         head == "target" ? TargetBinder.Properties : LayerKind.Find(head) is { } kind ? kind.Properties : [];

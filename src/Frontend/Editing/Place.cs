@@ -31,11 +31,14 @@ public sealed record NamedSpan(string Name, TextSpan Span);
 /// <param name="Head">The word before those braces: a layer kind, <c>target</c>, <c>nest</c>, <c>schedule</c> or <c>network</c>.</param>
 /// <param name="Words">The tokens of the unfinished item, loop, property or decision.</param>
 /// <param name="Keys">The properties written before.</param>
-/// <param name="Iterators">The iterators of the nest.</param>
+/// <param name="Iterators">The iterators of the nest, and of a schedule's nest.</param>
 /// <param name="Before">The token before.</param>
 public sealed record Place(
     PlaceKind Inside, string Head, ImmutableArray<string> Words, ImmutableArray<string> Keys, ImmutableArray<NamedSpan> Iterators, string Before)
 {
+    /// <summary>In a schedule, the first word of the layer or nest that it is of, whose iterators are <see cref="Iterators"/>; empty elsewhere.</summary>
+    public string Owner { get; init; } = "";
+
     /// <summary>The property whose value is being written; null outside a value.</summary>
     public string? Key => Inside == PlaceKind.Properties && Words is [var key, "=" or "<=" or ">=", ..] ? key : null;
 

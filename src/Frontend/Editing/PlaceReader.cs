@@ -12,6 +12,7 @@ internal sealed class PlaceReader(string text)
     private readonly List<NamedSpan> iterators = [];
     private int brackets;
     private string before = "";
+    private string closed = "";
 
     private (PlaceKind Kind, string Head) Inside => blocks.TryPeek(out var block) ? block : (PlaceKind.File, "");
 
@@ -32,7 +33,7 @@ internal sealed class PlaceReader(string text)
         }
 
         var (kind, head) = Inside;
-        return new(kind, head, [.. words], [.. keys], [.. iterators], before);
+        return new(kind, head, [.. words], [.. keys], [.. iterators], before) { Owner = kind == PlaceKind.Schedule ? closed : "" };
     }
 
     private void Take(string word, TextSpan span)
@@ -59,7 +60,7 @@ internal sealed class PlaceReader(string text)
                 Open();
                 break;
             case "}":
-                blocks.TryPop(out _);
+                closed = blocks.TryPop(out var block) ? block.Head : "";
                 Begin();
                 break;
             case "," or ";" when brackets == 0 && (word == ";" || Inside.Kind == PlaceKind.Properties):
@@ -90,7 +91,11 @@ internal sealed class PlaceReader(string text)
             _ => PlaceKind.Properties,
         }, head));
         keys.Clear();
-        iterators.Clear();
+        if (head != "schedule")
+        {
+            iterators.Clear();
+        }
+
         Begin();
     }
 

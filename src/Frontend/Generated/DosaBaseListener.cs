@@ -276,6 +276,18 @@ internal partial class DosaBaseListener : IDosaListener {
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitDecision([NotNull] DosaParser.DecisionContext context) { }
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.fixedTo"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterFixedTo([NotNull] DosaParser.FixedToContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.fixedTo"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitFixedTo([NotNull] DosaParser.FixedToContext context) { }
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.architecture"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>

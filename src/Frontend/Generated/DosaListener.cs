@@ -231,6 +231,16 @@ internal interface IDosaListener : IParseTreeListener {
 	/// <param name="context">The parse tree.</param>
 	void ExitDecision([NotNull] DosaParser.DecisionContext context);
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.fixedTo"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterFixedTo([NotNull] DosaParser.FixedToContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.fixedTo"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitFixedTo([NotNull] DosaParser.FixedToContext context);
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.architecture"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>

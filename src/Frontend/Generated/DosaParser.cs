@@ -47,17 +47,18 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		RULE_network = 5, RULE_member = 6, RULE_layer = 7, RULE_repeat = 8, RULE_properties = 9,
 		RULE_nextProperty = 10, RULE_property = 11, RULE_value = 12, RULE_nest = 13,
 		RULE_loop = 14, RULE_statement = 15, RULE_access = 16, RULE_schedule = 17,
-		RULE_nextDecision = 18, RULE_decision = 19, RULE_architecture = 20, RULE_title = 21,
-		RULE_hyphenated = 22, RULE_part = 23, RULE_settings = 24, RULE_nextSetting = 25,
-		RULE_setting = 26, RULE_pieces = 27, RULE_piece = 28, RULE_expression = 29,
-		RULE_sum = 30, RULE_term = 31, RULE_product = 32, RULE_factor = 33, RULE_minuses = 34;
+		RULE_nextDecision = 18, RULE_decision = 19, RULE_fixedTo = 20, RULE_architecture = 21,
+		RULE_title = 22, RULE_hyphenated = 23, RULE_part = 24, RULE_settings = 25,
+		RULE_nextSetting = 26, RULE_setting = 27, RULE_pieces = 28, RULE_piece = 29,
+		RULE_expression = 30, RULE_sum = 31, RULE_term = 32, RULE_product = 33,
+		RULE_factor = 34, RULE_minuses = 35;
 	public static readonly string[] ruleNames = {
 		"file", "item", "include", "parameter", "target", "network", "member",
 		"layer", "repeat", "properties", "nextProperty", "property", "value",
 		"nest", "loop", "statement", "access", "schedule", "nextDecision", "decision",
-		"architecture", "title", "hyphenated", "part", "settings", "nextSetting",
-		"setting", "pieces", "piece", "expression", "sum", "term", "product",
-		"factor", "minuses"
+		"fixedTo", "architecture", "title", "hyphenated", "part", "settings",
+		"nextSetting", "setting", "pieces", "piece", "expression", "sum", "term",
+		"product", "factor", "minuses"
 	};
 
 	private static readonly string[] _LiteralNames = {
@@ -137,21 +138,21 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 73;
+			State = 75;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4246L) != 0)) {
 				{
 				{
-				State = 70;
+				State = 72;
 				item();
 				}
 				}
-				State = 75;
+				State = 77;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 76;
+			State = 78;
 			Match(Eof);
 			}
 		}
@@ -204,41 +205,41 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		ItemContext _localctx = new ItemContext(Context, State);
 		EnterRule(_localctx, 2, RULE_item);
 		try {
-			State = 83;
+			State = 85;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__0:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 78;
+				State = 80;
 				include();
 				}
 				break;
 			case T__1:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 79;
+				State = 81;
 				parameter();
 				}
 				break;
 			case T__3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 80;
+				State = 82;
 				target();
 				}
 				break;
 			case T__11:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 81;
+				State = 83;
 				architecture();
 				}
 				break;
 			case T__6:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 82;
+				State = 84;
 				network();
 				}
 				break;
@@ -284,9 +285,9 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 85;
+			State = 87;
 			Match(T__0);
-			State = 86;
+			State = 88;
 			_localctx.path = Match(STRING);
 			}
 		}
@@ -331,13 +332,13 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 88;
-			Match(T__1);
-			State = 89;
-			_localctx.name = Match(NAME);
 			State = 90;
-			Match(T__2);
+			Match(T__1);
 			State = 91;
+			_localctx.name = Match(NAME);
+			State = 92;
+			Match(T__2);
+			State = 93;
 			expression();
 			}
 		}
@@ -381,21 +382,21 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 93;
+			State = 95;
 			Match(T__3);
-			State = 94;
-			Match(T__4);
 			State = 96;
+			Match(T__4);
+			State = 98;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2147489792L) != 0)) {
 				{
-				State = 95;
+				State = 97;
 				properties();
 				}
 			}
 
-			State = 98;
+			State = 100;
 			Match(T__5);
 			}
 		}
@@ -444,27 +445,27 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 100;
-			Match(T__6);
-			State = 101;
-			_localctx.name = Match(NAME);
 			State = 102;
+			Match(T__6);
+			State = 103;
+			_localctx.name = Match(NAME);
+			State = 104;
 			Match(T__4);
-			State = 106;
+			State = 108;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2147614736L) != 0)) {
 				{
 				{
-				State = 103;
+				State = 105;
 				member();
 				}
 				}
-				State = 108;
+				State = 110;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 109;
+			State = 111;
 			Match(T__5);
 			}
 		}
@@ -511,27 +512,27 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		MemberContext _localctx = new MemberContext(Context, State);
 		EnterRule(_localctx, 12, RULE_member);
 		try {
-			State = 114;
+			State = 116;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__3:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 111;
+				State = 113;
 				target();
 				}
 				break;
 			case T__16:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 112;
+				State = 114;
 				nest();
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 113;
+				State = 115;
 				layer();
 				}
 				break;
@@ -591,40 +592,40 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 116;
+			State = 118;
 			_localctx.kind = Match(NAME);
-			State = 117;
-			_localctx.name = Match(NAME);
 			State = 119;
+			_localctx.name = Match(NAME);
+			State = 121;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 118;
+				State = 120;
 				repeat();
 				}
 			}
 
-			State = 121;
-			Match(T__4);
 			State = 123;
+			Match(T__4);
+			State = 125;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2147489792L) != 0)) {
 				{
-				State = 122;
+				State = 124;
 				properties();
 				}
 			}
 
-			State = 125;
-			Match(T__5);
 			State = 127;
+			Match(T__5);
+			State = 129;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__21) {
 				{
-				State = 126;
+				State = 128;
 				schedule();
 				}
 			}
@@ -673,18 +674,18 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 129;
+			State = 131;
 			_localctx.word = Match(NAME);
-			State = 134;
+			State = 136;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__7) {
 				{
-				State = 130;
-				Match(T__7);
-				State = 131;
-				expression();
 				State = 132;
+				Match(T__7);
+				State = 133;
+				expression();
+				State = 134;
 				Match(T__8);
 				}
 			}
@@ -737,19 +738,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 136;
+			State = 138;
 			property();
-			State = 140;
+			State = 142;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__9) {
 				{
 				{
-				State = 137;
+				State = 139;
 				nextProperty();
 				}
 				}
-				State = 142;
+				State = 144;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -795,14 +796,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 143;
-			Match(T__9);
 			State = 145;
+			Match(T__9);
+			State = 147;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2147489792L) != 0)) {
 				{
-				State = 144;
+				State = 146;
 				property();
 				}
 			}
@@ -852,7 +853,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 147;
+			State = 149;
 			_localctx.key = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 2147489792L) != 0)) ) {
@@ -862,12 +863,12 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 150;
+			State = 152;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) {
 				{
-				State = 148;
+				State = 150;
 				_localctx.relation = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) ) {
@@ -877,7 +878,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 149;
+				State = 151;
 				value();
 				}
 			}
@@ -897,6 +898,8 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 
 	public partial class ValueContext : ParserRuleContext {
 		public IToken unit;
+		public ExpressionContext _expression;
+		public IList<ExpressionContext> _items = new List<ExpressionContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode PAIR() { return GetToken(DosaParser.PAIR, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(DosaParser.STRING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DECIMAL() { return GetToken(DosaParser.DECIMAL, 0); }
@@ -930,34 +933,34 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		EnterRule(_localctx, 24, RULE_value);
 		int _la;
 		try {
-			State = 168;
+			State = 175;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PAIR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 152;
+				State = 154;
 				Match(PAIR);
 				}
 				break;
 			case STRING:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 153;
+				State = 155;
 				Match(STRING);
 				}
 				break;
 			case DECIMAL:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 154;
-				Match(DECIMAL);
 				State = 156;
+				Match(DECIMAL);
+				State = 158;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 155;
+					State = 157;
 					_localctx.unit = Match(NAME);
 					}
 				}
@@ -967,15 +970,29 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case T__14:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 158;
-				Match(T__14);
-				State = 159;
-				expression();
 				State = 160;
-				Match(T__9);
+				Match(T__14);
 				State = 161;
-				expression();
-				State = 162;
+				_localctx._expression = expression();
+				_localctx._items.Add(_localctx._expression);
+				State = 166;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==T__9) {
+					{
+					{
+					State = 162;
+					Match(T__9);
+					State = 163;
+					_localctx._expression = expression();
+					_localctx._items.Add(_localctx._expression);
+					}
+					}
+					State = 168;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 169;
 				Match(T__15);
 				}
 				break;
@@ -985,14 +1002,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case NAME:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 164;
+				State = 171;
 				expression();
-				State = 166;
+				State = 173;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 165;
+					State = 172;
 					_localctx.unit = Match(NAME);
 					}
 				}
@@ -1057,46 +1074,46 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 170;
+			State = 177;
 			Match(T__16);
-			State = 171;
+			State = 178;
 			_localctx.name = Match(NAME);
-			State = 173;
+			State = 180;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 172;
+				State = 179;
 				repeat();
 				}
 			}
 
-			State = 175;
+			State = 182;
 			Match(T__4);
-			State = 179;
+			State = 186;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__17) {
 				{
 				{
-				State = 176;
+				State = 183;
 				loop();
 				}
 				}
-				State = 181;
+				State = 188;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 182;
+			State = 189;
 			statement();
-			State = 183;
+			State = 190;
 			Match(T__5);
-			State = 185;
+			State = 192;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__21) {
 				{
-				State = 184;
+				State = 191;
 				schedule();
 				}
 			}
@@ -1149,22 +1166,22 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 187;
+			State = 194;
 			Match(T__17);
-			State = 188;
+			State = 195;
 			_localctx.iterator = Match(NAME);
-			State = 189;
+			State = 196;
 			Match(T__10);
-			State = 190;
+			State = 197;
 			expression();
-			State = 193;
+			State = 200;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__18) {
 				{
-				State = 191;
+				State = 198;
 				_localctx.range = Match(T__18);
-				State = 192;
+				State = 199;
 				expression();
 				}
 			}
@@ -1213,15 +1230,15 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 195;
+			State = 202;
 			access();
-			State = 196;
+			State = 203;
 			Match(T__19);
-			State = 197;
+			State = 204;
 			access();
-			State = 198;
+			State = 205;
 			Match(T__20);
-			State = 199;
+			State = 206;
 			access();
 			}
 		}
@@ -1272,39 +1289,39 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 201;
+			State = 208;
 			_localctx.tensor = Match(NAME);
-			State = 202;
+			State = 209;
 			Match(T__14);
-			State = 211;
+			State = 218;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3238002944L) != 0)) {
 				{
-				State = 203;
+				State = 210;
 				_localctx._expression = expression();
 				_localctx._subscripts.Add(_localctx._expression);
-				State = 208;
+				State = 215;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__9) {
 					{
 					{
-					State = 204;
+					State = 211;
 					Match(T__9);
-					State = 205;
+					State = 212;
 					_localctx._expression = expression();
 					_localctx._subscripts.Add(_localctx._expression);
 					}
 					}
-					State = 210;
+					State = 217;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 213;
+			State = 220;
 			Match(T__15);
 			}
 		}
@@ -1354,27 +1371,27 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 215;
+			State = 222;
 			Match(T__21);
-			State = 216;
+			State = 223;
 			Match(T__4);
-			State = 217;
+			State = 224;
 			decision();
-			State = 221;
+			State = 228;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__22) {
 				{
 				{
-				State = 218;
+				State = 225;
 				nextDecision();
 				}
 				}
-				State = 223;
+				State = 230;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 224;
+			State = 231;
 			Match(T__5);
 			}
 		}
@@ -1418,14 +1435,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 226;
+			State = 233;
 			Match(T__22);
-			State = 228;
+			State = 235;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 227;
+				State = 234;
 				decision();
 				}
 			}
@@ -1446,17 +1463,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	public partial class DecisionContext : ParserRuleContext {
 		public IToken _NAME;
 		public IList<IToken> _words = new List<IToken>();
-		public ExpressionContext _expression;
-		public IList<ExpressionContext> _values = new List<ExpressionContext>();
+		public IToken s11;
+		public IToken _tset428;
+		public FixedToContext _fixedTo;
+		public IList<FixedToContext> _values = new List<FixedToContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NAME() { return GetTokens(DosaParser.NAME); }
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME(int i) {
 			return GetToken(DosaParser.NAME, i);
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext[] expression() {
-			return GetRuleContexts<ExpressionContext>();
+		[System.Diagnostics.DebuggerNonUserCode] public FixedToContext[] fixedTo() {
+			return GetRuleContexts<FixedToContext>();
 		}
-		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression(int i) {
-			return GetRuleContext<ExpressionContext>(i);
+		[System.Diagnostics.DebuggerNonUserCode] public FixedToContext fixedTo(int i) {
+			return GetRuleContext<FixedToContext>(i);
 		}
 		public DecisionContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
@@ -1483,26 +1502,34 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 230;
+			State = 237;
 			_localctx._NAME = Match(NAME);
 			_localctx._words.Add(_localctx._NAME);
-			State = 231;
-			_localctx._NAME = Match(NAME);
-			_localctx._words.Add(_localctx._NAME);
-			State = 236;
+			State = 238;
+			_localctx._tset428 = TokenStream.LT(1);
+			_la = TokenStream.LA(1);
+			if ( !(_la==T__10 || _la==NAME) ) {
+				_localctx._tset428 = ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
+			_localctx._words.Add(_localctx._tset428);
+			State = 243;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 232;
+				State = 239;
 				_localctx._NAME = Match(NAME);
 				_localctx._words.Add(_localctx._NAME);
-				State = 234;
+				State = 241;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 233;
+					State = 240;
 					_localctx._NAME = Match(NAME);
 					_localctx._words.Add(_localctx._NAME);
 					}
@@ -1511,28 +1538,90 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				}
 			}
 
-			State = 238;
+			State = 245;
 			Match(T__2);
-			State = 239;
-			_localctx._expression = expression();
-			_localctx._values.Add(_localctx._expression);
-			State = 244;
+			State = 246;
+			_localctx._fixedTo = fixedTo();
+			_localctx._values.Add(_localctx._fixedTo);
+			State = 251;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__9) {
 				{
 				{
-				State = 240;
+				State = 247;
 				Match(T__9);
-				State = 241;
-				_localctx._expression = expression();
-				_localctx._values.Add(_localctx._expression);
+				State = 248;
+				_localctx._fixedTo = fixedTo();
+				_localctx._values.Add(_localctx._fixedTo);
 				}
 				}
-				State = 246;
+				State = 253;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class FixedToContext : ParserRuleContext {
+		public IToken word;
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public FixedToContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_fixedTo; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterFixedTo(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitFixedTo(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public FixedToContext fixedTo() {
+		FixedToContext _localctx = new FixedToContext(Context, State);
+		EnterRule(_localctx, 40, RULE_fixedTo);
+		try {
+			State = 256;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case T__10:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 254;
+				_localctx.word = Match(T__10);
+				}
+				break;
+			case T__7:
+			case T__23:
+			case INTEGER:
+			case NAME:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 255;
+				expression();
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
 			}
 		}
 		catch (RecognitionException re) {
@@ -1579,42 +1668,42 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public ArchitectureContext architecture() {
 		ArchitectureContext _localctx = new ArchitectureContext(Context, State);
-		EnterRule(_localctx, 40, RULE_architecture);
+		EnterRule(_localctx, 42, RULE_architecture);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 247;
+			State = 258;
 			Match(T__11);
-			State = 248;
+			State = 259;
 			_localctx.name = title();
-			State = 250;
+			State = 261;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==STRING) {
 				{
-				State = 249;
+				State = 260;
 				_localctx.source = Match(STRING);
 				}
 			}
 
-			State = 252;
+			State = 263;
 			Match(T__4);
-			State = 256;
+			State = 267;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0)) {
 				{
 				{
-				State = 253;
+				State = 264;
 				part();
 				}
 				}
-				State = 258;
+				State = 269;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 259;
+			State = 270;
 			Match(T__5);
 			}
 		}
@@ -1657,24 +1746,24 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public TitleContext title() {
 		TitleContext _localctx = new TitleContext(Context, State);
-		EnterRule(_localctx, 42, RULE_title);
+		EnterRule(_localctx, 44, RULE_title);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 261;
+			State = 272;
 			Match(NAME);
-			State = 265;
+			State = 276;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__23) {
 				{
 				{
-				State = 262;
+				State = 273;
 				hyphenated();
 				}
 				}
-				State = 267;
+				State = 278;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1714,14 +1803,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public HyphenatedContext hyphenated() {
 		HyphenatedContext _localctx = new HyphenatedContext(Context, State);
-		EnterRule(_localctx, 44, RULE_hyphenated);
+		EnterRule(_localctx, 46, RULE_hyphenated);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 268;
+			State = 279;
 			Match(T__23);
-			State = 269;
+			State = 280;
 			_la = TokenStream.LA(1);
 			if ( !(_la==INTEGER || _la==NAME) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1771,26 +1860,26 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public PartContext part() {
 		PartContext _localctx = new PartContext(Context, State);
-		EnterRule(_localctx, 46, RULE_part);
+		EnterRule(_localctx, 48, RULE_part);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 271;
+			State = 282;
 			settings();
-			State = 272;
+			State = 283;
 			_localctx.brace = Match(T__4);
-			State = 274;
+			State = 285;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0)) {
 				{
-				State = 273;
+				State = 284;
 				settings();
 				}
 			}
 
-			State = 276;
+			State = 287;
 			Match(T__5);
 			}
 		}
@@ -1835,24 +1924,24 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public SettingsContext settings() {
 		SettingsContext _localctx = new SettingsContext(Context, State);
-		EnterRule(_localctx, 48, RULE_settings);
+		EnterRule(_localctx, 50, RULE_settings);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 278;
+			State = 289;
 			setting();
-			State = 282;
+			State = 293;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__9) {
 				{
 				{
-				State = 279;
+				State = 290;
 				nextSetting();
 				}
 				}
-				State = 284;
+				State = 295;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1893,19 +1982,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public NextSettingContext nextSetting() {
 		NextSettingContext _localctx = new NextSettingContext(Context, State);
-		EnterRule(_localctx, 50, RULE_nextSetting);
+		EnterRule(_localctx, 52, RULE_nextSetting);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 285;
+			State = 296;
 			Match(T__9);
-			State = 287;
+			State = 298;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0)) {
 				{
-				State = 286;
+				State = 297;
 				setting();
 				}
 			}
@@ -1951,19 +2040,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public SettingContext setting() {
 		SettingContext _localctx = new SettingContext(Context, State);
-		EnterRule(_localctx, 52, RULE_setting);
+		EnterRule(_localctx, 54, RULE_setting);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 289;
+			State = 300;
 			pieces();
-			State = 294;
+			State = 305;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) {
 				{
-				State = 290;
+				State = 301;
 				_localctx.relation = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) ) {
@@ -1973,12 +2062,12 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 292;
+				State = 303;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0)) {
 					{
-					State = 291;
+					State = 302;
 					pieces();
 					}
 				}
@@ -2028,23 +2117,23 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public PiecesContext pieces() {
 		PiecesContext _localctx = new PiecesContext(Context, State);
-		EnterRule(_localctx, 54, RULE_pieces);
+		EnterRule(_localctx, 56, RULE_pieces);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 297;
+			State = 308;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 296;
+				State = 307;
 				_localctx._piece = piece();
 				_localctx._parts.Add(_localctx._piece);
 				}
 				}
-				State = 299;
+				State = 310;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0) );
@@ -2090,10 +2179,10 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public PieceContext piece() {
 		PieceContext _localctx = new PieceContext(Context, State);
-		EnterRule(_localctx, 56, RULE_piece);
+		EnterRule(_localctx, 58, RULE_piece);
 		int _la;
 		try {
-			State = 306;
+			State = 317;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__20:
@@ -2107,7 +2196,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case NAME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 301;
+				State = 312;
 				_localctx.token = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287232L) != 0)) ) {
@@ -2122,11 +2211,11 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case T__7:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 302;
+				State = 313;
 				Match(T__7);
-				State = 303;
+				State = 314;
 				settings();
-				State = 304;
+				State = 315;
 				Match(T__8);
 				}
 				break;
@@ -2175,24 +2264,24 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public ExpressionContext expression() {
 		ExpressionContext _localctx = new ExpressionContext(Context, State);
-		EnterRule(_localctx, 58, RULE_expression);
+		EnterRule(_localctx, 60, RULE_expression);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 308;
+			State = 319;
 			term();
-			State = 312;
+			State = 323;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__23 || _la==T__24) {
 				{
 				{
-				State = 309;
+				State = 320;
 				sum();
 				}
 				}
-				State = 314;
+				State = 325;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2233,12 +2322,12 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public SumContext sum() {
 		SumContext _localctx = new SumContext(Context, State);
-		EnterRule(_localctx, 60, RULE_sum);
+		EnterRule(_localctx, 62, RULE_sum);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 315;
+			State = 326;
 			_la = TokenStream.LA(1);
 			if ( !(_la==T__23 || _la==T__24) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2247,7 +2336,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 316;
+			State = 327;
 			term();
 			}
 		}
@@ -2292,24 +2381,24 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 62, RULE_term);
+		EnterRule(_localctx, 64, RULE_term);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 318;
+			State = 329;
 			factor();
-			State = 322;
+			State = 333;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 203423744L) != 0)) {
 				{
 				{
-				State = 319;
+				State = 330;
 				product();
 				}
 				}
-				State = 324;
+				State = 335;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2350,12 +2439,12 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public ProductContext product() {
 		ProductContext _localctx = new ProductContext(Context, State);
-		EnterRule(_localctx, 64, RULE_product);
+		EnterRule(_localctx, 66, RULE_product);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 325;
+			State = 336;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 203423744L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2364,7 +2453,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 326;
+			State = 337;
 			factor();
 			}
 		}
@@ -2410,28 +2499,28 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public FactorContext factor() {
 		FactorContext _localctx = new FactorContext(Context, State);
-		EnterRule(_localctx, 66, RULE_factor);
+		EnterRule(_localctx, 68, RULE_factor);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 329;
+			State = 340;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__23) {
 				{
-				State = 328;
+				State = 339;
 				_localctx.signs = minuses();
 				}
 			}
 
-			State = 336;
+			State = 347;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTEGER:
 			case NAME:
 				{
-				State = 331;
+				State = 342;
 				_localctx.operand = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==INTEGER || _la==NAME) ) {
@@ -2445,11 +2534,11 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				break;
 			case T__7:
 				{
-				State = 332;
+				State = 343;
 				Match(T__7);
-				State = 333;
+				State = 344;
 				expression();
-				State = 334;
+				State = 345;
 				Match(T__8);
 				}
 				break;
@@ -2492,23 +2581,23 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public MinusesContext minuses() {
 		MinusesContext _localctx = new MinusesContext(Context, State);
-		EnterRule(_localctx, 68, RULE_minuses);
+		EnterRule(_localctx, 70, RULE_minuses);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 339;
+			State = 350;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 338;
+				State = 349;
 				_localctx.s24 = Match(T__23);
 				_localctx._signs.Add(_localctx.s24);
 				}
 				}
-				State = 341;
+				State = 352;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==T__23 );
@@ -2526,118 +2615,122 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,37,344,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,37,355,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
-		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,1,0,5,0,72,
-		8,0,10,0,12,0,75,9,0,1,0,1,0,1,1,1,1,1,1,1,1,1,1,3,1,84,8,1,1,2,1,2,1,
-		2,1,3,1,3,1,3,1,3,1,3,1,4,1,4,1,4,3,4,97,8,4,1,4,1,4,1,5,1,5,1,5,1,5,5,
-		5,105,8,5,10,5,12,5,108,9,5,1,5,1,5,1,6,1,6,1,6,3,6,115,8,6,1,7,1,7,1,
-		7,3,7,120,8,7,1,7,1,7,3,7,124,8,7,1,7,1,7,3,7,128,8,7,1,8,1,8,1,8,1,8,
-		1,8,3,8,135,8,8,1,9,1,9,5,9,139,8,9,10,9,12,9,142,9,9,1,10,1,10,3,10,146,
-		8,10,1,11,1,11,1,11,3,11,151,8,11,1,12,1,12,1,12,1,12,3,12,157,8,12,1,
-		12,1,12,1,12,1,12,1,12,1,12,1,12,1,12,3,12,167,8,12,3,12,169,8,12,1,13,
-		1,13,1,13,3,13,174,8,13,1,13,1,13,5,13,178,8,13,10,13,12,13,181,9,13,1,
-		13,1,13,1,13,3,13,186,8,13,1,14,1,14,1,14,1,14,1,14,1,14,3,14,194,8,14,
-		1,15,1,15,1,15,1,15,1,15,1,15,1,16,1,16,1,16,1,16,1,16,5,16,207,8,16,10,
-		16,12,16,210,9,16,3,16,212,8,16,1,16,1,16,1,17,1,17,1,17,1,17,5,17,220,
-		8,17,10,17,12,17,223,9,17,1,17,1,17,1,18,1,18,3,18,229,8,18,1,19,1,19,
-		1,19,1,19,3,19,235,8,19,3,19,237,8,19,1,19,1,19,1,19,1,19,5,19,243,8,19,
-		10,19,12,19,246,9,19,1,20,1,20,1,20,3,20,251,8,20,1,20,1,20,5,20,255,8,
-		20,10,20,12,20,258,9,20,1,20,1,20,1,21,1,21,5,21,264,8,21,10,21,12,21,
-		267,9,21,1,22,1,22,1,22,1,23,1,23,1,23,3,23,275,8,23,1,23,1,23,1,24,1,
-		24,5,24,281,8,24,10,24,12,24,284,9,24,1,25,1,25,3,25,288,8,25,1,26,1,26,
-		1,26,3,26,293,8,26,3,26,295,8,26,1,27,4,27,298,8,27,11,27,12,27,299,1,
-		28,1,28,1,28,1,28,1,28,3,28,307,8,28,1,29,1,29,5,29,311,8,29,10,29,12,
-		29,314,9,29,1,30,1,30,1,30,1,31,1,31,5,31,321,8,31,10,31,12,31,324,9,31,
-		1,32,1,32,1,32,1,33,3,33,330,8,33,1,33,1,33,1,33,1,33,1,33,3,33,337,8,
-		33,1,34,4,34,340,8,34,11,34,12,34,341,1,34,0,0,35,0,2,4,6,8,10,12,14,16,
+		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,2,35,7,35,
+		1,0,5,0,74,8,0,10,0,12,0,77,9,0,1,0,1,0,1,1,1,1,1,1,1,1,1,1,3,1,86,8,1,
+		1,2,1,2,1,2,1,3,1,3,1,3,1,3,1,3,1,4,1,4,1,4,3,4,99,8,4,1,4,1,4,1,5,1,5,
+		1,5,1,5,5,5,107,8,5,10,5,12,5,110,9,5,1,5,1,5,1,6,1,6,1,6,3,6,117,8,6,
+		1,7,1,7,1,7,3,7,122,8,7,1,7,1,7,3,7,126,8,7,1,7,1,7,3,7,130,8,7,1,8,1,
+		8,1,8,1,8,1,8,3,8,137,8,8,1,9,1,9,5,9,141,8,9,10,9,12,9,144,9,9,1,10,1,
+		10,3,10,148,8,10,1,11,1,11,1,11,3,11,153,8,11,1,12,1,12,1,12,1,12,3,12,
+		159,8,12,1,12,1,12,1,12,1,12,5,12,165,8,12,10,12,12,12,168,9,12,1,12,1,
+		12,1,12,1,12,3,12,174,8,12,3,12,176,8,12,1,13,1,13,1,13,3,13,181,8,13,
+		1,13,1,13,5,13,185,8,13,10,13,12,13,188,9,13,1,13,1,13,1,13,3,13,193,8,
+		13,1,14,1,14,1,14,1,14,1,14,1,14,3,14,201,8,14,1,15,1,15,1,15,1,15,1,15,
+		1,15,1,16,1,16,1,16,1,16,1,16,5,16,214,8,16,10,16,12,16,217,9,16,3,16,
+		219,8,16,1,16,1,16,1,17,1,17,1,17,1,17,5,17,227,8,17,10,17,12,17,230,9,
+		17,1,17,1,17,1,18,1,18,3,18,236,8,18,1,19,1,19,1,19,1,19,3,19,242,8,19,
+		3,19,244,8,19,1,19,1,19,1,19,1,19,5,19,250,8,19,10,19,12,19,253,9,19,1,
+		20,1,20,3,20,257,8,20,1,21,1,21,1,21,3,21,262,8,21,1,21,1,21,5,21,266,
+		8,21,10,21,12,21,269,9,21,1,21,1,21,1,22,1,22,5,22,275,8,22,10,22,12,22,
+		278,9,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,286,8,24,1,24,1,24,1,25,1,
+		25,5,25,292,8,25,10,25,12,25,295,9,25,1,26,1,26,3,26,299,8,26,1,27,1,27,
+		1,27,3,27,304,8,27,3,27,306,8,27,1,28,4,28,309,8,28,11,28,12,28,310,1,
+		29,1,29,1,29,1,29,1,29,3,29,318,8,29,1,30,1,30,5,30,322,8,30,10,30,12,
+		30,325,9,30,1,31,1,31,1,31,1,32,1,32,5,32,332,8,32,10,32,12,32,335,9,32,
+		1,33,1,33,1,33,1,34,3,34,341,8,34,1,34,1,34,1,34,1,34,1,34,3,34,348,8,
+		34,1,35,4,35,351,8,35,11,35,12,35,352,1,35,0,0,36,0,2,4,6,8,10,12,14,16,
 		18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,
-		66,68,0,6,2,0,11,12,31,31,2,0,3,3,13,14,1,0,30,31,2,0,21,21,24,31,1,0,
-		24,25,2,0,21,21,26,27,356,0,73,1,0,0,0,2,83,1,0,0,0,4,85,1,0,0,0,6,88,
-		1,0,0,0,8,93,1,0,0,0,10,100,1,0,0,0,12,114,1,0,0,0,14,116,1,0,0,0,16,129,
-		1,0,0,0,18,136,1,0,0,0,20,143,1,0,0,0,22,147,1,0,0,0,24,168,1,0,0,0,26,
-		170,1,0,0,0,28,187,1,0,0,0,30,195,1,0,0,0,32,201,1,0,0,0,34,215,1,0,0,
-		0,36,226,1,0,0,0,38,230,1,0,0,0,40,247,1,0,0,0,42,261,1,0,0,0,44,268,1,
-		0,0,0,46,271,1,0,0,0,48,278,1,0,0,0,50,285,1,0,0,0,52,289,1,0,0,0,54,297,
-		1,0,0,0,56,306,1,0,0,0,58,308,1,0,0,0,60,315,1,0,0,0,62,318,1,0,0,0,64,
-		325,1,0,0,0,66,329,1,0,0,0,68,339,1,0,0,0,70,72,3,2,1,0,71,70,1,0,0,0,
-		72,75,1,0,0,0,73,71,1,0,0,0,73,74,1,0,0,0,74,76,1,0,0,0,75,73,1,0,0,0,
-		76,77,5,0,0,1,77,1,1,0,0,0,78,84,3,4,2,0,79,84,3,6,3,0,80,84,3,8,4,0,81,
-		84,3,40,20,0,82,84,3,10,5,0,83,78,1,0,0,0,83,79,1,0,0,0,83,80,1,0,0,0,
-		83,81,1,0,0,0,83,82,1,0,0,0,84,3,1,0,0,0,85,86,5,1,0,0,86,87,5,32,0,0,
-		87,5,1,0,0,0,88,89,5,2,0,0,89,90,5,31,0,0,90,91,5,3,0,0,91,92,3,58,29,
-		0,92,7,1,0,0,0,93,94,5,4,0,0,94,96,5,5,0,0,95,97,3,18,9,0,96,95,1,0,0,
-		0,96,97,1,0,0,0,97,98,1,0,0,0,98,99,5,6,0,0,99,9,1,0,0,0,100,101,5,7,0,
-		0,101,102,5,31,0,0,102,106,5,5,0,0,103,105,3,12,6,0,104,103,1,0,0,0,105,
-		108,1,0,0,0,106,104,1,0,0,0,106,107,1,0,0,0,107,109,1,0,0,0,108,106,1,
-		0,0,0,109,110,5,6,0,0,110,11,1,0,0,0,111,115,3,8,4,0,112,115,3,26,13,0,
-		113,115,3,14,7,0,114,111,1,0,0,0,114,112,1,0,0,0,114,113,1,0,0,0,115,13,
-		1,0,0,0,116,117,5,31,0,0,117,119,5,31,0,0,118,120,3,16,8,0,119,118,1,0,
-		0,0,119,120,1,0,0,0,120,121,1,0,0,0,121,123,5,5,0,0,122,124,3,18,9,0,123,
-		122,1,0,0,0,123,124,1,0,0,0,124,125,1,0,0,0,125,127,5,6,0,0,126,128,3,
-		34,17,0,127,126,1,0,0,0,127,128,1,0,0,0,128,15,1,0,0,0,129,134,5,31,0,
-		0,130,131,5,8,0,0,131,132,3,58,29,0,132,133,5,9,0,0,133,135,1,0,0,0,134,
-		130,1,0,0,0,134,135,1,0,0,0,135,17,1,0,0,0,136,140,3,22,11,0,137,139,3,
-		20,10,0,138,137,1,0,0,0,139,142,1,0,0,0,140,138,1,0,0,0,140,141,1,0,0,
-		0,141,19,1,0,0,0,142,140,1,0,0,0,143,145,5,10,0,0,144,146,3,22,11,0,145,
-		144,1,0,0,0,145,146,1,0,0,0,146,21,1,0,0,0,147,150,7,0,0,0,148,149,7,1,
-		0,0,149,151,3,24,12,0,150,148,1,0,0,0,150,151,1,0,0,0,151,23,1,0,0,0,152,
-		169,5,28,0,0,153,169,5,32,0,0,154,156,5,29,0,0,155,157,5,31,0,0,156,155,
-		1,0,0,0,156,157,1,0,0,0,157,169,1,0,0,0,158,159,5,15,0,0,159,160,3,58,
-		29,0,160,161,5,10,0,0,161,162,3,58,29,0,162,163,5,16,0,0,163,169,1,0,0,
-		0,164,166,3,58,29,0,165,167,5,31,0,0,166,165,1,0,0,0,166,167,1,0,0,0,167,
-		169,1,0,0,0,168,152,1,0,0,0,168,153,1,0,0,0,168,154,1,0,0,0,168,158,1,
-		0,0,0,168,164,1,0,0,0,169,25,1,0,0,0,170,171,5,17,0,0,171,173,5,31,0,0,
-		172,174,3,16,8,0,173,172,1,0,0,0,173,174,1,0,0,0,174,175,1,0,0,0,175,179,
-		5,5,0,0,176,178,3,28,14,0,177,176,1,0,0,0,178,181,1,0,0,0,179,177,1,0,
-		0,0,179,180,1,0,0,0,180,182,1,0,0,0,181,179,1,0,0,0,182,183,3,30,15,0,
-		183,185,5,6,0,0,184,186,3,34,17,0,185,184,1,0,0,0,185,186,1,0,0,0,186,
-		27,1,0,0,0,187,188,5,18,0,0,188,189,5,31,0,0,189,190,5,11,0,0,190,193,
-		3,58,29,0,191,192,5,19,0,0,192,194,3,58,29,0,193,191,1,0,0,0,193,194,1,
-		0,0,0,194,29,1,0,0,0,195,196,3,32,16,0,196,197,5,20,0,0,197,198,3,32,16,
-		0,198,199,5,21,0,0,199,200,3,32,16,0,200,31,1,0,0,0,201,202,5,31,0,0,202,
-		211,5,15,0,0,203,208,3,58,29,0,204,205,5,10,0,0,205,207,3,58,29,0,206,
-		204,1,0,0,0,207,210,1,0,0,0,208,206,1,0,0,0,208,209,1,0,0,0,209,212,1,
-		0,0,0,210,208,1,0,0,0,211,203,1,0,0,0,211,212,1,0,0,0,212,213,1,0,0,0,
-		213,214,5,16,0,0,214,33,1,0,0,0,215,216,5,22,0,0,216,217,5,5,0,0,217,221,
-		3,38,19,0,218,220,3,36,18,0,219,218,1,0,0,0,220,223,1,0,0,0,221,219,1,
-		0,0,0,221,222,1,0,0,0,222,224,1,0,0,0,223,221,1,0,0,0,224,225,5,6,0,0,
-		225,35,1,0,0,0,226,228,5,23,0,0,227,229,3,38,19,0,228,227,1,0,0,0,228,
-		229,1,0,0,0,229,37,1,0,0,0,230,231,5,31,0,0,231,236,5,31,0,0,232,234,5,
-		31,0,0,233,235,5,31,0,0,234,233,1,0,0,0,234,235,1,0,0,0,235,237,1,0,0,
-		0,236,232,1,0,0,0,236,237,1,0,0,0,237,238,1,0,0,0,238,239,5,3,0,0,239,
-		244,3,58,29,0,240,241,5,10,0,0,241,243,3,58,29,0,242,240,1,0,0,0,243,246,
-		1,0,0,0,244,242,1,0,0,0,244,245,1,0,0,0,245,39,1,0,0,0,246,244,1,0,0,0,
-		247,248,5,12,0,0,248,250,3,42,21,0,249,251,5,32,0,0,250,249,1,0,0,0,250,
-		251,1,0,0,0,251,252,1,0,0,0,252,256,5,5,0,0,253,255,3,46,23,0,254,253,
-		1,0,0,0,255,258,1,0,0,0,256,254,1,0,0,0,256,257,1,0,0,0,257,259,1,0,0,
-		0,258,256,1,0,0,0,259,260,5,6,0,0,260,41,1,0,0,0,261,265,5,31,0,0,262,
-		264,3,44,22,0,263,262,1,0,0,0,264,267,1,0,0,0,265,263,1,0,0,0,265,266,
-		1,0,0,0,266,43,1,0,0,0,267,265,1,0,0,0,268,269,5,24,0,0,269,270,7,2,0,
-		0,270,45,1,0,0,0,271,272,3,48,24,0,272,274,5,5,0,0,273,275,3,48,24,0,274,
-		273,1,0,0,0,274,275,1,0,0,0,275,276,1,0,0,0,276,277,5,6,0,0,277,47,1,0,
-		0,0,278,282,3,52,26,0,279,281,3,50,25,0,280,279,1,0,0,0,281,284,1,0,0,
-		0,282,280,1,0,0,0,282,283,1,0,0,0,283,49,1,0,0,0,284,282,1,0,0,0,285,287,
-		5,10,0,0,286,288,3,52,26,0,287,286,1,0,0,0,287,288,1,0,0,0,288,51,1,0,
-		0,0,289,294,3,54,27,0,290,292,7,1,0,0,291,293,3,54,27,0,292,291,1,0,0,
-		0,292,293,1,0,0,0,293,295,1,0,0,0,294,290,1,0,0,0,294,295,1,0,0,0,295,
-		53,1,0,0,0,296,298,3,56,28,0,297,296,1,0,0,0,298,299,1,0,0,0,299,297,1,
-		0,0,0,299,300,1,0,0,0,300,55,1,0,0,0,301,307,7,3,0,0,302,303,5,8,0,0,303,
-		304,3,48,24,0,304,305,5,9,0,0,305,307,1,0,0,0,306,301,1,0,0,0,306,302,
-		1,0,0,0,307,57,1,0,0,0,308,312,3,62,31,0,309,311,3,60,30,0,310,309,1,0,
-		0,0,311,314,1,0,0,0,312,310,1,0,0,0,312,313,1,0,0,0,313,59,1,0,0,0,314,
-		312,1,0,0,0,315,316,7,4,0,0,316,317,3,62,31,0,317,61,1,0,0,0,318,322,3,
-		66,33,0,319,321,3,64,32,0,320,319,1,0,0,0,321,324,1,0,0,0,322,320,1,0,
-		0,0,322,323,1,0,0,0,323,63,1,0,0,0,324,322,1,0,0,0,325,326,7,5,0,0,326,
-		327,3,66,33,0,327,65,1,0,0,0,328,330,3,68,34,0,329,328,1,0,0,0,329,330,
-		1,0,0,0,330,336,1,0,0,0,331,337,7,2,0,0,332,333,5,8,0,0,333,334,3,58,29,
-		0,334,335,5,9,0,0,335,337,1,0,0,0,336,331,1,0,0,0,336,332,1,0,0,0,337,
-		67,1,0,0,0,338,340,5,24,0,0,339,338,1,0,0,0,340,341,1,0,0,0,341,339,1,
-		0,0,0,341,342,1,0,0,0,342,69,1,0,0,0,41,73,83,96,106,114,119,123,127,134,
-		140,145,150,156,166,168,173,179,185,193,208,211,221,228,234,236,244,250,
-		256,265,274,282,287,292,294,299,306,312,322,329,336,341
+		66,68,70,0,7,2,0,11,12,31,31,2,0,3,3,13,14,2,0,11,11,31,31,1,0,30,31,2,
+		0,21,21,24,31,1,0,24,25,2,0,21,21,26,27,368,0,75,1,0,0,0,2,85,1,0,0,0,
+		4,87,1,0,0,0,6,90,1,0,0,0,8,95,1,0,0,0,10,102,1,0,0,0,12,116,1,0,0,0,14,
+		118,1,0,0,0,16,131,1,0,0,0,18,138,1,0,0,0,20,145,1,0,0,0,22,149,1,0,0,
+		0,24,175,1,0,0,0,26,177,1,0,0,0,28,194,1,0,0,0,30,202,1,0,0,0,32,208,1,
+		0,0,0,34,222,1,0,0,0,36,233,1,0,0,0,38,237,1,0,0,0,40,256,1,0,0,0,42,258,
+		1,0,0,0,44,272,1,0,0,0,46,279,1,0,0,0,48,282,1,0,0,0,50,289,1,0,0,0,52,
+		296,1,0,0,0,54,300,1,0,0,0,56,308,1,0,0,0,58,317,1,0,0,0,60,319,1,0,0,
+		0,62,326,1,0,0,0,64,329,1,0,0,0,66,336,1,0,0,0,68,340,1,0,0,0,70,350,1,
+		0,0,0,72,74,3,2,1,0,73,72,1,0,0,0,74,77,1,0,0,0,75,73,1,0,0,0,75,76,1,
+		0,0,0,76,78,1,0,0,0,77,75,1,0,0,0,78,79,5,0,0,1,79,1,1,0,0,0,80,86,3,4,
+		2,0,81,86,3,6,3,0,82,86,3,8,4,0,83,86,3,42,21,0,84,86,3,10,5,0,85,80,1,
+		0,0,0,85,81,1,0,0,0,85,82,1,0,0,0,85,83,1,0,0,0,85,84,1,0,0,0,86,3,1,0,
+		0,0,87,88,5,1,0,0,88,89,5,32,0,0,89,5,1,0,0,0,90,91,5,2,0,0,91,92,5,31,
+		0,0,92,93,5,3,0,0,93,94,3,60,30,0,94,7,1,0,0,0,95,96,5,4,0,0,96,98,5,5,
+		0,0,97,99,3,18,9,0,98,97,1,0,0,0,98,99,1,0,0,0,99,100,1,0,0,0,100,101,
+		5,6,0,0,101,9,1,0,0,0,102,103,5,7,0,0,103,104,5,31,0,0,104,108,5,5,0,0,
+		105,107,3,12,6,0,106,105,1,0,0,0,107,110,1,0,0,0,108,106,1,0,0,0,108,109,
+		1,0,0,0,109,111,1,0,0,0,110,108,1,0,0,0,111,112,5,6,0,0,112,11,1,0,0,0,
+		113,117,3,8,4,0,114,117,3,26,13,0,115,117,3,14,7,0,116,113,1,0,0,0,116,
+		114,1,0,0,0,116,115,1,0,0,0,117,13,1,0,0,0,118,119,5,31,0,0,119,121,5,
+		31,0,0,120,122,3,16,8,0,121,120,1,0,0,0,121,122,1,0,0,0,122,123,1,0,0,
+		0,123,125,5,5,0,0,124,126,3,18,9,0,125,124,1,0,0,0,125,126,1,0,0,0,126,
+		127,1,0,0,0,127,129,5,6,0,0,128,130,3,34,17,0,129,128,1,0,0,0,129,130,
+		1,0,0,0,130,15,1,0,0,0,131,136,5,31,0,0,132,133,5,8,0,0,133,134,3,60,30,
+		0,134,135,5,9,0,0,135,137,1,0,0,0,136,132,1,0,0,0,136,137,1,0,0,0,137,
+		17,1,0,0,0,138,142,3,22,11,0,139,141,3,20,10,0,140,139,1,0,0,0,141,144,
+		1,0,0,0,142,140,1,0,0,0,142,143,1,0,0,0,143,19,1,0,0,0,144,142,1,0,0,0,
+		145,147,5,10,0,0,146,148,3,22,11,0,147,146,1,0,0,0,147,148,1,0,0,0,148,
+		21,1,0,0,0,149,152,7,0,0,0,150,151,7,1,0,0,151,153,3,24,12,0,152,150,1,
+		0,0,0,152,153,1,0,0,0,153,23,1,0,0,0,154,176,5,28,0,0,155,176,5,32,0,0,
+		156,158,5,29,0,0,157,159,5,31,0,0,158,157,1,0,0,0,158,159,1,0,0,0,159,
+		176,1,0,0,0,160,161,5,15,0,0,161,166,3,60,30,0,162,163,5,10,0,0,163,165,
+		3,60,30,0,164,162,1,0,0,0,165,168,1,0,0,0,166,164,1,0,0,0,166,167,1,0,
+		0,0,167,169,1,0,0,0,168,166,1,0,0,0,169,170,5,16,0,0,170,176,1,0,0,0,171,
+		173,3,60,30,0,172,174,5,31,0,0,173,172,1,0,0,0,173,174,1,0,0,0,174,176,
+		1,0,0,0,175,154,1,0,0,0,175,155,1,0,0,0,175,156,1,0,0,0,175,160,1,0,0,
+		0,175,171,1,0,0,0,176,25,1,0,0,0,177,178,5,17,0,0,178,180,5,31,0,0,179,
+		181,3,16,8,0,180,179,1,0,0,0,180,181,1,0,0,0,181,182,1,0,0,0,182,186,5,
+		5,0,0,183,185,3,28,14,0,184,183,1,0,0,0,185,188,1,0,0,0,186,184,1,0,0,
+		0,186,187,1,0,0,0,187,189,1,0,0,0,188,186,1,0,0,0,189,190,3,30,15,0,190,
+		192,5,6,0,0,191,193,3,34,17,0,192,191,1,0,0,0,192,193,1,0,0,0,193,27,1,
+		0,0,0,194,195,5,18,0,0,195,196,5,31,0,0,196,197,5,11,0,0,197,200,3,60,
+		30,0,198,199,5,19,0,0,199,201,3,60,30,0,200,198,1,0,0,0,200,201,1,0,0,
+		0,201,29,1,0,0,0,202,203,3,32,16,0,203,204,5,20,0,0,204,205,3,32,16,0,
+		205,206,5,21,0,0,206,207,3,32,16,0,207,31,1,0,0,0,208,209,5,31,0,0,209,
+		218,5,15,0,0,210,215,3,60,30,0,211,212,5,10,0,0,212,214,3,60,30,0,213,
+		211,1,0,0,0,214,217,1,0,0,0,215,213,1,0,0,0,215,216,1,0,0,0,216,219,1,
+		0,0,0,217,215,1,0,0,0,218,210,1,0,0,0,218,219,1,0,0,0,219,220,1,0,0,0,
+		220,221,5,16,0,0,221,33,1,0,0,0,222,223,5,22,0,0,223,224,5,5,0,0,224,228,
+		3,38,19,0,225,227,3,36,18,0,226,225,1,0,0,0,227,230,1,0,0,0,228,226,1,
+		0,0,0,228,229,1,0,0,0,229,231,1,0,0,0,230,228,1,0,0,0,231,232,5,6,0,0,
+		232,35,1,0,0,0,233,235,5,23,0,0,234,236,3,38,19,0,235,234,1,0,0,0,235,
+		236,1,0,0,0,236,37,1,0,0,0,237,238,5,31,0,0,238,243,7,2,0,0,239,241,5,
+		31,0,0,240,242,5,31,0,0,241,240,1,0,0,0,241,242,1,0,0,0,242,244,1,0,0,
+		0,243,239,1,0,0,0,243,244,1,0,0,0,244,245,1,0,0,0,245,246,5,3,0,0,246,
+		251,3,40,20,0,247,248,5,10,0,0,248,250,3,40,20,0,249,247,1,0,0,0,250,253,
+		1,0,0,0,251,249,1,0,0,0,251,252,1,0,0,0,252,39,1,0,0,0,253,251,1,0,0,0,
+		254,257,5,11,0,0,255,257,3,60,30,0,256,254,1,0,0,0,256,255,1,0,0,0,257,
+		41,1,0,0,0,258,259,5,12,0,0,259,261,3,44,22,0,260,262,5,32,0,0,261,260,
+		1,0,0,0,261,262,1,0,0,0,262,263,1,0,0,0,263,267,5,5,0,0,264,266,3,48,24,
+		0,265,264,1,0,0,0,266,269,1,0,0,0,267,265,1,0,0,0,267,268,1,0,0,0,268,
+		270,1,0,0,0,269,267,1,0,0,0,270,271,5,6,0,0,271,43,1,0,0,0,272,276,5,31,
+		0,0,273,275,3,46,23,0,274,273,1,0,0,0,275,278,1,0,0,0,276,274,1,0,0,0,
+		276,277,1,0,0,0,277,45,1,0,0,0,278,276,1,0,0,0,279,280,5,24,0,0,280,281,
+		7,3,0,0,281,47,1,0,0,0,282,283,3,50,25,0,283,285,5,5,0,0,284,286,3,50,
+		25,0,285,284,1,0,0,0,285,286,1,0,0,0,286,287,1,0,0,0,287,288,5,6,0,0,288,
+		49,1,0,0,0,289,293,3,54,27,0,290,292,3,52,26,0,291,290,1,0,0,0,292,295,
+		1,0,0,0,293,291,1,0,0,0,293,294,1,0,0,0,294,51,1,0,0,0,295,293,1,0,0,0,
+		296,298,5,10,0,0,297,299,3,54,27,0,298,297,1,0,0,0,298,299,1,0,0,0,299,
+		53,1,0,0,0,300,305,3,56,28,0,301,303,7,1,0,0,302,304,3,56,28,0,303,302,
+		1,0,0,0,303,304,1,0,0,0,304,306,1,0,0,0,305,301,1,0,0,0,305,306,1,0,0,
+		0,306,55,1,0,0,0,307,309,3,58,29,0,308,307,1,0,0,0,309,310,1,0,0,0,310,
+		308,1,0,0,0,310,311,1,0,0,0,311,57,1,0,0,0,312,318,7,4,0,0,313,314,5,8,
+		0,0,314,315,3,50,25,0,315,316,5,9,0,0,316,318,1,0,0,0,317,312,1,0,0,0,
+		317,313,1,0,0,0,318,59,1,0,0,0,319,323,3,64,32,0,320,322,3,62,31,0,321,
+		320,1,0,0,0,322,325,1,0,0,0,323,321,1,0,0,0,323,324,1,0,0,0,324,61,1,0,
+		0,0,325,323,1,0,0,0,326,327,7,5,0,0,327,328,3,64,32,0,328,63,1,0,0,0,329,
+		333,3,68,34,0,330,332,3,66,33,0,331,330,1,0,0,0,332,335,1,0,0,0,333,331,
+		1,0,0,0,333,334,1,0,0,0,334,65,1,0,0,0,335,333,1,0,0,0,336,337,7,6,0,0,
+		337,338,3,68,34,0,338,67,1,0,0,0,339,341,3,70,35,0,340,339,1,0,0,0,340,
+		341,1,0,0,0,341,347,1,0,0,0,342,348,7,3,0,0,343,344,5,8,0,0,344,345,3,
+		60,30,0,345,346,5,9,0,0,346,348,1,0,0,0,347,342,1,0,0,0,347,343,1,0,0,
+		0,348,69,1,0,0,0,349,351,5,24,0,0,350,349,1,0,0,0,351,352,1,0,0,0,352,
+		350,1,0,0,0,352,353,1,0,0,0,353,71,1,0,0,0,43,75,85,98,108,116,121,125,
+		129,136,142,147,152,158,166,173,175,180,186,192,200,215,218,228,235,241,
+		243,251,256,261,267,276,285,293,298,303,305,310,317,323,333,340,347,352
 	};
 
 	public static readonly ATN _ATN =

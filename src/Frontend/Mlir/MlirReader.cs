@@ -27,6 +27,11 @@ public static class MlirReader
             ReadForErrors(source, diagnostics);
         }
 
+        if (diagnostics.Count > 0 && ForeignText.Recognise(text, "MLIR") is { } foreign)
+        {
+            return new(null, [FrontendDiagnostics.OtherKind(source.Locate(new(0, 1)), foreign)]);
+        }
+
         return new(diagnostics.Count == 0 ? module : null, [.. diagnostics]);
     }
 

@@ -38,6 +38,9 @@ internal sealed class ExpressionBuilder(SourceText source)
         return taken.MoveToImmutable();
     }
 
+    /// <summary>Puts an expression that is read elsewhere on the stack.</summary>
+    public void Push(ExpressionSyntax whole) => waiting.Add(new(default, whole));
+
     // Two minus signs cancel, so that a long row of them is no deep tree.
     public void Add(FactorContext factor)
     {

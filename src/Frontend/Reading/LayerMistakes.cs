@@ -7,7 +7,7 @@ namespace Dosa.Frontend.Reading;
 /// <summary>What newcomers write in one-line layers and targets; rules as in <see cref="Mistakes"/>.</summary>
 internal static class LayerMistakes
 {
-    private static readonly string[] Words = [.. LayerKind.All.Select(kind => kind.Name), "nest", "target", "schedule"];
+    private static readonly string[] Words = [.. LayerKind.Names, "nest", "target", "schedule"];
 
     public static Diagnostic? Find(Stray stray)
     {
@@ -18,7 +18,7 @@ internal static class LayerMistakes
     // KIND NAME REPEAT, up to the brace.
     private static Diagnostic? Before(Stray stray, string kind)
     {
-        if (stray.Is("{") && LayerKind.Find(kind) is null && Suggestion.Closest(kind, Words) is { } meant)
+        if (stray.Is("{") && LayerKind.Find(kind) is null && KindAdvice.For(kind) is null && Suggestion.Closest(kind, Words) is { } meant)
         {
             return FrontendDiagnostics.Misspelt(stray.Locate(stray.Head), kind, meant);
         }
@@ -72,9 +72,9 @@ internal static class LayerMistakes
         return stray.Is(",") && stray.TextBefore(1) == "{" ? FrontendDiagnostics.Surplus(stray.Locate(stray.Span), ",") : null;
     }
 
-    // (3, 3), [3], [3, 3, 3], 3 x 3
+    // (3, 3), 3 x 3; what is wrong in [3] or [3, 3, 3] is seen later
     private static bool WrongSize(Stray stray) =>
-        (stray.Is(",") && stray.OnlyLiteral is ")" or "]") || (stray.Is("]") && stray.OnlyLiteral == ",") ||
+        (stray.Is(",") && stray.OnlyLiteral is ")") ||
         (stray.Type == DosaParser.INTEGER && stray.TextBefore(1) is "x" or "X") || (stray.Is(",") && stray.Open is { } open && stray.TextOf(open) == "(");
 
     // M = 1 N = 2: N was taken for the unit of 1 when the sign behind it shows what it is. kernel = 7x7 input = 8: plainly.

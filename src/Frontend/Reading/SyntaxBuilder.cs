@@ -80,6 +80,14 @@ internal sealed class SyntaxBuilder : DosaBaseListener
     public override void ExitDecision(DecisionContext context) => decisions.Add(new(
         [.. context._words.Select(expressions.Name)], expressions.Take(context._values.Count), context.Span()));
 
+    public override void ExitFixedTo(FixedToContext context)
+    {
+        if (context.word is { } word)
+        {
+            expressions.Push(expressions.Name(word));
+        }
+    }
+
     public override void ExitLoop(LoopContext context)
     {
         var to = expressions.Take();
@@ -123,7 +131,7 @@ internal sealed class SyntaxBuilder : DosaBaseListener
             PAIR => Pair(span),
             STRING => new QuotedSyntax(source.Text[(span.Start + 1)..(span.End - 1)], span),
             DECIMAL => new DecimalSyntax(double.Parse(context.Start.Text, CultureInfo.InvariantCulture), unit, span),
-            _ when source.Text[span.Start] == '[' => Pair(expressions.Take(2), span),
+            _ when context._items.Count > 0 => Listed(expressions.Take(context._items.Count), span),
             _ => new ScalarSyntax(expressions.Take(), unit, span),
         };
     }
@@ -174,7 +182,8 @@ internal sealed class SyntaxBuilder : DosaBaseListener
         return new(expressions.Number(new(span.Start, x - span.Start)), expressions.Number(new(x + 1, span.End - x - 1)), span);
     }
 
-    private static PairSyntax Pair(ImmutableArray<ExpressionSyntax> sizes, TextSpan span) => new(sizes[0], sizes[1], span);
+    private static ValueSyntax Listed(ImmutableArray<ExpressionSyntax> items, TextSpan span) =>
+        items.Length == 2 ? new PairSyntax(items[0], items[1], span) : new ListSyntax(items, span);
 
     private static ImmutableArray<T> Drain<T>(ImmutableArray<T>.Builder waiting)
     {

@@ -48,3 +48,6 @@ public sealed record PairSyntax(ExpressionSyntax Width, ExpressionSyntax Height,
 
 /// <summary>A text in quotes.</summary>
 public sealed record QuotedSyntax(string Text, TextSpan Span) : ValueSyntax(Span);
+
+/// <summary>Numbers in brackets that are not two: <c>[left, right, top, bottom]</c>.</summary>
+public sealed record ListSyntax(ImmutableArray<ExpressionSyntax> Items, TextSpan Span) : ValueSyntax(Span);

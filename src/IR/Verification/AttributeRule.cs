@@ -23,10 +23,10 @@ internal sealed record AttributeRule(string Name, string Kind, Func<Attribute, b
 
     public static AttributeRule Texts(string name) => new(name, "a list of strings", attribute => attribute.AsTexts() is not null);
 
-    public static AttributeRule Constraints() => new(
+    public static AttributeRule Constraints(Func<Attribute, bool> admits) => new(
         ConstraintSyntax.Name,
         "a list of {fix = \"spatial\", loop, value}, {fix = \"tile\" or \"factor\", level, loop, value} or {fix = \"order\", level, loops}",
-        attribute => ConstraintSyntax.Read(attribute) is not null);
+        admits);
 
     public static AttributeRule Map(string name) => new(name, "an affine_map<...>", attribute => attribute is AffineMapAttribute or AliasAttribute);
 

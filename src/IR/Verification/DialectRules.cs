@@ -24,7 +24,8 @@ internal static class DialectRules
         [NestOp.OpName] = new([NetworkOp.OpName], 1,
         [
             AttributeRule.Text("sym_name"), AttributeRule.Texts("iterators"), AttributeRule.Wholes("bounds"),
-            AttributeRule.Positive("count").Optional, AttributeRule.Constraints().Optional,
+            AttributeRule.Positive("count").Optional,
+            AttributeRule.Constraints(attribute => ConstraintSyntax.ReadOfNest(attribute) is not null).Optional,
         ]),
         [AccessOp.OpName] = new([NestOp.OpName], 0,
             [AttributeRule.Text("tensor"), AttributeRule.OneOf("role", "output", "input"), AttributeRule.Map("map")]),
@@ -47,8 +48,8 @@ internal static class DialectRules
             AttributeRule.Text("sym_name"), AttributeRule.OneOf("kind", "conv", "gemm"), AttributeRule.Wholes("bounds", 7),
             AttributeRule.Wholes("strides", 2).Optional, AttributeRule.Wholes("dilations", 2).Optional,
             AttributeRule.Positive("groups").Optional, AttributeRule.Positive("count").Optional,
-            AttributeRule.Texts("merged").Optional, AttributeRule.Constraints().Optional, AttributeRule.Text("schedule").Optional,
-                AttributeRule.Dictionary("cost").Optional,
+            AttributeRule.Texts("merged").Optional, AttributeRule.Text("schedule").Optional, AttributeRule.Dictionary("cost").Optional,
+            AttributeRule.Constraints(attribute => ConstraintSyntax.Read(attribute) is not null).Optional,
         ]),
     };
 

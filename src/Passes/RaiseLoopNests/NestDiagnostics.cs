@@ -50,5 +50,15 @@ internal static class NestDiagnostics
     public static Diagnostic ThirdWindow(Subscript s) => Error(
         "DOSA331", s.Location, $"This is the third window of {s.Tensor}; a layer has at most two, put the loops of this one around the layer.");
 
+    public static Diagnostic UnknownLoop(Location at, string nest, string name, IEnumerable<string> known) => Error(
+        "DOSA332", at, $"Nest {nest} has no loop '{name}'; its loops are {string.Join(", ", known)}.");
+
+    public static Diagnostic RepeatingLoop(Location at, string nest, string name) => Error(
+        "DOSA333", at, $"'{name}' repeats what nest {nest} computes and has no place in its mapping; remove this line.");
+
+    public static Diagnostic PartOfLoop(Location at, string name, IEnumerable<string> parts, string dim) => Error(
+        "DOSA334", at, $"'{name}' is scheduled as one loop ({dim} of the mapping) with {string.Join(", ", parts.Where(part => part != name))}; " +
+            "write the nest with one loop in their place to fix it.");
+
     private static Diagnostic Error(string code, Location at, string message) => Diagnostic.Error(code, at, message);
 }

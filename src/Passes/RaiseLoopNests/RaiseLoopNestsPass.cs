@@ -36,7 +36,7 @@ public sealed record RaiseLoopNestsPass : IPass
         }
 
         var raised = LayerOp.Create(nest.Name, layer.Kind, layer.Shape, layer.Groups, checked(layer.Groups * nest.Count), nest.Operation.Location);
-        return nest.Operation[ConstraintSyntax.Name] is { } constraints ? raised.Operation.With(ConstraintSyntax.Name, constraints) : raised.Operation;
+        return new NestConstraints(nest, layer, context.Report).Attach(raised.Operation);
     }
 
     private static NestAccess Read(AccessOp access) => new(

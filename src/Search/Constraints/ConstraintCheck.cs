@@ -46,7 +46,7 @@ internal sealed class ConstraintCheck(Layer layer, HardwareBounds bounds, Hardwa
 
         return item switch
         {
-            { Kind: ConstraintKind.Spatial } => dim is not (Dim.C or Dim.K) ? "only C (rows) and K (columns) are spread over the array"
+            { Kind: ConstraintKind.Spatial } => dim is not (Dim.C or Dim.K) ? "only C (rows) and K (columns) of the mapping are spread over the array"
                 : grid.NextPe(value) > bounds.MaxPe ? Text($"it needs an array of {grid.NextPe(value)}, and the bound is pe <= {bounds.MaxPe}")
                 : null,
             { Kind: ConstraintKind.Tile, Level: 3 } => Text($"DRAM holds the whole layer, the bound {dim} = {bound}; name a level below it"),

@@ -29,7 +29,7 @@ public sealed class GoldenTests : IDisposable
         Assert.Equal((0, 0), Count(Golden()));
         var untouched = new FileInfo(folder["other.verified.txt"]).LastWriteTimeUtc;
 
-        folder.Write("net.dosa", Gemm.Replace("K = 64 }", "K = 64 } schedule { spatial K = 8 }", StringComparison.Ordinal));
+        folder.Write("net.dosa", Gemm.Replace("K = 64 }", "K = 64 } schedule { spatial N = 8 }", StringComparison.Ordinal));
         var ran = Golden();
         Assert.Equal((1, 1), Count(ran));
         Assert.Matches(@"^net\.dosa: n/a: mapping L3\[WIO\] C4 -> K6, L2\[WI\] N1 K16X -> N1 K8X, .*; " +

@@ -37,14 +37,18 @@ public sealed class CompletionTests
     [InlineData("network a { fc f { in = 1, out = 2 } sch|", "conv2d conv1d gemm fc nest target schedule")]
     [InlineData("network a { fc f { in = 1, out = 2 } schedule { |", "spatial tile factor order")]
     [InlineData("network a { fc f { in = 1, out = 2 } schedule { spatial K = 1; |", "spatial tile factor order")]
-    [InlineData("network a { fc f { in = 1, out = 2 } schedule { spatial |", "C K")]
-    [InlineData("network a { fc f { in = 1, out = 2 } schedule { tile |", "R S P Q C K N")]
+    [InlineData("network a { fc f { in = 1, out = 2 } schedule { spatial |", "in out C K")]
+    [InlineData("network a { gemm g { M = 1, N = 2, K = 3 } schedule { spatial |", "N K")]
+    [InlineData("network a { gemm g { M = 1, N = 2, K = 3 } schedule { tile |", "M N K")]
+    [InlineData("network a { nest g { for i in 2 for j in 3 O[i] += A[i, j] * B[j] } schedule { order at dram = j, |", "i")]
+    [InlineData("network a { conv2d c { in = 3, padding = |", "same same_lower valid")]
+    [InlineData("network a { fc f { in = 1, out = 2 } schedule { tile |", "in out batch C K P")]
     [InlineData("network a { fc f { in = 1, out = 2 } schedule { tile P |", "at")]
     [InlineData("network a { fc f { in = 1, out = 2 } schedule { tile P at |", "registers accumulator scratchpad dram")]
     [InlineData("param width = 3 network a { fc f { in = 1, out = 2 } schedule { tile P at dram = |", "width")]
     [InlineData("network a { fc f { in = 1, out = 2 } schedule { order |", "at")]
-    [InlineData("network a { fc f { in = 1, out = 2 } schedule { order at dram = |", "R S P Q C K N")]
-    [InlineData("network a { fc f { in = 1, out = 2 } schedule { order at dram = K, |", "R S P Q C N")]
+    [InlineData("network a { fc f { in = 1, out = 2 } schedule { order at dram = |", "in out batch C K P")]
+    [InlineData("network a { fc f { in = 1, out = 2 } schedule { order at dram = K, |", "in out batch C P")]
     public void The_words_that_may_stand_are_proposed(string text, string words)
     {
         using var editor = new EditorClient();

@@ -55,7 +55,7 @@ public sealed class ErrorTests
     [InlineData("network a { fc g { in = 1, out = 1 } schedule { tile K = 1 } }", "DOSA161", 1, 49)]
     [InlineData("network a { fc g { in = 1, out = 1 } schedule { tile K in dram = 1 } }", "DOSA101", 1, 56)]
     [InlineData("network a { fc g { in = 1, out = 1 } schedule { spatial K = 1, 2 } }", "DOSA161", 1, 49)]
-    [InlineData("network a { fc g { in = 1, out = 1 } schedule { spatial M = 1 } }", "DOSA162", 1, 57)]
+    [InlineData("network a { fc g { in = 1, out = 1 } schedule { spatial M = 1 } }", "DOSA164", 1, 57)]
     [InlineData("network a { fc g { in = 1, out = 1 } schedule { tile K at ram = 1 } }", "DOSA162", 1, 59)]
     [InlineData("network a { fc g { in = 1, out = 1 } schedule { order at dram = K, 2 } }", "DOSA163", 1, 68)]
     [InlineData("network a { fc g { in = 1, out = 1 } schedule { factor K at dram = 0 } }", "DOSA134", 1, 68)]

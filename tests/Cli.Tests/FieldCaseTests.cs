@@ -1,0 +1,52 @@
+using Dosa.Tests;
+
+namespace Dosa.Cli.Tests;
+
+/// <summary>Inputs from users' situations: each is read, or its message says what it is and what to do.</summary>
+public sealed class FieldCaseTests
+{
+    private static readonly string Cases = Path.Combine(Repository.ReferenceData, "..", "cases", "field");
+
+    private static string Told(string file, params string[] options)
+    {
+        var ran = Dosac.Run(["compile", Path.Combine(Cases, file), "--emit", "layers", .. options]);
+        Assert.Equal((ExitCode.Diagnostics, ""), (ran.Exit, ran.Out));
+        return ran.Error;
+    }
+
+    [ReferenceDataFact("../cases/field/array_14x12.dosa")]
+    public void An_array_of_rows_and_columns() => Assert.Contains("DOSA143: Only square arrays can be said", Told("array_14x12.dosa"));
+
+    [ReferenceDataFact("../cases/field/padding_same.dosa")]
+    public void Padding_as_other_frameworks_have_it()
+    {
+        var ran = Dosac.Run("compile", Path.Combine(Cases, "padding_same.dosa"), "--emit", "layers");
+        Assert.Equal((ExitCode.Success, ""), (ran.Exit, ran.Error));
+        Assert.Equal(3, ran.Out.Split("3, 3, 112, 112, 3, ").Length);
+    }
+
+    [ReferenceDataFact("../cases/field/transposed_conv_kind.dosa")]
+    public void A_transposed_convolution()
+    {
+        var told = Told("transposed_conv_kind.dosa");
+        Assert.DoesNotContain("did you mean", told);
+        Assert.Contains("a transposed convolution of stride s is s * s convolutions", told);
+    }
+
+    [ReferenceDataFact("../cases/field/triangular_bound.dosa")]
+    public void A_triangular_bound() =>
+        Assert.Contains("DOSA155: The bound of 'j' depends on the loop 'i'; bounds are constants", Told("triangular_bound.dosa"));
+
+    [ReferenceDataFact("../cases/field/word_widths.dosa")]
+    public void Widths_of_words() =>
+        Assert.Contains("words are fixed by the architecture: inputs and weights of 8 bits, sums of 32 bits", Told("word_widths.dosa"));
+
+    [ReferenceDataFact("../cases/field/fake.onnx")]
+    public void An_ONNX_model() => Assert.Contains("DOSA114: This is an ONNX model; dosac reads workloads (.dosa) and MLIR", Told("fake.onnx"));
+
+    [ReferenceDataFact("../cases/field/timeloop_problem.yaml")]
+    public void A_problem_of_Timeloop() => Assert.Contains("DOSA114: This is a Timeloop problem; ", Told("timeloop_problem.yaml"));
+
+    [ReferenceDataFact("../cases/field/scalesim_topology.csv")]
+    public void A_topology_of_SCALE_Sim() => Assert.Contains("DOSA114: This is a topology of SCALE-Sim; ", Told("scalesim_topology.csv"));
+}
