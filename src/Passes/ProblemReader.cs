@@ -21,8 +21,9 @@ public static class ProblemReader
         var objective = TargetBounds.ReadObjective(network, context);
         var grid = GridOf.Read(network, context);
         var architecture = ReadArchitecture(network, context);
-        return layers is { } all && bounds is not null && objective is { } goal && grid is not null && architecture is not null
-            ? new(all, bounds, goal) { Grid = grid, Area = AreaOf(network), Architecture = architecture }
+        var space = SpaceReader.Read(network, context);
+        return layers is { } all && bounds is not null && objective is { } goal && grid is not null && architecture is not null && space is not null
+            ? new(all, bounds, goal) { Grid = grid, Area = AreaOf(network), Architecture = architecture, Space = space }
             : null;
     }
 

@@ -43,6 +43,12 @@ public sealed record SetTarget : IPass
     /// <summary>How tiles are buffered; null leaves it as written.</summary>
     public string? Buffering { get; init; }
 
+    /// <summary>Which mappings a search may give; null leaves it as written.</summary>
+    public string? Space { get; init; }
+
+    /// <summary>Whether factors must divide the bounds; null leaves it as written.</summary>
+    public string? Factors { get; init; }
+
     /// <summary>The largest area in square millimetres; null leaves it as written.</summary>
     public double? Area { get; init; }
 
@@ -64,6 +70,8 @@ public sealed record SetTarget : IPass
         Word("grid", GridOf.Grids.Select(entry => entry.Word), Grid, text => this with { Grid = text }),
         Word("default-grid", GridOf.Grids.Select(entry => entry.Word), DefaultGrid, text => this with { DefaultGrid = text }),
         Word("buffering", GridOf.Bufferings.Select(entry => entry.Word), Buffering, text => this with { Buffering = text }),
+        Word("space", SpaceReader.Spaces, Space, text => this with { Space = text }),
+        Word("factors", SpaceReader.Factors, Factors, text => this with { Factors = text }),
         PassOption.Text("architecture", "the name of an architecture", Architecture ?? "", text => text.Length == 0 ? null : this with { Architecture = text }),
         PassOption.Text("objective", "one of edp, energy, latency", Objective ?? "",
             text => text is "edp" or "energy" or "latency" ? this with { Objective = text } : null),
@@ -100,6 +108,8 @@ public sealed record SetTarget : IPass
         changed = changed["objective"] is null ? Set(changed, "objective", network.Target?.Objective) : changed;
         changed = Set(changed, "grid", Grid ?? (changed["grid"] is null ? DefaultGrid : null));
         changed = Set(changed, "buffering", Buffering);
+        changed = Set(changed, "space", Space);
+        changed = Set(changed, "factors", Factors);
         changed = Set(changed, "architecture", Architecture);
         return network.With(network.Body.Where(operation => operation.Name != TargetOp.OpName).Prepend(changed));
     }

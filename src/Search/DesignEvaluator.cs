@@ -41,7 +41,7 @@ public sealed class DesignEvaluator(SearchProblem problem)
         var mapped = new MappedLayer[mappings.Length];
         for (var i = 0; i < mapped.Length; i++)
         {
-            RequireAllMacs(problem.Layers[i], mappings[i]);
+            RequireAllMacs(problem, problem.Layers[i], mappings[i]);
             mapped[i] = new MappedLayer(problem.Layers[i].Shape, mappings[i], problem.Layers[i].Count);
         }
 
@@ -88,8 +88,18 @@ public sealed class DesignEvaluator(SearchProblem problem)
     private static Hardware Larger(Hardware a, Hardware b) => new(
         Math.Max(a.Pe, b.Pe), Math.Max(a.ScratchpadKb, b.ScratchpadKb), Math.Max(a.AccumulatorKb, b.AccumulatorKb));
 
-    private static void RequireAllMacs(NetworkLayer layer, Mapping mapping)
+    private static void RequireAllMacs(SearchProblem problem, NetworkLayer layer, Mapping mapping)
     {
+        if (problem.Space.Ragged)
+        {
+            if (LoopNest.Uncovered(problem.Architecture, layer.Shape, mapping.Loops) is var (dim, fault))
+            {
+                throw new ArgumentException($"The factors of {dim} in layer {layer.Name} {fault}.");
+            }
+
+            return;
+        }
+
         if (LoopNest.Mismatch(layer.Shape, mapping.Loops) is { } mismatch)
         {
             throw new ArgumentException(FormattableString.Invariant(

@@ -36,6 +36,12 @@ internal static class CompileCommand
             "rows). [default: as the workload says; else gemmini with --emit gemmini, reference without]"),
         ("--buffering", "set-target", "buffering",
             "How much of a memory a tile may fill: single (all), double (half), unroller (half, hardware loops). [default: as the workload says, else single]"),
+        ("--space", "set-target", "space",
+            "Which mappings may be: reference (as in published work: no loops at the scratchpad) or full (ragged tiles, and loops at the scratchpad). " +
+            "[default: as the workload says, else reference]"),
+        ("--factors", "set-target", "factors",
+            "Whether tiles must divide their loops: perfect, or ragged (the last tile may be smaller). " +
+            "[default: as the workload says; else ragged in the full space, perfect in the reference's]"),
         ("--architecture", "set-target", "architecture",
             "What accesses cost: gemmini-ws, or a table of a plug-in. [default: as the workload says, else gemmini-ws]"),
         ("--objective", "set-target", "objective", "What to make small: edp, energy or latency. [default: as the workload says, else edp]"),

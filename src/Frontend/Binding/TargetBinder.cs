@@ -15,6 +15,8 @@ internal sealed class TargetBinder(Evaluator evaluator)
         ["objective"] = ["edp", "energy", "latency"],
         ["grid"] = ["reference", "gemmini"],
         ["buffering"] = ["single", "double", "unroller"],
+        ["space"] = ["reference", "full"],
+        ["factors"] = ["perfect", "ragged"],
     };
 
     public static IReadOnlyList<string> Properties { get; } = ["pe", "scratchpad", "accumulator", "area", .. Choices.Keys];

@@ -24,12 +24,12 @@ internal sealed class Campaign
         (this.problem, this.crew, this.deadline) = (problem, crew, deadline);
         (Prices, Goal, limits) = (new(problem.Architecture), goal ?? Goal.Of(problem.Objective), Limits.Of(problem.Bounds, problem.Grid, problem.Area));
         Spaces = new LayerSpace[problem.Layers.Length];
-        crew.Run(Spaces.Length, i => Spaces[i] = new(problem.Layers[i], problem.Grid));
+        crew.Run(Spaces.Length, i => Spaces[i] = new(problem.Layers[i], problem.Grid, problem.Space.Ragged));
         leastPe = problem.Grid.NextPe(Math.Max(problem.Bounds.MinPe, Spaces.Max(space => space.LeastPe)));
         mostPe = LargestArray();
         enumeration = new(Spaces, Prices, Goal, limits, crew, deadline, leastPe, mostPe);
         QuickBound = enumeration.FloorAt(mostPe) * (1 - 1e-9);
-        solver = new(Prices, Goal, limits);
+        solver = new(Prices, Goal, limits, Spaces, deadline);
         Search = new(solver, crew);
     }
 
@@ -116,7 +116,11 @@ internal sealed class Campaign
     /// </summary>
     public void EnumerateAll(ImmutableArray<OpenBox>? only)
     {
-        if (problem.Grid.Sizes == SizeGrid.Reference)
+        if (problem.Space != MappingSpace.Reference)
+        {
+            OpenGroups(only);
+        }
+        else if (problem.Grid.Sizes == SizeGrid.Reference)
         {
             var lists = enumeration.Run(mostPe, space => space.Spreads(mostPe), Search.Best.Product);
             OpenAll(Arrays(lists), lists, Search, only);
@@ -177,11 +181,70 @@ internal sealed class Campaign
                 scratchpadKb = Math.Max(scratchpadKb, Largest(list.ScratchpadKb));
             }
 
-            var (leastAccumulatorKb, leastScratchpadKb) = limits.Kb(pe, 0, 0);
-            var box = new Box(leastAccumulatorKb, (int)accumulatorKb, leastScratchpadKb, (int)scratchpadKb);
-            var root = new Node(pe, box, priced, pe > leastPe);
-            search.Open(only is null ? [root] : [.. only.Value.Where(open => open.Pe == pe).Select(open => Reopened(root, open))]);
+            Open(pe, priced, new Box(1, (int)accumulatorKb, 1, (int)scratchpadKb), search, only);
         }
+    }
+
+    /// <summary>Opens one size of the array, with memories from the smallest that can be built to those of a box.</summary>
+    private void Open(int pe, CostList[] priced, in Box most, BranchAndBound search, ImmutableArray<OpenBox>? only)
+    {
+        var (leastAccumulatorKb, leastScratchpadKb) = limits.Kb(pe, 0, 0);
+        var root = new Node(pe, most with { Accumulator0 = leastAccumulatorKb, Scratchpad0 = leastScratchpadKb }, priced, pe > leastPe);
+        search.Open(only is null ? [root] : [.. only.Value.Where(open => open.Pe == pe).Select(open => Reopened(root, open))]);
+    }
+
+    /// <summary>
+    /// Opens the search with the layers' mappings in groups, which the search halves as it needs. Layers of which something is
+    /// fixed are enumerated, in the space of published work.
+    /// </summary>
+    private void OpenGroups(ImmutableArray<OpenBox>? only)
+    {
+        var arrays = GroupArrays();
+        for (var i = 0; i < arrays.Length && !deadline.IsOver; i++)
+        {
+            var pe = arrays[i];
+            if (enumeration.FloorAt(pe) <= Search.Best.Product && only?.Any(box => box.Pe == pe) != false)
+            {
+                OpenGroups(pe, only);
+            }
+        }
+    }
+
+    private void OpenGroups(int pe, ImmutableArray<OpenBox>? only)
+    {
+        var priced = new CostList[Spaces.Length];
+        var fixedLists = Array.Exists(Spaces, space => space.Constraints is not null)
+            ? enumeration.Run(pe, space => space.Constraints is null ? [] : space.Spreads(pe), Search.Best.Product)
+            : [];
+        crew.Run(priced.Length, i => priced[i] = Spaces[i].Constraints is null
+            ? PricedGroup.List(Groups(pe, Spaces[i]))
+            : new Pricing(Spaces[i], pe, Prices, Goal, limits, deadline).Of(fixedLists[i]));
+        if (Array.TrueForAll(priced, list => list.Count > 0))
+        {
+            Open(pe, priced, new Box(1, limits.MaxAccumulatorKb, 1, limits.MaxScratchpadKb), Search, only);
+        }
+    }
+
+    private List<PricedGroup> Groups(int pe, LayerSpace space)
+    {
+        var pricing = new GroupPricing(space, pe, Prices, Goal, limits);
+        var groups = new LayerGroups(space, problem.Space, problem.Grid, new(pe, solver.LeastFullSpread(pe))).All();
+        return [.. groups.Select(pricing.Of).OfType<PricedGroup>()];
+    }
+
+    /// <summary>All sizes of the array that mappings can ask for, the largest first.</summary>
+    private int[] GroupArrays()
+    {
+        var sizes = new SortedSet<int> { leastPe };
+        foreach (var space in Spaces)
+        {
+            var all = !problem.Space.Ragged || space.Constraints is not null
+                ? space.RowSpreads.Concat(space.ColumnSpreads)
+                : Enumerable.Range(1, Math.Min(mostPe, Math.Max(space.Shape.C, space.Shape.K)));
+            sizes.UnionWith(all.Select(spread => problem.Grid.NextPe(Math.Max(leastPe, spread))).Where(pe => pe <= mostPe));
+        }
+
+        return [.. sizes.Reverse()];
     }
 
     private static Node Reopened(Node root, OpenBox open) => root with
@@ -225,6 +288,18 @@ internal sealed class Campaign
         var most = leastPe;
         foreach (var space in Spaces)
         {
+            if (problem.Space.Ragged && space.Constraints is null)
+            {
+                for (var spread = space.LargestSpread(problem.Bounds.MaxPe); spread > most; spread--)
+                {
+                    var pe = problem.Grid.NextPe(spread);
+                    var (accumulatorKb, scratchpadKb) = limits.Kb(pe, 1, 1);
+                    most = pe <= problem.Bounds.MaxPe && limits.AdmitsArea(pe, accumulatorKb, scratchpadKb) ? Math.Max(most, pe) : most;
+                }
+
+                continue;
+            }
+
             for (var spreads = space.Spreads(problem.Bounds.MaxPe); spreads.Count > 0; spreads.RemoveAt(spreads.Count - 1))
             {
                 var pe = problem.Grid.NextPe(Math.Max(spreads[^1].C, spreads[^1].K));

@@ -45,7 +45,7 @@ public sealed record Checkpoint(string ProblemHash, ImmutableArray<Mapping> Mapp
 
         // As JSON: every number of the architecture and of the area model, the same in every culture.
         text.Append(CultureInfo.InvariantCulture,
-            $"\n{problem.Bounds}\n{problem.Objective}\n{problem.Grid}\n{Json(problem.Area)}\n{Json(problem.Architecture)}");
+            $"\n{problem.Bounds}\n{problem.Objective}\n{problem.Grid}\n{problem.Space}\n{Json(problem.Area)}\n{Json(problem.Architecture)}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

@@ -4,4 +4,11 @@ namespace Dosa.Search.Proving;
 /// One mapping of a layer: a window (by its index in the layer's table), the tiles of N, C and K in the accumulator without
 /// the spatial factors, and the spatial factors.
 /// </summary>
-internal readonly record struct Choice(int Window, int N, int C, int K, int SpatialC, int SpatialK);
+internal readonly record struct Choice(int Window, int N, int C, int K, int SpatialC, int SpatialK)
+{
+    /// <summary>The mappings that this stands for, when it was found as a <see cref="Proving.Group"/>; the other numbers but the largest spatial factors are then 0.</summary>
+    public Group? Group { get; init; }
+
+    /// <summary>Whether it stands for several mappings, and its costs for the least of each.</summary>
+    public bool IsOpen => Group is { IsLeaf: false };
+}

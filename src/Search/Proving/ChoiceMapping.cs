@@ -13,6 +13,11 @@ internal static class ChoiceMapping
     /// </summary>
     public static Mapping Of(LayerSpace space, in Choice choice)
     {
+        if (choice.Group is { } group)
+        {
+            return GroupMapping.Of(space.Shape, group);
+        }
+
         if (space.Constraints is { } constraints)
         {
             return FixedTiles.ToMapping(constraints, choice);

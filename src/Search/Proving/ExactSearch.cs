@@ -18,9 +18,12 @@ public sealed class ExactSearch : IResumableSearch
         ArgumentNullException.ThrowIfNull(problem);
         var buffering = problem.Grid.Buffering switch { Buffering.Single => "", Buffering.Double => ", double buffering", _ => ", unroller buffering" };
         var sizes = problem.Grid.Sizes == SizeGrid.Reference ? "" : " in sizes of powers of two";
-        return $"{problem.Architecture.Name}, perfect factors, all orders, derived hardware{sizes}{buffering}" +
-            (problem.Layers.Any(layer => layer.Constraints is not null) ? ", parts of schedules fixed" : "");
+        return $"{problem.Architecture.Name}, {problem.Space.Words}, all orders, derived hardware{sizes}{buffering}" +
+            (problem.Layers.Any(layer => layer.Constraints is not null) ? ", parts of schedules fixed" + FixedSpace(problem.Space) : "");
     }
+
+    private static string FixedSpace(MappingSpace space) =>
+        space == MappingSpace.Reference ? "" : $" (those layers: {MappingSpace.Reference.Words}, no loops at the scratchpad)";
 
     /// <inheritdoc/>
     public bool KeepsConstraints => true;

@@ -9,28 +9,35 @@ namespace Dosa.Search.Proving;
 internal readonly record struct Footprint(HardwareGrid Grid, int Pe, bool IsMatrixProduct)
 {
     /// <summary>Bytes of scratchpad for tiles of so many channels and kernels, spatial factors included.</summary>
-    public double Bytes(in Window window, int batch, double channels, double kernels)
+    public double Bytes(in Window window, int batch, double channels, double kernels) =>
+        Bytes(window.Box, window.Taps, window.P, batch, channels, kernels);
+
+    /// <summary>Bytes of scratchpad for a box of so many input words a channel and image, so many taps, and outputs of so many columns.</summary>
+    public double Bytes(double box, double taps, double columns, double batch, double channels, double kernels)
     {
         if (Grid.Sizes == SizeGrid.Reference)
         {
-            return Grid.Copies * channels * (window.Box * batch + window.Taps * kernels);
+            return Grid.Copies * channels * (box * batch + taps * kernels);
         }
 
         if (Grid.Buffering == Buffering.Unroller && IsMatrixProduct)
         {
-            return Grid.Copies * Blocks(channels) * (Blocks(window.P) + Blocks(kernels)) * Pe * Pe;
+            return Grid.Copies * Blocks(channels) * (Blocks(columns) + Blocks(kernels)) * Pe * Pe;
         }
 
-        return Grid.Copies * Pe * (Blocks(channels) * window.Box * batch + Blocks(kernels) * window.Taps * channels);
+        return Grid.Copies * Pe * (Blocks(channels) * box * batch + Blocks(kernels) * taps * channels);
     }
 
     /// <summary>Words of each accumulator slice for a tile of so many kernels, of which so many work side by side.</summary>
-    public double SliceWords(in Window window, int batch, double kernels, int spatialK)
+    public double SliceWords(in Window window, int batch, double kernels, int spatialK) =>
+        SliceWords(window.Outputs * batch, kernels / spatialK, kernels);
+
+    /// <summary>Words of each slice for so many positions of as many kernels as a column has, of so many in all columns.</summary>
+    public double SliceWords(double pixels, double columnKernels, double kernels)
     {
-        var pixels = window.Outputs * batch;
         if (Grid.Sizes == SizeGrid.Reference)
         {
-            return Grid.Copies * pixels * (kernels / spatialK);
+            return Grid.Copies * pixels * columnKernels;
         }
 
         if (Grid.Buffering == Buffering.Unroller && IsMatrixProduct)

@@ -5,8 +5,11 @@ namespace Dosa.Search.Proving;
 /// <summary>The map space of one layer: its windows, its divisors and its unavoidable traffic.</summary>
 internal sealed class LayerSpace
 {
-    public LayerSpace(in NetworkLayer layer, HardwareGrid grid)
+    private readonly bool ragged;
+
+    public LayerSpace(in NetworkLayer layer, HardwareGrid grid, bool ragged = false)
     {
+        this.ragged = ragged && layer.Constraints is null;
         Shape = layer.Shape;
         Count = layer.Count;
         Constraints = layer.Constraints is { } constraints ? new ConstraintTable(Shape, constraints) : null;
@@ -19,8 +22,9 @@ internal sealed class LayerSpace
         Macs = (double)Shape.R * Shape.S * Shape.P * Shape.Q * Shape.C * Shape.K * Shape.N;
         WeightWords = (double)Shape.R * Shape.S * Shape.C * Shape.K;
         OutputWords = (double)Shape.P * Shape.Q * Shape.K * Shape.N;
-        FewestInputs = (double)Shape.C * Shape.N * Fewest(Shape.R, Shape.P, Shape.Wstride, Shape.Wdilation) *
-            Fewest(Shape.S, Shape.Q, Shape.Hstride, Shape.Hdilation);
+        FewestInputs = (double)Shape.C * Shape.N * (this.ragged
+            ? SlideSplits.Fewest(SlideShape.Width(Shape)) * SlideSplits.Fewest(SlideShape.Height(Shape))
+            : Fewest(Shape.R, Shape.P, Shape.Wstride, Shape.Wdilation) * Fewest(Shape.S, Shape.Q, Shape.Hstride, Shape.Hdilation));
     }
 
     public Layer Shape { get; }
@@ -61,18 +65,26 @@ internal sealed class LayerSpace
     public double FewestDramWords => WeightWords + FewestInputs + OutputWords;
 
     /// <summary>The least that the layer costs with these spatial factors.</summary>
-    public Floor At(int spatialC, int spatialK, Prices prices, in Goal goal)
+    public Floor At(int spatialC, int spatialK, Prices prices, in Goal goal) => At((double)spatialC, spatialK, prices, goal);
+
+    private Floor At(double spatialC, double spatialK, Prices prices, in Goal goal)
     {
         var energy = Macs * (prices.Mac + prices.Register) + WeightWords * prices.Register + FewestDramWords * prices.DramWord;
-        var cycles = Math.Max(Macs / ((double)spatialC * spatialK), FewestDramWords / prices.DramBandwidth);
+        var cycles = Math.Max(Macs / (spatialC * spatialK), FewestDramWords / prices.DramBandwidth);
         var scale = Count * goal.EnergyScale;
         return new(
             scale * energy, scale * 2 * Macs / spatialC, scale * (2 * WeightWords + Macs / spatialK + FewestInputs), Count * goal.CycleScale * cycles);
     }
 
     /// <summary>The least that the layer costs in an array of pe x pe.</summary>
-    public Floor At(int pe, Prices prices, in Goal goal) =>
-        At(LargestAtMost(RowSpreads, pe), LargestAtMost(ColumnSpreads, pe), prices, goal);
+    public Floor At(int pe, Prices prices, in Goal goal) => ragged
+        ? At(Shape.C / Steps(Shape.C, pe), Shape.K / Steps(Shape.K, pe), prices, goal)
+        : At(LargestAtMost(RowSpreads, pe), LargestAtMost(ColumnSpreads, pe), prices, goal);
+
+    /// <summary>The largest factor over an array of at most so many rows or columns.</summary>
+    public int LargestSpread(int pe) => ragged
+        ? Math.Min(pe, Math.Max(Shape.C, Shape.K))
+        : Math.Max(LargestAtMost(RowSpreads, pe), LargestAtMost(ColumnSpreads, pe));
 
     /// <summary>A window of one tap and one output position.</summary>
     public int SmallestWindow => Array.FindIndex(Windows, window => window is { R: 1, S: 1, P: 1, Q: 1 });
@@ -112,6 +124,8 @@ internal sealed class LayerSpace
 
         return best;
     }
+
+    private static double Steps(int bound, int pe) => Trips.Ceiling(bound, Math.Min(bound, pe));
 
     private int[] Spreads(Dim dim, int[] divisors) => Constraints is null
         ? divisors

@@ -3,7 +3,7 @@ using Dosa.CostModel;
 namespace Dosa.Search.Proving;
 
 /// <summary>Bounds a node, finds a design in it, and drops the choices that cannot be of use. Safe to use from several threads.</summary>
-internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
+internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerSpace[] spaces, Deadline deadline)
 {
     private long evaluated;
 
@@ -21,7 +21,12 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
     public (Node Node, Incumbent Found) Solve(Node node, double best)
     {
         node = node with { Box = limits.Cropped(node.Pe, node.Box) };
-        var (sum, hulls) = node.Box.IsEmpty ? (HullSum.Nothing, []) : Least(node, node.Box);
+        var (sum, hulls) = (HullSum.Nothing, Array.Empty<Hull>());
+        if (!node.Box.IsEmpty)
+        {
+            (node, sum, hulls) = Settled(node, best);
+        }
+
         if (double.IsPositiveInfinity(sum.Product))
         {
             return (node with { Bound = double.PositiveInfinity }, Incumbent.None);
@@ -31,11 +36,67 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
         if (sum.Product < best && found.Product > sum.Product && found.Product < 1.2 * best)
         {
             // All layers mapped anew for just this hardware.
-            var (exact, _) = Least(node, Box.At(found.AccumulatorKb, found.ScratchpadKb));
-            found = found.Better(Derive(node, exact.Rows));
+            var (anew, exact, _) = Settled(node with { Box = Box.At(found.AccumulatorKb, found.ScratchpadKb) }, Math.Min(best, found.Product));
+            found = found.Better(Derive(anew, exact.Rows));
         }
 
         return (Bounded(node, sum, hulls), found);
+    }
+
+    /// <summary>
+    /// The least of a node once its choices are single mappings, or its bound is no better than the best product: groups of
+    /// mappings that the bound takes are halved until then.
+    /// </summary>
+    private (Node Node, HullSum Sum, Hull[] Hulls) Settled(Node node, double best)
+    {
+        var pricings = Array.Empty<GroupPricing>();
+        while (true)
+        {
+            var (sum, hulls, filling) = Least(node, node.Box);
+            var isOpen = sum.Product < best && HasOpen(node, sum.Rows);
+            if (!isOpen || deadline.IsOver)
+            {
+                return (node, sum, hulls);
+            }
+
+            if (pricings.Length == 0)
+            {
+                pricings = Array.ConvertAll(spaces, space => new GroupPricing(space, node.Pe, prices, goal, limits));
+            }
+
+            node = node with { Lists = Refined(node, sum, hulls, filling, new(pricings, best)) };
+        }
+    }
+
+    private CostList[] Refined(Node node, in HullSum sum, Hull[] hulls, int filling, GroupRefiner refiner)
+    {
+        var price = sum.Energy / sum.Cycles;
+        var others = new Surroundings(hulls, price, goal);
+        var pj = (prices.Accumulator(node.Box.Accumulator0, node.Pe), prices.Scratchpad(node.Box.Scratchpad0, node.Pe));
+        var lists = (CostList[])node.Lists.Clone();
+        for (var layer = 0; layer < lists.Length; layer++)
+        {
+            if (lists[layer].Choices[sum.Rows[layer]].IsOpen)
+            {
+                lists[layer] = refiner.Refine(lists[layer], layer, sum.Rows[layer], node.Box, pj, price, others, layer == filling ? LeastFullSpread(node.Pe) : 0);
+            }
+        }
+
+        Interlocked.Add(ref evaluated, refiner.Priced);
+        return lists;
+    }
+
+    private static bool HasOpen(Node node, int[] rows)
+    {
+        for (var layer = 0; layer < rows.Length; layer++)
+        {
+            if (node.Lists[layer].Choices[rows[layer]].IsOpen)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -72,7 +133,8 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
         return pruned;
     }
 
-    private (HullSum Sum, Hull[] Hulls) Least(Node node, in Box box)
+    /// <summary>The least over the node's choices, the layers' hulls, and the layer that had to fill the array for it; -1 if none had to.</summary>
+    private (HullSum Sum, Hull[] Hulls, int Filling) Least(Node node, in Box box)
     {
         var (accumulatorPj, scratchpadPj) = (prices.Accumulator(box.Accumulator0, node.Pe), prices.Scratchpad(box.Scratchpad0, node.Pe));
         var hulls = new Hull[node.Lists.Length];
@@ -81,31 +143,37 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
             hulls[i] = HullOf(node.Lists[i], box, accumulatorPj, scratchpadPj);
             if (hulls[i].Count == 0)
             {
-                return (HullSum.Nothing, hulls);
+                return (HullSum.Nothing, hulls, -1);
             }
         }
 
         var sum = HullSum.Least(hulls, goal);
-        return (node.MustFillArray && Spread(node, sum.Rows) != node.Pe ? LeastFilling(node, box, hulls, accumulatorPj, scratchpadPj) : sum, hulls);
+        if (node.MustFillArray && Spread(node, sum.Rows) != node.Pe)
+        {
+            var (least, filling) = LeastFilling(node, box, hulls, accumulatorPj, scratchpadPj);
+            return (least, hulls, filling);
+        }
+
+        return (sum, hulls, -1);
     }
 
     /// <summary>
     /// The least over designs in which some layer uses the array's full size: without it the hardware derived from the
     /// choices would be another one, and energy is not monotone in the array's size.
     /// </summary>
-    private HullSum LeastFilling(Node node, in Box box, Hull[] hulls, double accumulatorPj, double scratchpadPj)
+    private (HullSum Sum, int Filling) LeastFilling(Node node, in Box box, Hull[] hulls, double accumulatorPj, double scratchpadPj)
     {
-        var best = HullSum.Nothing;
+        var (best, filling) = (HullSum.Nothing, -1);
         for (var i = 0; i < hulls.Length; i++)
         {
             var all = hulls[i];
             hulls[i] = HullOf(node.Lists[i], box, accumulatorPj, scratchpadPj, LeastFullSpread(node.Pe));
             var sum = HullSum.Least(hulls, goal);
-            best = sum.Product < best.Product ? sum : best;
+            (best, filling) = sum.Product < best.Product ? (sum, i) : (best, filling);
             hulls[i] = all;
         }
 
-        return best;
+        return (best, filling);
     }
 
     private Hull HullOf(CostList list, in Box box, double accumulatorPj, double scratchpadPj, int spread = 0)
@@ -115,7 +183,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
     }
 
     /// <summary>The least spread that asks for an array of this size.</summary>
-    private int LeastFullSpread(int pe) => limits.Grid.Sizes == SizeGrid.Reference ? pe : pe / 2 + 1;
+    public int LeastFullSpread(int pe) => limits.Grid.Sizes == SizeGrid.Reference ? pe : pe / 2 + 1;
 
     private int Spread(Node node, int[] rows)
     {
@@ -132,7 +200,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits)
     /// <summary>The design of these choices on the hardware that they need.</summary>
     private Incumbent Derive(Node node, int[] rows)
     {
-        if (rows.Length == 0)
+        if (rows.Length == 0 || HasOpen(node, rows))
         {
             return Incumbent.None;
         }
