@@ -115,5 +115,8 @@ public static class CliDiagnostics
         ? $"{path} holds no architecture; write one with 'architecture NAME {{ ... }}'."
         : $"{path} holds {count} architectures, and one is expected here; leave one in it.");
 
+    internal static Diagnostic UnknownArchitecture(string name, IEnumerable<string> known) => Error("DOSA571",
+        $"There is no architecture '{name}', and no file of that name; the architectures are {string.Join(", ", known)}.");
+
     private static Diagnostic Error(string code, string message) => Diagnostic.Error(code, Location.Unknown, message);
 }

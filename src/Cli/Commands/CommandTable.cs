@@ -25,6 +25,7 @@ internal static class CommandTable
         (TrainCommand.Name, TrainCommand.Description, TrainCommand.Define, TrainCommand.Examples),
         (PredictCommand.Name, PredictCommand.Description, PredictCommand.Define, PredictCommand.Examples),
         (EvaluateModelCommand.Name, EvaluateModelCommand.Description, EvaluateModelCommand.Define, EvaluateModelCommand.Examples),
+        (ArchitecturesCommand.Name, ArchitecturesCommand.Description, ArchitecturesCommand.Define, ArchitecturesCommand.Examples),
         (DoctorCommand.Name, DoctorCommand.Description, DoctorCommand.Define, DoctorCommand.Examples),
         (ServerCommand.Name, ServerCommand.Description, ServerCommand.Define, []),
     ];

@@ -84,7 +84,7 @@ public sealed class Formatter
         }
         else if (place.Space || glued || (i > 0 && pieces[i - 1].IsComment && output.Length > 0))
         {
-            output.Append(' ');
+            output.Append(' ', 1 + place.Pad);
         }
 
         depth = place.Starts ? place.Depth : depth;

@@ -3,7 +3,11 @@ using Dosa.Frontend.Generated;
 namespace Dosa.Frontend.Formatting;
 
 /// <summary>How a token is printed: on a line of its own at a depth, behind a space, with a separator, or not at all.</summary>
-internal record struct Placement(bool Starts, int Depth, bool Space, string Separator, bool Dropped);
+internal record struct Placement(bool Starts, int Depth, bool Space, string Separator, bool Dropped)
+{
+    /// <summary>Further spaces before the token, which put braces below each other.</summary>
+    public int Pad { get; init; }
+}
 
 /// <summary>
 /// Decides where each token of a well-formed text goes. One line an item, member, loop and statement; the entries of a
@@ -16,6 +20,7 @@ internal sealed class Layout
     private readonly int[] next;
     private readonly Placement[] placements;
     private readonly Stack<Block> blocks = [];
+    private readonly PartHeads heads;
     private string head = "";
     private string before = "";
     private string setting = "";
@@ -28,6 +33,7 @@ internal sealed class Layout
     {
         (this.text, this.pieces) = (text, pieces);
         placements = new Placement[pieces.Count];
+        heads = new(pieces);
         next = new int[pieces.Count];
         for (int i = pieces.Count - 1, found = -1; i >= 0; i--)
         {
@@ -82,6 +88,12 @@ internal sealed class Layout
         var separates = word == Separator && level == 0;
         level += word is ")" or "]" ? -1 : 0;
         placements[i] = new(starts, depth, !starts && (AsWritten(i, word) ?? Space(word)), Separated(i, word, behind) ? Separator : "", separates);
+        heads.Take(i, word, placements[i], Inside == Kind.Architecture && word != "}");
+        if (closed.Kind == Kind.Architecture)
+        {
+            heads.Align(placements);
+        }
+
         unary = word == "-" && !IsOperand(before);
         if (word == "{")
         {

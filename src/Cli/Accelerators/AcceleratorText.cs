@@ -1,10 +1,16 @@
 using System.Collections.Immutable;
+using Dosa.Cli.Accelerators;
 using Dosa.CostModel;
 using Dosa.Frontend;
 using Dosa.IR;
 using Dosa.Passes;
 
 namespace Dosa.Cli;
+
+/// <summary>A text with an accelerator in it.</summary>
+/// <param name="Accelerator">The accelerator; null after errors.</param>
+/// <param name="Text">The text.</param>
+public sealed record AcceleratorSource(Accelerator? Accelerator, string Text);
 
 /// <summary>Reads accelerators from text, in the language of docs/language.md.</summary>
 public static class AcceleratorText
@@ -36,5 +42,31 @@ public static class AcceleratorText
 
         var read = AcceleratorReader.ReadAll(module);
         return (read, [.. parsed.Diagnostics, .. read.SelectMany(architecture => architecture.Diagnostics)]);
+    }
+
+    /// <summary>An architecture that comes with the tool, by its name, or the one of a file; null where there is neither.</summary>
+    public static AcceleratorSource? Find(string nameOrFile, Action<Diagnostic> report)
+    {
+        ArgumentNullException.ThrowIfNull(nameOrFile);
+        ArgumentNullException.ThrowIfNull(report);
+        var shipped = ShippedArchitectures.Text(nameOrFile);
+        if (shipped is null && !File.Exists(nameOrFile) && !nameOrFile.AsSpan().ContainsAny("./\\"))
+        {
+            report(CliDiagnostics.UnknownArchitecture(nameOrFile, ShippedArchitectures.Names));
+            return null;
+        }
+
+        if ((shipped ?? InputFile.Read(nameOrFile, report)) is not { } text)
+        {
+            return null;
+        }
+
+        var (accelerator, diagnostics) = Read(text, shipped is null ? nameOrFile : nameOrFile + ".arch");
+        foreach (var diagnostic in diagnostics)
+        {
+            report(diagnostic);
+        }
+
+        return new(accelerator, text);
     }
 }

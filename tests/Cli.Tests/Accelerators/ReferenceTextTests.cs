@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Dosa.CostModel;
 using Dosa.Tests;
 
-namespace Dosa.Cli.Tests.Architectures;
+namespace Dosa.Cli.Tests.Accelerators;
 
 /// <summary>Every text of the reference data is read as it stands, and means what the reference's table says.</summary>
 public sealed class ReferenceTextTests
