@@ -15,6 +15,11 @@ public static class BackendDiagnostics
         "DOSA403", network.Operation.Location,
         $"Network {network.Name} is for the architecture '{network.Target?.Architecture}', which is not known here; there are {string.Join(", ", known)}.");
 
+    internal static Diagnostic RaggedTiles(LayerOp layer, string loop) => new(
+        "DOSA404", Severity.Warning, layer.Operation.Location,
+        $"Layer {layer.Name} is left out of timeloop/: its tiles of {loop} are ragged, which timeloop-model counts in another way; " +
+        "factors = perfect has it.");
+
     internal static Diagnostic NoFront(NetworkOp network) => Diagnostic.Error(
         "DOSA402", network.Operation.Location, $"Network {network.Name} has no front of area and objective to write; run trace-front before emitting.");
 }

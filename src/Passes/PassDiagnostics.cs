@@ -103,6 +103,10 @@ public static class PassDiagnostics
     internal static Diagnostic BadKernelAttribute(LayerOp layer, string what) =>
         Error("DOSA352", layer.Operation.Location, $"Layer {layer.Name} cannot be lowered: {what}; correct the layer.");
 
+    internal static Diagnostic NeedsWholeTiles(LayerOp layer, string stage, string loop) =>
+        Error("DOSA374", layer.Operation.Location,
+            $"The tiles of {loop} of layer {layer.Name} are ragged, which {stage} cannot take; schedule with factors = perfect.");
+
     internal static Diagnostic DoesNotFit(GemminiKernel kernel, string what) =>
         Error("DOSA353", kernel.Location, $"Layer {kernel.Name} does not fit the machine: {what}; schedule with grid=gemmini or take a larger machine.");
 

@@ -42,7 +42,8 @@ public sealed record RetimeLayers : IPass
 
     private static Operation Retime(NetworkOp network, LatencyModel model, PassContext context)
     {
-        if (ProblemReader.Read(network, context) is not { } problem || ScheduleReader.Read(network, problem.Layers, context) is not { } mappings)
+        if (ProblemReader.Read(network, context) is not { } problem || ScheduleReader.Read(network, problem.Layers, context) is not { } mappings ||
+            !ScheduleReader.AreWhole(network, problem.Layers, mappings, "a model of real latency", context))
         {
             return network.Operation;
         }

@@ -22,7 +22,7 @@ public sealed record SavedSchedule(string Path, ImmutableArray<SavedLayer> Layer
         var mappings = ImmutableArray.CreateBuilder<Mapping>(problem.Layers.Length);
         foreach (var (op, layer) in network.Layers.Zip(problem.Layers))
         {
-            if (Find(layer, out var mapping) is { } wrong)
+            if (Find(problem, layer, out var mapping) is { } wrong)
             {
                 context.Report(PassDiagnostics.SavedScheduleDiffers(op, Path, wrong));
             }
@@ -35,7 +35,7 @@ public sealed record SavedSchedule(string Path, ImmutableArray<SavedLayer> Layer
         return mappings.Count == problem.Layers.Length ? mappings.ToImmutable() : null;
     }
 
-    private string? Find(NetworkLayer layer, out Mapping? mapping)
+    private string? Find(SearchProblem problem, NetworkLayer layer, out Mapping? mapping)
     {
         mapping = null;
         if (Layers.FirstOrDefault(one => one.Name == layer.Name) is not { } saved)
@@ -50,7 +50,8 @@ public sealed record SavedSchedule(string Path, ImmutableArray<SavedLayer> Layer
 
         return !MappingNotation.TryParse(saved.Mapping, Architectures.GemminiWeightStationary, out mapping,
             out var error) ? $"has a mapping for it that does not read, {error}"
-            : LoopNest.Mismatch(layer.Shape, mapping.Loops) is var (dim, _) ? $"has a mapping for it whose factors of {dim} do not multiply to the bound"
+            : problem.Space.Fault(Architectures.GemminiWeightStationary, layer.Shape, mapping) is var (dim, fault)
+                ? $"has a mapping for it whose factors of {dim} {fault}"
             : null;
     }
 

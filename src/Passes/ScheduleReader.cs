@@ -11,6 +11,11 @@ internal static class ScheduleReader
     /// <summary>The mappings of the layers, in order; null after errors.</summary>
     public static ImmutableArray<Mapping>? Read(NetworkOp network, ImmutableArray<NetworkLayer> shapes, PassContext context)
     {
+        if (SpaceReader.Read(network, context) is not { } space)
+        {
+            return null;
+        }
+
         var mappings = ImmutableArray.CreateBuilder<Mapping>(shapes.Length);
         foreach (var (layer, own) in network.Layers.Zip(shapes))
         {
@@ -22,10 +27,9 @@ internal static class ScheduleReader
             {
                 context.Report(PassDiagnostics.BadSchedule(layer, error + "."));
             }
-            else if (LoopNest.Mismatch(own.Shape, mapping.Loops) is var (dim, product))
+            else if (space.Fault(Architectures.GemminiWeightStationary, own.Shape, mapping) is var (dim, problem))
             {
-                context.Report(PassDiagnostics.BadSchedule(layer, FormattableString.Invariant(
-                    $"its factors of {dim} multiply to {product}, and the bound is {own.Shape[dim]}.")));
+                context.Report(PassDiagnostics.BadSchedule(layer, $"its factors of {dim} {problem}."));
             }
             else if (Broken(own, mapping) is { } broken)
             {
@@ -39,6 +43,22 @@ internal static class ScheduleReader
         }
 
         return mappings.Count == shapes.Length ? mappings.ToImmutable() : null;
+    }
+
+    /// <summary>Whether every mapping's tiles divide their loops, which some stages need; errors where they do not.</summary>
+    public static bool AreWhole(NetworkOp network, ImmutableArray<NetworkLayer> shapes, ImmutableArray<Mapping> mappings, string stage, PassContext context)
+    {
+        var whole = true;
+        foreach (var (layer, own, mapping) in network.Layers.Zip(shapes, mappings))
+        {
+            if (LoopNest.Mismatch(own.Shape, mapping.Loops) is var (dim, _))
+            {
+                context.Report(PassDiagnostics.NeedsWholeTiles(layer, stage, dim.ToString()));
+                whole = false;
+            }
+        }
+
+        return whole;
     }
 
     private static int? Broken(NetworkLayer layer, Mapping mapping)

@@ -19,21 +19,24 @@ public static class SpaceReader
     public static MappingSpace? Read(NetworkOp network, PassContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        var space = Word(network, "space", Spaces, context);
-        var factors = Word(network, "factors", Factors, context);
-        return space is null || factors is null ? null
-            : new(space == "full", factors == "ragged" || (space == "full" && network.Target?.Operation["factors"].AsText() is null));
-    }
-
-    private static string? Word(NetworkOp network, string name, IReadOnlyList<string> words, PassContext context)
-    {
-        var text = network.Target?.Operation[name].AsText() ?? words[0];
-        if (words.Contains(text))
+        if (network.Target is not { } target)
         {
-            return text;
+            return MappingSpace.Reference;
         }
 
-        context.Report(PassDiagnostics.UnknownTargetWord(network.Target!.Value, name, text, words));
-        return null;
+        return Knows(target, "space", target.Space, Spaces, context) & Knows(target, "factors", target.Factors, Factors, context)
+            ? new(target.Space == "full", target.Factors == "ragged")
+            : null;
+    }
+
+    private static bool Knows(TargetOp target, string name, string word, IReadOnlyList<string> words, PassContext context)
+    {
+        if (!words.Contains(word))
+        {
+            context.Report(PassDiagnostics.UnknownTargetWord(target, name, word, words));
+            return false;
+        }
+
+        return true;
     }
 }

@@ -107,6 +107,11 @@ public sealed class JsonBackend : IBackend
             json.WriteString("grid", grid);
             json.WriteString("buffering", buffering);
         }
+
+        if (target is { Factors: "ragged" })
+        {
+            json.WriteString("factors", target.Value.Factors);
+        }
     }
 
     private static void WriteLayer(Utf8JsonWriter json, ScheduledLayer layer)

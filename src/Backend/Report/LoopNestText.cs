@@ -29,14 +29,15 @@ internal static class LoopNestText
             Line(text, margin, depth, "// " + Memory(architecture, level, layer, mapping));
             foreach (var dim in mapping.Order(level))
             {
-                Line(text, margin, depth++, Loop("for", dim, level, mapping.Temporal(level, dim), ""));
+                Line(text, margin, depth++, Loop("for", dim, level, mapping.Temporal(level, dim), "") + Last(layer, mapping, level, dim, spatial: false));
             }
 
             for (var dim = Dim.R; dim <= Dim.N; dim++)
             {
                 if (mapping.Spatial(level, dim) > 1)
                 {
-                    Line(text, margin, depth++, Loop("spatial_for", dim, level, mapping.Spatial(level, dim), mapping.Temporal(level, dim) > 1 ? "s" : ""));
+                    Line(text, margin, depth++, Loop("spatial_for", dim, level, mapping.Spatial(level, dim), mapping.Temporal(level, dim) > 1 ? "s" : "") +
+                        Last(layer, mapping, level, dim, spatial: true));
                 }
             }
         }
@@ -52,7 +53,7 @@ internal static class LoopNestText
         {
             if (memory.Keeps.Has(tensor))
             {
-                var words = Tiles.Words(tensor, level, layer, mapping.Loops).Value * Distinct(mapping, level, tensor);
+                var words = Tiles.Words(tensor, layer, Together(layer, mapping, level, tensor)).Value;
                 parts.Add(string.Create(CultureInfo.InvariantCulture, $"{TensorNames[(int)tensor]}: {words}"));
             }
         }
@@ -60,16 +61,27 @@ internal static class LoopNestText
         return $"{char.ToUpperInvariant(memory.Name[0])}{memory.Name[1..]} ({string.Join(", ", parts)})";
     }
 
-    // Instances that hold different parts of the operand.
-    private static double Distinct(Mapping mapping, int level, Tensor tensor)
+    // The tiles of all instances that hold different parts of the operand, side by side.
+    private static Extents<Exact> Together(in Layer layer, Mapping mapping, int level, Tensor tensor)
     {
-        var instances = 1.0;
+        var extents = LoopNest.Held(layer, level, mapping.Loops);
         foreach (ref readonly var loop in mapping.Loops)
         {
-            instances *= loop.Spatial && loop.Level > level && loop.Moves(tensor) ? loop.Factor.Value : 1;
+            if (loop.Spatial && loop.Level > level && loop.Moves(tensor))
+            {
+                extents[(int)loop.Dim] = Exact.Min(extents[(int)loop.Dim] * loop.Factor, new(layer[loop.Dim]));
+            }
         }
 
-        return instances;
+        return extents;
+    }
+
+    // The tile of the last iteration, where it is smaller than the others.
+    private static string Last(in Layer layer, Mapping mapping, int level, Dim dim, bool spatial)
+    {
+        var tile = (level == 0 ? 1 : mapping.Tile(level - 1, dim)) * (spatial ? 1 : mapping.Spatial(level, dim));
+        var last = layer[dim] % tile;
+        return last == 0 || layer[dim] <= tile ? "" : string.Create(CultureInfo.InvariantCulture, $" // tiles of {tile}, the last of {last}");
     }
 
     private static string Loop(string word, Dim dim, int level, int bound, string mark) => string.Create(

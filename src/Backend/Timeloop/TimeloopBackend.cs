@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dosa.CostModel;
 using Dosa.IR;
 
 namespace Dosa.Backend;
@@ -30,6 +31,12 @@ public sealed class TimeloopBackend : IBackend
         for (var i = 0; i < scheduled.Layers.Length; i++)
         {
             var layer = scheduled.Layers[i];
+            if (LoopNest.Mismatch(layer.Shape, layer.Mapping.Loops) is var (dim, _))
+            {
+                context.Report(BackendDiagnostics.RaggedTiles(layer.Op, dim.ToString()));
+                continue;
+            }
+
             // The number keeps the order of the network, and names apart that differ only in characters files cannot have.
             var folder = string.Create(CultureInfo.InvariantCulture, $"timeloop/{i + 1:000}_{FileName.Of(layer.Name)}");
             files.Add(new(folder + ".problem.yaml", TimeloopProblem.Print(layer.Shape)));

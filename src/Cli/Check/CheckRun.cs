@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Dosa.CostModel;
+using Dosa.Search;
 using Dosa.IR;
 
 namespace Dosa.Cli.Check;
@@ -45,7 +46,7 @@ internal sealed class CheckRun(CliConsole console, ArchitectureTable architectur
         foreach (var layer in schedule.GetProperty("layers").EnumerateArray())
         {
             var layerName = layer.GetProperty("name").GetString()!;
-            if (Evaluate(path, machine, grid, layer, layerName) is not { } cost)
+            if (Evaluate(path, machine, grid, SpaceOf(schedule), layer, layerName) is not { } cost)
             {
                 continue;
             }
@@ -70,7 +71,7 @@ internal sealed class CheckRun(CliConsole console, ArchitectureTable architectur
         }
     }
 
-    private Cost<Exact>? Evaluate(string path, Machine machine, HardwareGrid grid, JsonElement layer, string name)
+    private Cost<Exact>? Evaluate(string path, Machine machine, HardwareGrid grid, MappingSpace space, JsonElement layer, string name)
     {
         var dims = layer.GetProperty("dims");
         var shape = new Layer(Whole(dims, "R"), Whole(dims, "S"), Whole(dims, "P"), Whole(dims, "Q"), Whole(dims, "C"), Whole(dims, "K"), Whole(dims, "N"))
@@ -86,9 +87,9 @@ internal sealed class CheckRun(CliConsole console, ArchitectureTable architectur
             return null;
         }
 
-        if (LoopNest.Mismatch(shape, mapping.Loops) is var (dim, product))
+        if (space.Fault(machine.Architecture, shape, mapping) is var (dim, problem))
         {
-            found.Add(CliDiagnostics.DoesNotHold(path, FormattableString.Invariant($"the factors of {dim} of {name} multiply to {product}")));
+            found.Add(CliDiagnostics.DoesNotHold(path, $"the factors of {dim} of {name} {problem}"));
             return null;
         }
 
@@ -116,6 +117,10 @@ internal sealed class CheckRun(CliConsole console, ArchitectureTable architectur
                 $"its tiles take {shares.Scratchpad:0.##%} of the scratchpad and {shares.Accumulator:0.##%} of the accumulator, in whole rows");
         }
     }
+
+    private static MappingSpace SpaceOf(JsonElement schedule) => schedule.TryGetProperty("factors", out var factors) && factors.GetString() == "ragged"
+        ? MappingSpace.Full
+        : MappingSpace.Reference;
 
     private static HardwareGrid GridOf(JsonElement schedule) =>
         schedule.TryGetProperty("grid", out var sizes) && Enum.TryParse<SizeGrid>(sizes.GetString(), ignoreCase: true, out var grid) &&

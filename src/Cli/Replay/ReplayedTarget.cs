@@ -6,7 +6,7 @@ namespace Dosa.Cli.Replay;
 /// <summary>The target that a schedule.json was compiled for: its mappings are evaluated within the same bounds again.</summary>
 internal static class ReplayedTarget
 {
-    private static readonly string[] Words = ["architecture", "grid", "buffering"];
+    private static readonly string[] Words = ["architecture", "grid", "buffering", "factors"];
 
     /// <summary>
     /// Bounds that held by default are left to hold by default again; a file of another tool, which says nothing of bounds, leaves

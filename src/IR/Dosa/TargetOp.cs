@@ -14,6 +14,14 @@ public readonly record struct TargetOp(Operation Operation)
     /// <summary>The name of the architecture whose size is derived; null when the text does not say.</summary>
     public string? Architecture => Operation["architecture"].AsText();
 
+    /// <summary>Where loops may stand: <c>full</c>, or <c>reference</c>, which is also meant when the text does not say.</summary>
+    public string Space => Operation["space"].AsText() ?? "reference";
+
+    /// <summary>
+    /// What factors may be: <c>perfect</c> or <c>ragged</c>. Where the text does not say, ragged in the full space.
+    /// </summary>
+    public string Factors => Operation["factors"].AsText() ?? (Space == "full" ? "ragged" : "perfect");
+
     /// <summary>The constraints, in order.</summary>
     public ImmutableArray<BoundOp> Bounds =>
         [.. Operation.Body.Where(operation => operation.Name == BoundOp.OpName).Select(operation => new BoundOp(operation))];

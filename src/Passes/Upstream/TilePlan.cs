@@ -44,7 +44,7 @@ internal sealed record TilePlan(Operation Operation, ImmutableArray<TileLoop> Lo
             return loops.IsEmpty ? null : new(operation, loops, [.. tiles], Contraction.Maps(operation, module)!.Value, types);
         }
 
-        context.Report(PassDiagnostics.BadUpstreamSchedule(operation, "its outermost factors do not divide the bounds."));
+        context.Report(PassDiagnostics.BadUpstreamSchedule(operation, "its factors do not divide the bounds."));
         return null;
     }
 
@@ -52,6 +52,14 @@ internal sealed record TilePlan(Operation Operation, ImmutableArray<TileLoop> Lo
     {
         var loops = ImmutableArray.CreateBuilder<TileLoop>();
         var outermost = mapping.Levels - 1;
+        foreach (var dim in Enum.GetValues<Dim>())
+        {
+            if (mapping.Tile(outermost, dim) != layer.Iterators[(int)dim].Aggregate(1L, (bound, iterator) => bound * tiles[iterator]))
+            {
+                return null;
+            }
+        }
+
         foreach (var iterator in layer.Repeating)
         {
             Cut(iterator, tiles[iterator]);

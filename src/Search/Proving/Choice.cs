@@ -6,7 +6,10 @@ namespace Dosa.Search.Proving;
 /// </summary>
 internal readonly record struct Choice(int Window, int N, int C, int K, int SpatialC, int SpatialK)
 {
-    /// <summary>The mappings that this stands for, when it was found as a <see cref="Proving.Group"/>; the other numbers but the largest spatial factors are then 0.</summary>
+    /// <summary>
+    /// The mappings that this stands for, when it was found as a <see cref="Proving.Group"/>: the largest spatial factors are
+    /// then theirs, and the other numbers 0.
+    /// </summary>
     public Group? Group { get; init; }
 
     /// <summary>Whether it stands for several mappings, and its costs for the least of each.</summary>

@@ -78,7 +78,8 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
         {
             if (lists[layer].Choices[sum.Rows[layer]].IsOpen)
             {
-                lists[layer] = refiner.Refine(lists[layer], layer, sum.Rows[layer], node.Box, pj, price, others, layer == filling ? LeastFullSpread(node.Pe) : 0);
+                var spread = layer == filling ? LeastFullSpread(node.Pe) : 0;
+                lists[layer] = refiner.Refine(lists[layer], layer, sum.Rows[layer], node.Box, pj, price, others, spread);
             }
         }
 

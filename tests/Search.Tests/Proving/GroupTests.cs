@@ -103,7 +103,8 @@ public sealed class GroupTests
     public void A_prime_number_of_tokens_costs_no_more_than_a_padded_one()
     {
         double Value(int tokens, MappingSpace space) => new ExactSearch()
-            .Run(new([new("scores", new(1, 1, tokens, 1, 64, 64), 1)], HardwareBounds.Default with { MaxPe = 32 }) { Space = space }, new(), default)!.Best.Value(Objective.Edp);
+            .Run(new([new("scores", new(1, 1, tokens, 1, 64, 64), 1)], HardwareBounds.Default with { MaxPe = 32 }) { Space = space }, new(), default)!
+            .Best.Value(Objective.Edp);
         var ragged = Value(197, MappingSpace.Full);
         Assert.All([200, 208], tokens => Assert.True(ragged < Value(tokens, new(true, false))));
     }
@@ -119,7 +120,8 @@ public sealed class GroupTests
         var machine = new Machine(Gemmini, new(pe, 1, 1));
         var all = machine.Account(layer, mapping.Loops).All;
         double Vectors(double words, double width) => Math.Ceiling(words / width);
-        double Moved(Access<Exact> access, double width) => Vectors(access.Reads.Value, width) + Vectors(access.Fills.Value, width) + Vectors(access.Updates.Value, width);
+        double Moved(Access<Exact> access, double width) =>
+            Vectors(access.Reads.Value, width) + Vectors(access.Fills.Value, width) + Vectors(access.Updates.Value, width);
         return new(
             all[0].Fills.Value * 0.4874617 + 6400 * (Moved(all[9], 64) + Moved(all[10], 64) + Moved(all[11], 64)),
             Moved(all[5], 1),
@@ -144,7 +146,8 @@ public sealed class GroupTests
 
         if (pricing.Of(group) is { } leaf)
         {
-            Assert.True(price.Energy <= leaf.Energy * (1 + 1e-12) && price.AccumulatorAccesses <= leaf.AccumulatorAccesses && price.ScratchpadAccesses <= leaf.ScratchpadAccesses);
+            Assert.True(price.Energy <= leaf.Energy * (1 + 1e-12));
+            Assert.True(price.AccumulatorAccesses <= leaf.AccumulatorAccesses && price.ScratchpadAccesses <= leaf.ScratchpadAccesses);
             Assert.True(price.Cycles <= leaf.Cycles && price.AccumulatorKb <= leaf.AccumulatorKb && price.ScratchpadKb <= leaf.ScratchpadKb);
         }
     }
@@ -156,7 +159,9 @@ public sealed class GroupTests
         Assert.Equal(new(pe, (int)priced.ScratchpadKb, (int)priced.AccumulatorKb), needed);
         var cost = new Machine(Gemmini, needed).Evaluate(layer, mapping);
         var energy = priced.EnergyAt(0, 0);
-        Assert.True(Math.Abs(energy / cost.EnergyPj.Value - 1) < 1e-12, $"{layer} on {pe}: {mapping.ToString(Gemmini)} {priced.Group.Family} {energy} {cost.EnergyPj.Value}");
+        Assert.True(
+            Math.Abs(energy / cost.EnergyPj.Value - 1) < 1e-12,
+            $"{layer} on {pe}: {mapping.ToString(Gemmini)} {priced.Group.Family} {energy} {cost.EnergyPj.Value}");
         Assert.Equal(cost.Cycles.Value, priced.Cycles);
     }
 

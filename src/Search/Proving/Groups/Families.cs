@@ -23,8 +23,14 @@ internal static class Families
     /// <summary>P, Q, N innermost: weights enter once.</summary>
     private static IEnumerable<Family> OutputsMove(Inside inside)
     {
-        yield return new(inside, EnoughOrders.WeightsP, SlideTerm.OutputInnermost, SlideTerm.Plain) { WidthNeed = SlideNeed.OutputRuns, Outputs = Repeats.All };
-        yield return new(inside, EnoughOrders.WeightsQ, SlideTerm.Plain, SlideTerm.OutputInnermost) { HeightNeed = SlideNeed.OutputRuns, Outputs = Repeats.All };
+        yield return new(inside, EnoughOrders.WeightsP, SlideTerm.OutputInnermost, SlideTerm.Plain)
+        {
+            WidthNeed = SlideNeed.OutputRuns, Outputs = Repeats.All,
+        };
+        yield return new(inside, EnoughOrders.WeightsQ, SlideTerm.Plain, SlideTerm.OutputInnermost)
+        {
+            HeightNeed = SlideNeed.OutputRuns, Outputs = Repeats.All,
+        };
         yield return new(inside, EnoughOrders.WeightsP, SlideTerm.Plain, SlideTerm.Plain)
         {
             WidthNeed = SlideNeed.NoOutputRuns, HeightNeed = SlideNeed.NoOutputRuns, Batch = RunNeed.Runs, Outputs = Repeats.All,

@@ -66,7 +66,8 @@ internal sealed class GroupPricing
         var computeCycles = positions * counts.ChannelSteps * counts.KernelSteps;
         var firsts = space.OutputWords / space.Shape.K * counts.KernelSteps;
         var spilled = counts.Outputs / space.OutputWords * firsts;
-        var slice = Stretched(computeCycles, prices.AccumulatorBandwidth, isLeaf, (computeCycles - firsts) / computeCycles, (spilled + computeCycles) / computeCycles);
+        var slice = Stretched(
+            computeCycles, prices.AccumulatorBandwidth, isLeaf, (computeCycles - firsts) / computeCycles, (spilled + computeCycles) / computeCycles);
         var scratchpad = Stretched(
             computeCycles,
             prices.ScratchpadBandwidthPerPe * pe,

@@ -33,7 +33,8 @@ internal readonly record struct Slide(SlideShape Shape, int Filter, int Output)
     public double UnrollerExtent => (Math.Min(Filter, Shape.Filter) - 1.0) * Shape.Dilation + Math.Min(Output, Shape.Output) * (double)Shape.Stride;
 
     /// <summary>Every tile whole.</summary>
-    public double Plain => OutputRuns * Shape.Dilation * (Shape.Filter - FilterRuns) + FilterRuns * Shape.Stride * (Shape.Output - OutputRuns) + OutputRuns * FilterRuns;
+    public double Plain => OutputRuns * Shape.Dilation * (Shape.Filter - FilterRuns) +
+        FilterRuns * Shape.Stride * (Shape.Output - OutputRuns) + OutputRuns * FilterRuns;
 
     /// <summary>The output loop innermost, its halo stays.</summary>
     public double OutputInnermost => Plain - (OutputRuns - 1) * FilterOverlaps;
@@ -55,10 +56,12 @@ internal readonly record struct Slide(SlideShape Shape, int Filter, int Output)
     public double SharedFilterHalo => FilterInnermost - (OutputOverlaps - Overlap(Output, Shape.Stride, Shape.Dilation));
 
     /// <summary>Saved around an innermost K when steps are alike and the output loop is the outer one of the two.</summary>
-    public double SavedAroundOutput => (Shape.Output - Output) * (double)Shape.Stride + (OutputRuns - 1) * ((Filter - 1.0) * Shape.Dilation + 1 - Shape.Stride);
+    public double SavedAroundOutput =>
+        (Shape.Output - Output) * (double)Shape.Stride + (OutputRuns - 1) * ((Filter - 1.0) * Shape.Dilation + 1 - Shape.Stride);
 
     /// <summary>Saved when the filter loop is the outer one.</summary>
-    public double SavedAroundFilter => (Shape.Filter - Filter) * (double)Shape.Dilation + (FilterRuns - 1) * ((Output - 1.0) * Shape.Stride + 1 - Shape.Dilation);
+    public double SavedAroundFilter =>
+        (Shape.Filter - Filter) * (double)Shape.Dilation + (FilterRuns - 1) * ((Output - 1.0) * Shape.Stride + 1 - Shape.Dilation);
 
     /// <summary>K innermost, then the better of the two orders of this direction.</summary>
     public double AroundKernels => Plain - Math.Max(SavedAroundOutput, SavedAroundFilter);

@@ -75,9 +75,8 @@ internal static class SlideSplits
             return OuterTiles(shape, filter, ragged).Select(tile => (tile, tile));
         }
 
-        return ragged
-            ? Trips.Nested(shape.Output, true).Concat(Special(shape, filter).SelectMany(tile => Trips.Tiles(tile, false).Select(block => (block, tile)))).Distinct()
-            : Trips.Nested(shape.Output, false);
+        var special = ragged ? Special(shape, filter) : [];
+        return Trips.Nested(shape.Output, ragged).Concat(special.SelectMany(tile => Trips.Tiles(tile, false).Select(block => (block, tile)))).Distinct();
     }
 
     private static IEnumerable<int> OuterTiles(SlideShape shape, int filter, bool ragged) => ragged
