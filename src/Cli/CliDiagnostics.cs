@@ -17,14 +17,14 @@ public static class CliDiagnostics
     internal static Diagnostic Unwritable(string path, string why) => Error("DOSA504", $"{path} cannot be written: {why}; choose another output with -o.");
 
     internal static Diagnostic UnknownNetwork(string name, IEnumerable<string> known) =>
-        Error("DOSA505", $"There is no network '{name}' in the input; it has {string.Join(", ", known)}.");
+        Error("DOSA505", $"There is no network '{name}' in the input; {NearestName.Question(name, known)}it has {string.Join(", ", known)}.");
 
     internal static Diagnostic NoNetwork(string path) => Error("DOSA506", path.EndsWith(".mlir", StringComparison.OrdinalIgnoreCase)
         ? $"{path} holds no network: no dosa.network, and no operation of linalg or tosa of known shape in a func.func that docs/mlir.md lists."
         : $"{path} holds no network; write one with 'network NAME {{ ... }}'.");
 
     internal static Diagnostic UnknownEmit(string name, IEnumerable<string> known) =>
-        Error("DOSA507", $"There is nothing called '{name}' to emit; --emit takes {string.Join(", ", known)}.");
+        Error("DOSA507", $"There is nothing called '{name}' to emit; {NearestName.Question(name, known)}--emit takes {string.Join(", ", known)}.");
 
     internal static Diagnostic BadDefinition(string text) =>
         Error("DOSA508", $"-D {text} is not a definition; write -D name=number, for example -D batch=4.");
@@ -46,7 +46,7 @@ public static class CliDiagnostics
         { Severity = Severity.Warning };
 
     internal static Diagnostic UnknownModel(string name, IEnumerable<string> known) =>
-        Error("DOSA520", $"There is no model '{name}'; there are {string.Join(", ", known)}, and files of 'dosac train'.");
+        Error("DOSA520", $"There is no model '{name}'; {NearestName.Question(name, known)}there are {string.Join(", ", known)}, and files of 'dosac train'.");
 
     internal static Diagnostic BadModel(string path, string why) => Error("DOSA521", $"{path}: {why}.");
 
@@ -94,7 +94,7 @@ public static class CliDiagnostics
         Error("DOSA530", $"{path} holds no Gemmini kernels; make some with 'dosac compile FILE --emit gemmini -o {path}'.");
 
     internal static Diagnostic UnknownSearch(string name, IEnumerable<string> known) =>
-        Error("DOSA531", $"There is no search '{name}'; --searches takes {string.Join(", ", known)}.");
+        Error("DOSA531", $"There is no search '{name}'; {NearestName.Question(name, known)}--searches takes {string.Join(", ", known)}.");
 
     internal static Diagnostic BadCheckpoint(string path) =>
         Error("DOSA526", $"{path} is not a checkpoint of this version, or was cut off; start again without --resume.");
@@ -102,8 +102,8 @@ public static class CliDiagnostics
     internal static Diagnostic OneNetwork(IEnumerable<string> names) =>
         Error("DOSA527", $"A checkpoint holds the search for one network; choose one of {string.Join(", ", names)} with --network.");
 
-    internal static Diagnostic BadSetting(PassSetting setting, string takes) =>
-        Error("DOSA529", $"'{setting.Value}' does not fit {setting.Spelling}; it takes {takes}.");
+    internal static Diagnostic BadSetting(PassSetting setting, string takes, IEnumerable<string> words) =>
+        Error("DOSA529", $"'{setting.Value}' does not fit {setting.Spelling}; {NearestName.Question(setting.Value, words)}it takes {takes}.");
 
     internal static Diagnostic FrontWins(string pareto, string objective) =>
         Error("DOSA532", $"--pareto {pareto} sets the objective; --objective {objective} is not used.") with { Severity = Severity.Remark };

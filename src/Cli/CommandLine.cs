@@ -55,17 +55,15 @@ public static partial class CommandLine
         args = OptCommand.WithTwoDashes(args);
         console = args.Contains(CommandTable.Plain) ? console with { Interactive = false, Colour = false } : console;
         var root = CommandTable.Build(args, console);
+        args = args.Length == 0 ? ["--help"] : args;
         if (Parse(root, args, console) is not { } parsed)
         {
             return ExitCode.Usage;
         }
 
-        if (parsed.Errors.Count > 0)
+        if (UsageErrors.Any(parsed))
         {
-            foreach (var error in parsed.Errors)
-            {
-                new DiagnosticWriter(console).Write([CliDiagnostics.Usage(error.Message)]);
-            }
+            new DiagnosticWriter(console).Write(UsageErrors.Of(parsed));
 
             console.Error.WriteLine($"Try 'dosac {(parsed.CommandResult.Command == root ? "" : parsed.CommandResult.Command.Name + " ")}--help'.");
             return ExitCode.Usage;

@@ -31,7 +31,7 @@ public sealed record ExplainHardware : IPass
     /// <inheritdoc/>
     public ImmutableArray<PassOption> Options =>
     [
-        PassOption.Text("steps", "on or off", Steps ? "on" : "off", text => text is "on" or "off" ? this with { Steps = text == "on" } : null),
+        PassOption.OneOf("steps", ["on", "off"], Steps ? "on" : "off", text => this with { Steps = text == "on" }),
         PassOption.Whole("threads", 0, Threads, value => this with { Threads = (int)Math.Min(value, 1024) }),
         PassOption.Time("time-limit", TimeLimit, value => this with { TimeLimit = value }),
     ];

@@ -35,7 +35,7 @@ internal static class GridOf
             }
         }
 
-        context.Report(PassDiagnostics.UnknownTargetWord(network.Target.Value, name, text, words.Select(entry => entry.Word)));
+        context.Report(PassDiagnostics.UnknownTargetWord(network.Target.Value, name, text, [.. words.Select(entry => entry.Word)]));
         return null;
     }
 }

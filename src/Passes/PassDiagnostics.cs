@@ -10,19 +10,16 @@ namespace Dosa.Passes;
 /// <summary>The catalogue of what passes tell users, <c>DOSA3xx</c>: one factory method each.</summary>
 public static class PassDiagnostics
 {
-    internal static Diagnostic UnknownPass(Location at, string name, IEnumerable<string> known) =>
-        Error("DOSA300", at, $"There is no pass '{name}'; the passes are {string.Join(", ", known)}.");
+    internal static Diagnostic UnknownPass(Location at, string name, IReadOnlyCollection<string> known) =>
+        Error("DOSA300", at, $"There is no pass '{name}'; {Names(name, "the passes are", known)}");
 
-    internal static Diagnostic UnknownOption(Location at, string pass, string option, IEnumerable<string> known)
-    {
-        var names = string.Join(", ", known);
-        return Error("DOSA301", at, names.Length == 0
+    internal static Diagnostic UnknownOption(Location at, string pass, string option, IReadOnlyCollection<string> known) =>
+        Error("DOSA301", at, known.Count == 0
             ? $"The pass {pass} has no options; leave '{option}' out."
-            : $"The pass {pass} has no option '{option}'; its options are {names}.");
-    }
+            : $"The pass {pass} has no option '{option}'; {Names(option, "its options are", known)}");
 
-    internal static Diagnostic BadOptionValue(Location at, string pass, string option, string value, string takes) =>
-        Error("DOSA302", at, $"'{value}' does not fit the option {option} of {pass}; it takes {takes}.");
+    internal static Diagnostic BadOptionValue(Location at, string pass, PassOption option, string value) => Error(
+        "DOSA302", at, $"'{value}' does not fit the option {option.Name} of {pass}; {NearestName.Question(value, option.Words)}it takes {option.Takes}.");
 
     internal static Diagnostic LayerTooLarge(LayerOp layer, string what) =>
         Error("DOSA303", layer.Operation.Location, $"Layer {layer.Name} cannot be modelled: {what}; split the layer into smaller ones.");
@@ -37,8 +34,8 @@ public static class PassDiagnostics
     internal static Diagnostic EndedBeforeFirst(NetworkOp network) =>
         Error("DOSA305", network.Operation.Location, $"The search for network {network.Name} was ended before it found a first schedule; give it more time.");
 
-    internal static Diagnostic UnknownSearch(Location at, string name, IEnumerable<string> known) =>
-        Error("DOSA306", at, $"There is no search '{name}'; the searches are {string.Join(", ", known)}.");
+    internal static Diagnostic UnknownSearch(Location at, string name, IReadOnlyCollection<string> known) =>
+        Error("DOSA306", at, $"There is no search '{name}'; {Names(name, "the searches are", known)}");
 
     internal static Diagnostic NotScheduled(LayerOp layer) =>
         Error("DOSA307", layer.Operation.Location,
@@ -92,10 +89,11 @@ public static class PassDiagnostics
             $"stay where it was measured."));
 
     internal static Diagnostic UnknownObjective(TargetOp target) =>
-        Error("DOSA314", target.Operation.Location, $"The objective '{target.Objective}' is not known; write edp, energy or latency.");
+        Error("DOSA314", target.Operation.Location, $"The objective '{target.Objective}' is not known; " +
+            $"{NearestName.Question(target.Objective ?? "", ["edp", "energy", "latency"])}write edp, energy or latency.");
 
-    internal static Diagnostic UnknownTargetWord(TargetOp target, string name, string word, IEnumerable<string> known) =>
-        Error("DOSA350", target.Operation.Location, $"The target's {name} '{word}' is not known; write {string.Join(", ", known)}.");
+    internal static Diagnostic UnknownTargetWord(TargetOp target, string name, string word, IReadOnlyCollection<string> known) => Error(
+        "DOSA350", target.Operation.Location, $"The target's {name} '{word}' is not known; {Names(word, "write", known)}");
 
     internal static Diagnostic NoHardware(NetworkOp network) =>
         Error("DOSA351", network.Operation.Location, $"Network {network.Name} has no hardware; run derive-hardware before tile-loops.");
@@ -173,7 +171,8 @@ public static class PassDiagnostics
 
     internal static Diagnostic UnknownArchitecture(TargetOp target, IEnumerable<string> known) =>
         Error("DOSA357", target.Operation.Location,
-            $"The architecture '{target.Architecture}' is not known; there are {string.Join(", ", known)}, and what plug-ins add.");
+            $"The architecture '{target.Architecture}' is not known; {NearestName.Question(target.Architecture ?? "", known)}" +
+            $"there are {string.Join(", ", known)}, and what plug-ins add.");
 
     internal static Diagnostic BadPipeline(Location at, string what) =>
         Error("DOSA340", at, $"The pipeline cannot be read here: {what}; write it like builtin.module(merge-layers,schedule-layers{{seed=1}}).");
@@ -183,6 +182,10 @@ public static class PassDiagnostics
 
     internal static Diagnostic BadUpstreamSchedule(Operation operation, string why) =>
         Error("DOSA346", operation.Location, $"The attribute dosa.schedule of '{operation.Name}' is wrong: {why} Run schedule-layers again.");
+
+    // did you mean 'x'? the passes are x, y, z.
+    private static string Names(string name, string lead, IReadOnlyCollection<string> known) =>
+        $"{NearestName.Question(name, known)}{lead} {string.Join(", ", known)}.";
 
     private static string Text(BoundOp bound)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace Dosa.Passes;
@@ -8,9 +9,19 @@ namespace Dosa.Passes;
 /// </summary>
 public sealed record PassOption(string Name, string Takes, string Value, Func<string, IPass?> With)
 {
+    /// <summary>The words that it takes, or may take among other texts; empty where none can be named.</summary>
+    public ImmutableArray<string> Words { get; init; } = [];
+
     /// <summary>An option that takes any text; <paramref name="takes"/> says what it means.</summary>
     public static PassOption Text(string name, string takes, string value, Func<string, IPass?> with) =>
         new(name, takes, value, with);
+
+    /// <summary>An option that takes one of these words.</summary>
+    public static PassOption OneOf(string name, IEnumerable<string> words, string value, Func<string, IPass> with)
+    {
+        ImmutableArray<string> known = [.. words];
+        return new(name, "one of " + string.Join(", ", known), value, text => known.Contains(text) ? with(text) : null) { Words = known };
+    }
 
     /// <summary>An option that takes a whole number of at least <paramref name="minimum"/>.</summary>
     public static PassOption Whole(string name, long minimum, long value, Func<long, IPass> with) => new(
@@ -23,9 +34,9 @@ public sealed record PassOption(string Name, string Takes, string Value, Func<st
         name, "a time such as 5s, 200ms or 2m (a number alone is in seconds), or none", value is { } time ? Quantity.Print(time) : "none",
         text => text == "none" ? with(null) : Quantity.TryTime(text, out var time) ? with(time) : null);
 
-    /// <summary>An option that takes a share such as <c>1%</c> or <c>0.01</c>.</summary>
+    /// <summary>An option that takes a share such as <c>1%</c> or <c>0.01</c>; a bare number of 1 or more is refused.</summary>
     public static PassOption Share(string name, double value, Func<double, IPass> with) => new(
-        name, "a share such as 1% or 0.01", value.ToString("R", CultureInfo.InvariantCulture),
+        name, "a percentage such as 1%, or a share below 1 such as 0.01", value < 1 ? value.ToString("R", CultureInfo.InvariantCulture) : "100%",
         text => Quantity.TryShare(text, out var share) ? with(share) : null);
 
     /// <summary>An option that takes one of a few words.</summary>
@@ -36,6 +47,9 @@ public sealed record PassOption(string Name, string Takes, string Value, Func<st
         return new(
             name, "one of " + string.Join(", ", table.Select(entry => entry.Word)),
             table.First(entry => EqualityComparer<T>.Default.Equals(entry.Value, value)).Word,
-            text => Array.FindIndex(table, entry => entry.Word == text) is >= 0 and var i ? with(table[i].Value) : null);
+            text => Array.FindIndex(table, entry => entry.Word == text) is >= 0 and var i ? with(table[i].Value) : null)
+        {
+            Words = [.. table.Select(entry => entry.Word)],
+        };
     }
 }

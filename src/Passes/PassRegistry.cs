@@ -64,7 +64,7 @@ public sealed class PassRegistry
             return pass;
         }
 
-        report(PassDiagnostics.UnknownPass(location, name, passes.Select(p => p.Name)));
+        report(PassDiagnostics.UnknownPass(location, name, [.. passes.Select(p => p.Name)]));
         return null;
     }
 
@@ -85,11 +85,11 @@ public sealed class PassRegistry
                 return changed;
             }
 
-            report(PassDiagnostics.BadOptionValue(location, pass.Name, option, value, candidate.Takes));
+            report(PassDiagnostics.BadOptionValue(location, pass.Name, candidate, value));
             return pass;
         }
 
-        report(PassDiagnostics.UnknownOption(location, pass.Name, option, pass.Options.Select(o => o.Name)));
+        report(PassDiagnostics.UnknownOption(location, pass.Name, option, [.. pass.Options.Select(o => o.Name)]));
         return pass;
     }
 }

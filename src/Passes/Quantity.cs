@@ -36,12 +36,15 @@ public static class Quantity
     /// <summary>A time as text that <see cref="TryTime"/> reads back.</summary>
     public static string Print(TimeSpan time) => time.TotalSeconds.ToString("0.#######", CultureInfo.InvariantCulture) + "s";
 
-    /// <summary>Reads a share between 0 and 1, <c>1%</c> or <c>0.01</c>.</summary>
+    /// <summary>
+    /// Reads a share between 0 and 1, <c>1%</c> or <c>0.01</c>. A bare 1 is refused: it could be meant as 1 % and as all.
+    /// </summary>
     public static bool TryShare(string text, out double share)
     {
         ArgumentNullException.ThrowIfNull(text);
         var percent = text.EndsWith('%');
-        return TryNumber(percent ? text[..^1] : text, out share) && (share = percent ? share / 100 : share) is >= 0 and <= 1;
+        return TryNumber(percent ? text[..^1].TrimEnd() : text, out share) && (percent || share < 1)
+            && (share = percent ? share / 100 : share) is >= 0 and <= 1;
     }
 
     /// <summary>Reads a size in KB of 1024 bytes, <c>512</c>, <c>512KB</c>, <c>2MB</c>, and rejects fractions of a KB.</summary>

@@ -51,7 +51,7 @@ public sealed record ScheduleLayers : IPass
     /// <inheritdoc/>
     public ImmutableArray<PassOption> Options =>
     [
-        PassOption.Text("search", "one of " + string.Join(", ", Searches.Names), Search, text => Searches[text] is null ? null : this with { Search = text }),
+        PassOption.OneOf("search", Searches.Names, Search, text => this with { Search = text }),
         PassOption.Whole("seed", 0, Seed, value => this with { Seed = value }),
         PassOption.Whole("threads", 0, Threads, value => this with { Threads = (int)Math.Min(value, 1024) }),
         PassOption.Time("time-limit", TimeLimit, value => this with { TimeLimit = value }),
@@ -67,7 +67,7 @@ public sealed record ScheduleLayers : IPass
             return UpstreamNetwork.Read(scheduled) is { } upstream ? ScheduleUpstream(upstream, search, context) ?? scheduled : scheduled;
         }
 
-        context.Report(PassDiagnostics.UnknownSearch(Location.Unknown, Search, Searches.Names));
+        context.Report(PassDiagnostics.UnknownSearch(Location.Unknown, Search, [.. Searches.Names]));
         return module;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Passes.Upstream;
 
@@ -72,9 +73,9 @@ public sealed record SetTarget : IPass
         Word("buffering", GridOf.Bufferings.Select(entry => entry.Word), Buffering, text => this with { Buffering = text }),
         Word("space", SpaceReader.Spaces, Space, text => this with { Space = text }),
         Word("factors", SpaceReader.Factors, Factors, text => this with { Factors = text }),
-        PassOption.Text("architecture", "the name of an architecture", Architecture ?? "", text => text.Length == 0 ? null : this with { Architecture = text }),
-        PassOption.Text("objective", "one of edp, energy, latency", Objective ?? "",
-            text => text is "edp" or "energy" or "latency" ? this with { Objective = text } : null),
+        PassOption.Text("architecture", "the name of an architecture", Architecture ?? "", text => text.Length == 0 ? null : this with { Architecture = text })
+            with { Words = [.. ArchitectureTable.BuiltIn.Names] },
+        Word("objective", ["edp", "energy", "latency"], Objective, text => this with { Objective = text }),
     ];
 
     /// <inheritdoc/>
@@ -85,7 +86,7 @@ public sealed record SetTarget : IPass
         PassOption.Text(name, Takes, value?.ToString() ?? "", text => SizeRange.TryParse(text, name != "pe") is { } range ? with(range) : null);
 
     private static PassOption Word(string name, IEnumerable<string> words, string? value, Func<string, IPass> with) =>
-        PassOption.Text(name, "one of " + string.Join(", ", words), value ?? "", text => words.Contains(text) ? with(text) : null);
+        PassOption.OneOf(name, words, value ?? "", with);
 
     private Operation Change(NetworkOp network)
     {

@@ -184,7 +184,7 @@ public sealed class ModelCommandTests : IDisposable
     public void An_unknown_builtin_model_is_met_with_those_that_are(string name, string told)
     {
         var ran = Dosac.Run("predict", "--model", name, "--mappings", folder.Write("m.csv", $"{Header}\n{Row}\n"));
-        Assert.Equal((ExitCode.Diagnostics, ""), (ran.Exit, ran.Out));
+        Assert.Equal((ExitCode.Usage, ""), (ran.Exit, ran.Out));
         Assert.Contains(told, ran.Error);
     }
 

@@ -48,7 +48,7 @@ public sealed class PluginTests : IDisposable
         Assert.Contains("it is no .NET assembly", Dosac.Run("opt", file, "--load-pass-plugin=" + folder.Write("bad.dll", "text")).Error);
         var ran = Dosac.Run("opt", file, "--load-pass-plugin=" + typeof(FactAttribute).Assembly.Location);
         Assert.Contains("DOSA561", ran.Error);
-        Assert.Equal(ExitCode.Usage, ran.Exit);
+        Assert.Equal(ExitCode.Diagnostics, ran.Exit);
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class PluginTests : IDisposable
         foreach (var ran in new[] { Dosac.Run("compile", file, "--load-pass-plugin", plugin, "--emit=layers"),
             Dosac.Run("opt", file, "--load-pass-plugin", plugin) })
         {
-            Assert.Equal(ExitCode.Usage, ran.Exit);
+            Assert.Equal(ExitCode.Diagnostics, ran.Exit);
             Assert.Contains(code, ran.Error);
             Assert.Contains(message, ran.Error);
         }

@@ -1,4 +1,5 @@
 using Dosa.IR;
+using Dosa.Passes;
 
 namespace Dosa.Cli.Tests;
 
@@ -32,6 +33,79 @@ public sealed class UsageTests : IDisposable
         Assert.Equal((ExitCode.Usage, ""), (ran.Exit, ran.Out));
         Assert.Contains(code, ran.Error);
     }
+
+    [Theory]
+    [InlineData("There is no command 'compil'; did you mean 'compile'?", "compil", "x.dosa")]
+    [InlineData("There is no command 'schedule'; 'dosac --help' lists them.", "schedule")]
+    [InlineData("There is no option '--objectiv'; did you mean '--objective'?", "compile", "x.dosa", "--objectiv", "edp")]
+    [InlineData("There is no option '--objectiv'; did you mean '--objective'?", "compile", "--objectiv=edp")]
+    [InlineData("There is no option '--frobnicate'; 'dosac compile --help' lists them.", "compile", "--frobnicate")]
+    [InlineData("There is no option '--sed'; did you mean '--seed'?", "compare", "x.dosa", "--sed", "3")]
+    [InlineData("'y.dosa' is one word too many; 'dosac compile' takes FILE.", "compile", "x.dosa", "y.dosa")]
+    [InlineData("'compile' needs FILE.", "compile")]
+    [InlineData("did you mean 'exact'? it takes one of", "compile", "x.mlir", "--search", "exakt")]
+    [InlineData("did you mean 'latency'? it takes one of", "compile", "x.mlir", "--objective", "latencies")]
+    [InlineData("did you mean 'gemmini'? it takes one of", "compile", "x.mlir", "--grid", "gemini")]
+    [InlineData("did you mean 'json'? --emit takes", "compile", "x.mlir", "--emit", "jsn")]
+    [InlineData("did you mean 'bayes'? --searches takes", "compare", "x.mlir", "--searches", "bayess")]
+    [InlineData("did you mean 'builtin:rtl'? there are", "predict", "--model", "builtin:rtll", "--mappings", "x.csv")]
+    [InlineData("did you mean 'merge-layers'? the passes are", "opt", "x.mlir", "--pass-pipeline=merge-layer")]
+    [InlineData("did you mean 'seed'? its options are", "opt", "x.mlir", "--pass-pipeline=schedule-layers{sed=1}")]
+    [InlineData("it takes a percentage such as 1%, or a share below 1 such as 0.01.", "compile", "x.mlir", "--gap", "1")]
+    [InlineData("it takes a percentage such as 1%, or a share below 1 such as 0.01.", "compile", "x.mlir", "--gap", "5")]
+    public void What_was_probably_meant_is_asked_and_nothing_else_is_told(string told, params string[] args)
+    {
+        var ran = Dosac.Run(args);
+        Assert.Equal((ExitCode.Usage, ""), (ran.Exit, ran.Out));
+        var error = Assert.Single(ran.Error.Split('\n'), line => line.Contains("error DOSA", StringComparison.Ordinal));
+        Assert.Contains(told.Replace("'compile' needs", "'dosac compile' needs", StringComparison.Ordinal), error);
+    }
+
+    [Fact]
+    public void The_names_in_a_file_are_asked_about_too()
+    {
+        var two = folder.Write("two.mlir", Inputs.Two);
+        Assert.Contains("did you mean 'second'? it has first, second.", Dosac.Run("compile", two, "--network", "secnd", "-o", folder["out"]).Error);
+        Assert.Contains("did you mean 'gemmini-ws'?", Dosac.Run("compile", two, "--architecture", "gemini-ws", "-o", folder["out"]).Error);
+    }
+
+    [Theory]
+    [InlineData("1%", 0.01)]
+    [InlineData("100%", 1.0)]
+    [InlineData("0.01", 0.01)]
+    [InlineData("0", 0.0)]
+    [InlineData("1 %", 0.01)]
+    [InlineData("1", null)]
+    [InlineData("1.0", null)]
+    [InlineData("101%", null)]
+    public void A_gap_is_a_percentage_or_below_one(string text, double? share)
+    {
+        var option = new ScheduleLayers().Options.Single(one => one.Name == "gap");
+        var pass = (ScheduleLayers?)option.With(text);
+        Assert.Equal(share, pass?.Gap);
+        if (pass is not null)
+        {
+            Assert.Equal(share, ((ScheduleLayers)option.With(pass.Options.Single(one => one.Name == "gap").Value)!).Gap);
+        }
+    }
+
+    [Fact]
+    public void Without_words_the_help_is_printed()
+    {
+        var ran = Dosac.Run();
+        Assert.Equal((ExitCode.Success, "", Dosac.Run("--help").Out), (ran.Exit, ran.Error, ran.Out));
+    }
+
+    // What no file could make right is 2; what depends on a file is 1.
+    [Theory]
+    [InlineData(ExitCode.Usage, "predict", "--model", "builtin:none", "--mappings", "none.csv")]
+    [InlineData(ExitCode.Usage, "compile", "none.mlir", "--replay", "a", "--start", "b")]
+    [InlineData(ExitCode.Diagnostics, "golden", "no-such-folder")]
+    [InlineData(ExitCode.Diagnostics, "compile", "none.dosa")]
+    [InlineData(ExitCode.Diagnostics, "predict", "--model", "none.json", "--mappings", "none.csv")]
+    [InlineData(ExitCode.Diagnostics, "compile", "none.mlir", "--load-pass-plugin", "none.dll")]
+    [InlineData(ExitCode.Diagnostics, "opt", "none.mlir", "--load-pass-plugin", "none.dll", "--pass-pipeline=merge-layers")]
+    public void Exit_codes_have_one_rule(int code, params string[] args) => Assert.Equal(code, Dosac.Run(args).Exit);
 
     [Fact]
     public void A_wrong_value_is_told_once_in_the_words_of_the_command_line()
@@ -165,6 +239,20 @@ public sealed class UsageTests : IDisposable
     [Theory]
     [InlineData("com", "compile", "golden")]
     [InlineData("compile --se", "--search", "--gap")]
+    [InlineData("compile x.dosa --search ", "hardware-first", "--gap")]
+    [InlineData("compile x.dosa --search ra", "random", "exact")]
+    [InlineData("compile x.dosa --grid ", "gemmini", "single")]
+    [InlineData("compile x.dosa --buffering ", "unroller", "gemmini")]
+    [InlineData("compile x.dosa --objective ", "latency", "gemmini")]
+    [InlineData("compile x.dosa --architecture ", "gemmini-ws", "gemmini")]
+    [InlineData("compile x.dosa --emit ", "timeloop", "random")]
+    [InlineData("compile x.dosa --emit json,t", "json,timeloop", "json,report")]
+    [InlineData("compile x.dosa --emit json,", "json,html", "json,json")]
+    [InlineData("compile x.dosa --pareto ", "area,energy", "area")]
+    [InlineData("compile x.dosa --latency ", "builtin:rtl", "rtl")]
+    [InlineData("compare x.dosa --searches exact,", "exact,bayes", "bayes")]
+    [InlineData("predict --model ", "builtin:timing", "timing")]
+    [InlineData("train --recipe ", "timing", "gemmini")]
     public void Tab_completion_suggests_what_fits_the_words_so_far(string line, string suggested, string other)
     {
         var ran = Dosac.Run(FormattableString.Invariant($"[suggest:{line.Length}]"), line);

@@ -52,6 +52,7 @@ internal static class CompareCommand
             HelpName = "folder",
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
+        Proposals.AddToList(searches, SearchTable.BuiltIn.Names);
         command.Arguments.Add(files);
         foreach (var option in (Option[])[searches, budget, seeds, seed, threads, limit, output, quiet])
         {

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
+using Dosa.Backend;
 using Dosa.Cli.Compile;
 using Dosa.Cli.Plugins;
 using Dosa.IR;
+using Dosa.Learning.Builtin;
 using Dosa.Passes;
 
 namespace Dosa.Cli.Commands;
@@ -96,6 +98,10 @@ internal static class CompileCommand
             Description = entry.Help + Default(entry.Pass.Split(' ')[0], entry.Option),
             HelpName = entry.Option,
         }).ToArray();
+        settings.Zip(PassOptions).ToList().ForEach(pair => Proposals.Add(pair.First, OptionOf(pair.Second.Pass.Split(' ')[0], pair.Second.Option).Words));
+        Proposals.AddToList(emit, Emission.Names(BackendRegistry.BuiltIn));
+        Proposals.Add(pareto, ["area,edp", "area,energy", "area,latency"]);
+        Proposals.Add(latency, BuiltinModels.Names.Select(name => BuiltinModels.Prefix + name).Prepend("analytical"));
         command.Arguments.Add(input);
         foreach (var option in (Option[])[output, emit, networks, define, .. settings, pareto, binds, checkpoint, resume, replay, start, latency, pipeline,
             dump, plugins, quiet, verbose])
@@ -135,9 +141,10 @@ internal static class CompileCommand
     }
 
     // What the pass itself does without the option.
-    private static string Default(string pass, string option) =>
-        Pipeline.Default.Passes.First(candidate => candidate.Name == pass).Options.First(candidate => candidate.Name == option).Value is { Length: > 0 } value
-            ? $" [default: {value}]" : "";
+    private static string Default(string pass, string option) => OptionOf(pass, option).Value is { Length: > 0 } value ? $" [default: {value}]" : "";
+
+    private static PassOption OptionOf(string pass, string option) =>
+        Pipeline.Default.Passes.First(candidate => candidate.Name == pass).Options.First(candidate => candidate.Name == option);
 
     private static Option<string[]?> Many(string name, string[] aliases, string description, string value) =>
         new(name, aliases) { Description = description, HelpName = value, AllowMultipleArgumentsPerToken = false };

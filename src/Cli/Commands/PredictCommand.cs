@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dosa.Cli.Models;
+using Dosa.Learning.Builtin;
 
 namespace Dosa.Cli.Commands;
 
@@ -24,6 +25,7 @@ internal static class PredictCommand
             HelpName = "model",
             DefaultValueFactory = _ => "builtin:rtl",
         };
+        Proposals.Add(model, BuiltinModels.Names.Select(name => BuiltinModels.Prefix + name));
         var mappings = new Option<string>("--mappings")
         {
             Description = "A CSV file of schedules; - reads standard input.",

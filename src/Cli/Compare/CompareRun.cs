@@ -26,7 +26,7 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
         if (errors.Count > 0)
         {
             writer.Write(errors);
-            return ExitCode.Usage;
+            return ExitCode.For(errors);
         }
 
         var problems = request.Inputs.SelectMany(Read).ToArray();

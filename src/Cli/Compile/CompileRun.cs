@@ -42,7 +42,7 @@ public sealed class CompileRun
 
         if (Failed() || pipeline is null)
         {
-            return ExitCode.Usage;
+            return ExitCode.For(errors);
         }
 
         if (request.DumpPipeline)
@@ -85,7 +85,7 @@ public sealed class CompileRun
         }
 
         var resume = request.Resume is { } file ? CheckpointFile.Read(file, errors.Add) : null;
-        return Failed() ? ExitCode.Diagnostics : CompileAll(workload, subjects, pipeline, resume);
+        return Failed() ? ExitCode.For(errors) : CompileAll(workload, subjects, pipeline, resume);
     }
 
     // A replay is within the file's own bounds; what the command line asks for still takes their place.
@@ -115,7 +115,7 @@ public sealed class CompileRun
             }
 
             Tell(errors);
-            exit = errors.Any(error => error.Severity == Severity.Error) ? ExitCode.Diagnostics : exit;
+            exit = Math.Max(exit, ExitCode.For(errors));
             errors.Clear();
             Summarise(next, folder);
             if (console.Interrupted.IsCancellationRequested)
@@ -232,7 +232,7 @@ public sealed class CompileRun
 
         if (isFit)
         {
-            errors.Add(CliDiagnostics.BadSetting(setting, option.Takes));
+            errors.Add(CliDiagnostics.BadSetting(setting, option.Takes, option.Words));
         }
 
         isFit = false;
@@ -273,6 +273,6 @@ public sealed class CompileRun
     private int Fail()
     {
         writer.Write(errors);
-        return ExitCode.Diagnostics;
+        return ExitCode.For(errors);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class EvaluateRun(CliConsole console)
         if (Check(input, output, threads) is { } problem)
         {
             writer.Write([problem]);
-            return problem.Code == "DOSA500" ? ExitCode.Usage : ExitCode.Diagnostics;
+            return ExitCode.For([problem]);
         }
 
         var shown = 0;

@@ -18,7 +18,7 @@ internal sealed class GoldenRun(CliConsole console, string folder, string filter
         if (!Directory.Exists(folder))
         {
             new DiagnosticWriter(console).Write([CliDiagnostics.MissingFolder(folder)]);
-            return ExitCode.Usage;
+            return ExitCode.Diagnostics;
         }
 
         if (accept && !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")))

@@ -48,7 +48,7 @@ internal sealed class EvaluateModelRun(CliConsole console, EvaluateModelRequest 
         }
 
         new DiagnosticWriter(console).Write(diagnostics);
-        return code == ExitCode.Success && diagnostics.Count > 0 ? ExitCode.Diagnostics : code;
+        return code == ExitCode.Success ? ExitCode.For(diagnostics) : code;
     }
 
     private void Evaluate()

@@ -26,7 +26,7 @@ internal sealed class PredictRun(CliConsole console)
         }
 
         new DiagnosticWriter(console).Write(diagnostics);
-        return diagnostics.Count > 0 ? ExitCode.Diagnostics : ExitCode.Success;
+        return ExitCode.For(diagnostics);
     }
 
     /// <summary>Lines that cannot be read keep their place, with empty predictions.</summary>

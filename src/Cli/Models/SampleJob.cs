@@ -24,7 +24,7 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDi
         var code = Sample();
         line.Clear();
         new DiagnosticWriter(console).Write(diagnostics);
-        return code == ExitCode.Success && diagnostics.Any(d => d.Severity == Severity.Error) ? ExitCode.Diagnostics : code;
+        return code is ExitCode.Success or ExitCode.Diagnostics ? Math.Max(code, ExitCode.For(diagnostics)) : code;
     }
 
     public void Dispose() => line.Dispose();

@@ -15,7 +15,7 @@ internal sealed class TrainRun(CliConsole console)
     {
         var code = Train(recipe, data, output, spelling);
         new DiagnosticWriter(console).Write(diagnostics);
-        return code == ExitCode.Success && diagnostics.Count > 0 ? ExitCode.Diagnostics : code;
+        return code is ExitCode.Success or ExitCode.Diagnostics ? ExitCode.For(diagnostics) : code;
     }
 
     private int Train(Recipe recipe, string data, string output, string spelling)

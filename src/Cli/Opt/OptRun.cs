@@ -30,7 +30,7 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
         if (pipeline is null || errors.Count > 0)
         {
             writer.Write(errors);
-            return ExitCode.Usage;
+            return ExitCode.For(errors);
         }
 
         if (!request.RunReproducer)

@@ -75,7 +75,8 @@ internal ref struct Flow<T>(
 
             if (level > 0 && !passes)
             {
-                Settle(ref accesses[(level - 1) * Relevance.Tensors + (int)tensor], share, given == 0 ? T.Constant(0) : T.Constant(given) / instances[level - 1]);
+                Settle(ref accesses[(level - 1) * Relevance.Tensors + (int)tensor], share,
+                    given == 0 ? T.Constant(0) : T.Constant(given) / instances[level - 1]);
             }
 
             passes = !keeps[level].Has(tensor);

@@ -13,7 +13,8 @@ public static class NestEquations
     /// </summary>
     [SkipLocalsInit]
     public static Cost<T> Evaluate<T>(
-        double macPj, ReadOnlySpan<NestLevel<T>> levels, LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, ReadOnlySpan<TensorSet> keeps, NestParts<T> parts)
+        double macPj, ReadOnlySpan<NestLevel<T>> levels, LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, ReadOnlySpan<TensorSet> keeps,
+            NestParts<T> parts)
         where T : unmanaged, IReal<T>
     {
         var n = levels.Length;
