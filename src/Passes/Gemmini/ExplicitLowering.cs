@@ -10,8 +10,7 @@ internal sealed class ExplicitLowering
     private readonly TileTransfers transfers;
     private readonly TileProducts products;
     private readonly TileLayout layout;
-    private Command? begun;
-    private Command? ended;
+    private readonly SumSettings sums;
 
     private ExplicitLowering(GemminiKernel kernel)
     {
@@ -19,6 +18,7 @@ internal sealed class ExplicitLowering
         layout = new TileLayout(kernel);
         transfers = new TileTransfers(kernel, layout, build);
         products = new TileProducts(kernel, layout, build);
+        sums = SumSettings.Of(kernel);
     }
 
     /// <summary>The kernel in explicit instructions, or null with a sentence when a tile does not fit the machine.</summary>
@@ -44,6 +44,12 @@ internal sealed class ExplicitLowering
         }
 
         lowering.build.Emit(CommandCode.ConfigEx, DramTensor.None, stride);
+        lowering.transfers.ConfigureOperands();
+        if (lowering.sums.Loop is null)
+        {
+            lowering.transfers.ConfigureSums(lowering.sums);
+        }
+
         lowering.build.For("group", kernel.Shape.Groups, group =>
         {
             lowering.transfers.Group = group;
@@ -57,15 +63,7 @@ internal sealed class ExplicitLowering
     {
         foreach (var statement in body)
         {
-            if (statement is Command { Code: CommandCode.BeginOutputs } begin)
-            {
-                (begun, ended) = (begin, body.OfType<Command>().First(command => command.Code == CommandCode.EndOutputs));
-                transfers.ConfigureOutputs(begun, ended);
-            }
-            else
-            {
-                LowerStatement(statement);
-            }
+            LowerStatement(statement);
         }
     }
 
@@ -78,11 +76,7 @@ internal sealed class ExplicitLowering
     /// </summary>
     private void Multiply(Command multiply)
     {
-        if (begun is not { } begin || ended is not { } end)
-        {
-            throw new ArgumentException("A tile is multiplied before its sums are begun.");
-        }
-
+        var (begin, end) = (sums.Begin, sums.End);
         products.Multiply(
             multiply,
             (block, columns) => build.When([begin[Field.Earlier] - multiply[Field.Earlier]], () => transfers.BeginBlock(begin, block, columns)),
@@ -94,7 +88,7 @@ internal sealed class ExplicitLowering
         switch (statement)
         {
             case Loop loop:
-                build.Nest(loop, LowerBody);
+                build.Nest(loop, _ => sums.LowerInside(loop, LowerBody, () => transfers.ConfigureSums(sums)));
                 break;
             case Guard guard:
                 build.When(guard.Conditions.AsSpan(), () => LowerBody(guard.Body));
@@ -108,7 +102,7 @@ internal sealed class ExplicitLowering
             case Command { Code: CommandCode.Multiply } multiply:
                 Multiply(multiply);
                 break;
-            case Command { Code: CommandCode.EndOutputs }:
+            case Command { Code: CommandCode.BeginOutputs or CommandCode.EndOutputs }:
                 break;
             default:
                 build.Add(statement);

@@ -16,23 +16,26 @@ internal sealed class InputTransfer(GemminiKernel kernel, TileLayout layout, Sta
     /// <summary>Which of the layer's groups is loaded.</summary>
     public Linear Group { get; set; } = Linear.Zero;
 
+    /// <summary>Elements between the rows that one load moves.</summary>
+    public long RowStride
+    {
+        get
+        {
+            var (inner, outer) = Lines(Linear.Zero, Linear.Zero);
+            return inner.IsPadded || outer.IsPadded ? inner.Element : Axis.Merge(inner.Axis, outer.Axis, Images)[0].Second;
+        }
+    }
+
     public void Load(Command load, long loadState)
     {
         state = loadState;
-        var columns = new Line("w", layout.InputWidth, layout.ColumnStep, shape.InputPixel,
+        var (inner, outer) = Lines(
             load[Field.OriginP] * shape.StrideWidth + load[Field.OriginR] * shape.DilationWidth - shape.PadLeft,
-            shape.InputWidth, shape.PadLeft > 0 || shape.CoveredWidth - shape.PadLeft > shape.InputWidth);
-        var rows = new Line("h", layout.InputHeight, layout.RowStep, (long)shape.InputPixel * shape.InputWidth,
-            load[Field.OriginQ] * shape.StrideHeight + load[Field.OriginS] * shape.DilationHeight - shape.PadTop,
-            shape.InputHeight, shape.PadTop > 0 || shape.CoveredHeight - shape.PadTop > shape.InputHeight);
-        var (inner, outer) = layout.RowsInside ? (rows, columns) : (columns, rows);
-        var image = (long)shape.InputPixel * shape.InputWidth * shape.InputHeight;
-        var images = new Axis("n", layout.Tile(Dim.N), layout.ImageStep, image);
+            load[Field.OriginQ] * shape.StrideHeight + load[Field.OriginS] * shape.DilationHeight - shape.PadTop);
+        var (images, image) = (Images, Images.Second);
         var origin = Group * shape.InputGroup + load[Field.OriginN] * image + load[Field.OriginC] + inner.Start * inner.Element + outer.Start * outer.Element;
         var local = load[Field.InputSlot] * layout.InputRows;
         var axes = Axis.Merge(inner.Axis, outer.Axis, images);
-        build.Emit(CommandCode.ConfigLd, DramTensor.None, state,
-            inner.IsPadded || outer.IsPadded ? inner.Element : axes[0].Second, TileTransfers.BlockStride(layout.InputBlock));
         TileTransfers.ForColumns(build, kernel.Machine, layout.ChannelTiles, layout.Sums(Dim.C), layout.InputBlock, (first, block, channels) =>
         {
             var (row, offset) = (local + block * layout.InputBlock, origin + first);
@@ -45,6 +48,18 @@ internal sealed class InputTransfer(GemminiKernel kernel, TileLayout layout, Sta
                 Axis.ForEachPiece(build, axes, dim, (r, o, rows, _) => Mvin(DramTensor.Input, offset + o, row + r, channels, rows));
             }
         });
+    }
+
+    private Axis Images => new("n", layout.Tile(Dim.N), layout.ImageStep, (long)shape.InputPixel * shape.InputWidth * shape.InputHeight);
+
+    /// <summary>The two directions of a window that starts at a column and a row of the stored input.</summary>
+    private (Line Inner, Line Outer) Lines(Linear column, Linear row)
+    {
+        var columns = new Line("w", layout.InputWidth, layout.ColumnStep, shape.InputPixel, column,
+            shape.InputWidth, shape.PadLeft > 0 || shape.CoveredWidth - shape.PadLeft > shape.InputWidth);
+        var rows = new Line("h", layout.InputHeight, layout.RowStep, (long)shape.InputPixel * shape.InputWidth, row,
+            shape.InputHeight, shape.PadTop > 0 || shape.CoveredHeight - shape.PadTop > shape.InputHeight);
+        return layout.RowsInside ? (rows, columns) : (columns, rows);
     }
 
     private void LoadLines(Line inner, Line outer, Linear row, Linear offset, Linear channels) => build.For(outer.Name, outer.Count, at =>

@@ -27,35 +27,47 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
 
     public void LoadInputs(Command load) => inputs.Load(load, InputState);
 
-    public void LoadWeights(Command load)
+    /// <summary>Sets up the loads of both operands, which are the same all through a kernel.</summary>
+    public void ConfigureOperands()
+    {
+        build.Emit(CommandCode.ConfigLd, DramTensor.None, InputState, inputs.RowStride, BlockStride(layout.InputBlock));
+        build.Emit(CommandCode.ConfigLd, DramTensor.None, WeightState, WeightAxes()[0].Second, BlockStride(layout.WeightBlock));
+    }
+
+    private ImmutableArray<Axis> WeightAxes()
     {
         long row = shape.K;
-        var axes = Axis.Merge(
+        return Axis.Merge(
             new("c", layout.Tile(Dim.C), 1, row),
             new("r", layout.Tile(Dim.R), layout.Tile(Dim.C), row * shape.C),
             new("s", layout.Tile(Dim.S), (long)layout.Tile(Dim.C) * layout.Tile(Dim.R), row * shape.C * shape.R));
+    }
+
+    public void LoadWeights(Command load)
+    {
+        long row = shape.K;
+        var axes = WeightAxes();
         var origin = Group * shape.WeightGroup + load[Field.OriginS] * (row * shape.C * shape.R) + load[Field.OriginR] * (row * shape.C) +
             load[Field.OriginC] * row + load[Field.OriginK];
         var local = load[Field.WeightSlot] * layout.WeightRows + layout.WeightBase;
-        build.Emit(CommandCode.ConfigLd, DramTensor.None, WeightState, axes[0].Second, BlockStride(layout.WeightBlock));
         ForColumns(layout.OutputTiles, layout.Sums(Dim.K), layout.WeightBlock, (first, block, columns) =>
             Axis.ForEachPiece(build, axes, dim, (localRow, offset, rows, _) => build.Emit(
                 CommandCode.Mvin, DramTensor.Weights,
                 WeightState, origin + first + offset, 0, local + block * layout.WeightBlock + localRow, columns, rows)));
     }
 
-    /// <summary>Sets up the loads and stores of a tile of sums.</summary>
-    public void ConfigureOutputs(Command begin, Command end)
+    /// <summary>Sets up the loads and stores of sums.</summary>
+    public void ConfigureSums(SumSettings sums)
     {
         var stride = layout.OutputAxes()[0].Second;
         if (kernel.Epilogue.Bias)
         {
-            build.When([begin[Field.Earlier] * -1], () => build.Emit(CommandCode.ConfigLd, DramTensor.None, SumState, 0, dim));
+            build.When([sums.Earlier * -1], () => build.Emit(CommandCode.ConfigLd, DramTensor.None, SumState, 0, dim));
         }
 
-        build.When([begin[Field.Earlier] - 1], () => build.Emit(CommandCode.ConfigLd, DramTensor.None, SumState, 4 * stride, dim));
-        build.When([end[Field.Later] * -1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, stride, kernel.Epilogue.Relu ? 1 : 0, 1));
-        build.When([end[Field.Later] - 1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, 4 * stride, 0, 0));
+        build.When([sums.Earlier - 1], () => build.Emit(CommandCode.ConfigLd, DramTensor.None, SumState, 4 * stride, dim));
+        build.When([sums.Later * -1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, stride, kernel.Epilogue.Relu ? 1 : 0, 1));
+        build.When([sums.Later - 1], () => build.Emit(CommandCode.ConfigSt, DramTensor.None, 4 * stride, 0, 0));
     }
 
     /// <summary>Loads what one block of output channels starts from: the bias, or the sums that left unfinished.</summary>

@@ -19,16 +19,14 @@ internal sealed class UnrollerLowering
     private readonly GemminiKernel kernel;
     private readonly ConvolutionShape shape;
     private readonly bool isProduct;
-    private readonly bool spills;
+    private readonly SumSettings sums;
     private Linear group = Linear.Zero;
-    private Linear outerEarlier = Linear.Zero;
-    private Linear outerLater = Linear.Zero;
 
     private UnrollerLowering(GemminiKernel kernel)
     {
         (this.kernel, shape) = (kernel, kernel.Shape);
-        isProduct = shape is { R: 1, S: 1, Q: 1, N: 1, StrideWidth: 1, IsPadded: false };
-        spills = Spills(kernel.Body);
+        isProduct = IsProduct();
+        sums = SumSettings.Of(kernel);
     }
 
     /// <summary>The kernel in loop instructions, or null with the reason as the end of a sentence.</summary>
@@ -50,6 +48,20 @@ internal sealed class UnrollerLowering
         return (kernel with { Body = lowering.build.Finish() }, null);
     }
 
+    /// <summary>
+    /// Whether every tile is a product of matrices with a row for each pixel: a filter of one position that visits every pixel
+    /// of the input, and tiles whose pixels follow each other.
+    /// </summary>
+    private bool IsProduct() =>
+        shape is { R: 1, S: 1, IsPadded: false } && (shape.StrideWidth == 1 || shape.P == 1) && (shape.StrideHeight == 1 || shape.Q == 1) &&
+        shape.InputWidth == shape.P && shape.InputHeight == shape.Q &&
+        (Tile(Dim.P) == shape.P || (Tile(Dim.Q) == 1 && Tile(Dim.N) == 1)) && (Tile(Dim.Q) == shape.Q || Tile(Dim.N) == 1) &&
+        kernel.ScratchpadTile.SequenceEqual(kernel.AccumulatorTile) && Room(product: true) is var (scratchpad, accumulator) &&
+        scratchpad <= kernel.Machine.ScratchpadRows / 2 && accumulator <= kernel.Machine.AccumulatorRows / 2;
+
+    /// <summary>Pixels of a tile.</summary>
+    private int Pixels => Tile(Dim.P) * Tile(Dim.Q) * Tile(Dim.N);
+
     private int Tile(Dim dim) => kernel.ScratchpadTile[(int)dim];
 
     private int Blocks(int extent) => (extent + kernel.Machine.Dim - 1) / kernel.Machine.Dim;
@@ -61,7 +73,7 @@ internal sealed class UnrollerLowering
             return "its schedule has loops at the scratchpad level, and the unrollers take a whole tile at once";
         }
 
-        if (!isProduct && spills)
+        if (!isProduct && sums.Later != Linear.Zero)
         {
             return "its partial sums leave the accumulator, and the convolution unroller keeps them there";
         }
@@ -104,37 +116,28 @@ internal sealed class UnrollerLowering
 
     private string? RoomObstacle()
     {
-        var machine = kernel.Machine;
-        long scratchpad, accumulator;
-        if (isProduct)
-        {
-            var (i, j, k) = (Blocks(Tile(Dim.P)), Blocks(Tile(Dim.K)), Blocks(Tile(Dim.C)));
-            scratchpad = ((long)i * k + (long)k * j) * machine.Dim;
-            accumulator = (long)i * j * machine.Dim;
-        }
-        else
-        {
-            scratchpad = (long)Blocks(Tile(Dim.C)) * Tile(Dim.N) * WindowRows * WindowColumns +
-                (long)Blocks(Tile(Dim.K)) * Tile(Dim.S) * Tile(Dim.R) * Tile(Dim.C);
-            accumulator = (long)Blocks(Tile(Dim.K)) * Tile(Dim.N) * Tile(Dim.Q) * Tile(Dim.P);
-        }
-
+        var (machine, (scratchpad, accumulator)) = (kernel.Machine, Room(isProduct));
         return scratchpad > machine.ScratchpadRows / 2 ? $"its tiles take {scratchpad} rows, more than half of the scratchpad's {machine.ScratchpadRows}"
             : accumulator > machine.AccumulatorRows / 2 ? $"its sums take {accumulator} rows, more than half of the accumulator's {machine.AccumulatorRows}"
             : null;
     }
 
+    private (long Scratchpad, long Accumulator) Room(bool product)
+    {
+        if (product)
+        {
+            var (i, j, k) = ((long)Blocks(Pixels), (long)Blocks(Tile(Dim.K)), (long)Blocks(Tile(Dim.C)));
+            return ((i * k + k * j) * kernel.Machine.Dim, i * j * kernel.Machine.Dim);
+        }
+
+        return (
+            (long)Blocks(Tile(Dim.C)) * Tile(Dim.N) * WindowRows * WindowColumns + (long)Blocks(Tile(Dim.K)) * Tile(Dim.S) * Tile(Dim.R) * Tile(Dim.C),
+            (long)Blocks(Tile(Dim.K)) * Pixels);
+    }
+
     private int WindowRows => Tile(Dim.Q) * shape.StrideHeight + (Tile(Dim.S) - 1) * shape.DilationHeight;
 
     private int WindowColumns => Tile(Dim.P) * shape.StrideWidth + (Tile(Dim.R) - 1) * shape.DilationWidth;
-
-    private static bool Spills(ImmutableArray<Statement> body) => body.Any(statement => statement switch
-    {
-        Loop loop => Spills(loop.Body),
-        Guard guard => Spills(guard.Body),
-        Command { Code: CommandCode.EndOutputs } end => end[Field.Later] != Linear.Zero,
-        _ => false,
-    });
 
     private void Configure()
     {
@@ -145,9 +148,9 @@ internal sealed class UnrollerLowering
             build.Emit(CommandCode.ConfigLd, DramTensor.None, 1, shape.K, kernel.Machine.Dim);
         }
 
-        if (!spills)
+        if (sums.Loop is null)
         {
-            ConfigureSums(Linear.Zero, Linear.Zero);
+            ConfigureSums(sums.Earlier, sums.Later);
         }
     }
 
@@ -172,19 +175,10 @@ internal sealed class UnrollerLowering
             switch (statement)
             {
                 case Loop loop:
-                    build.Nest(loop, LowerBody);
+                    build.Nest(loop, _ => sums.LowerInside(loop, LowerBody, () => ConfigureSums(sums.Earlier, sums.Later)));
                     break;
                 case Guard guard:
                     build.When(guard.Conditions.AsSpan(), () => LowerBody(guard.Body));
-                    break;
-                case Command { Code: CommandCode.BeginOutputs } begin:
-                    outerEarlier = begin[Field.Earlier];
-                    outerLater = body.OfType<Command>().First(command => command.Code == CommandCode.EndOutputs)[Field.Later];
-                    if (spills)
-                    {
-                        ConfigureSums(outerEarlier, outerLater);
-                    }
-
                     break;
                 case Command { Code: CommandCode.Multiply } multiply:
                     Multiply(multiply);
@@ -199,15 +193,15 @@ internal sealed class UnrollerLowering
     private void Multiply(Command multiply)
     {
         var emit = isProduct ? Product(multiply) : Convolution(multiply);
-        var (earlier, later) = (multiply[Field.Earlier] - outerEarlier, multiply[Field.Later] - outerLater);
+        var (earlier, later) = (multiply[Field.Earlier] - sums.Earlier, multiply[Field.Later] - sums.Later);
         void Call(DramTensor source, long accumulate)
         {
-            build.When([later * -1, outerLater * -1], () => build.Add(emit(source, DramTensor.Output, accumulate)));
-            build.When([later * -1, outerLater - 1], () => build.Add(emit(source, DramTensor.Partial, accumulate)));
+            build.When([later * -1, sums.Later * -1], () => build.Add(emit(source, DramTensor.Output, accumulate)));
+            build.When([later * -1, sums.Later - 1], () => build.Add(emit(source, DramTensor.Partial, accumulate)));
             build.When([later - 1], () => build.Add(emit(source, DramTensor.None, accumulate)));
         }
 
-        build.When([earlier * -1, outerEarlier * -1], () =>
+        build.When([earlier * -1, sums.Earlier * -1], () =>
         {
             if (kernel.Epilogue.Bias)
             {
@@ -218,7 +212,7 @@ internal sealed class UnrollerLowering
                 Call(DramTensor.None, 0);
             }
         });
-        build.When([earlier * -1, outerEarlier - 1], () => Call(DramTensor.Partial, 1));
+        build.When([earlier * -1, sums.Earlier - 1], () => Call(DramTensor.Partial, 1));
         build.When([earlier - 1], () => Call(DramTensor.None, 1));
     }
 
@@ -228,13 +222,14 @@ internal sealed class UnrollerLowering
     private Emission Product(Command multiply)
     {
         var dim = kernel.Machine.Dim;
-        var (p, c, k) = (multiply[Field.OriginP], multiply[Field.OriginC], multiply[Field.OriginK]);
-        int Pad(Dim d) => Blocks(Tile(d)) * dim - Tile(d);
-        var sums = group * shape.OutputGroup + p * shape.OutputPixel + k;
+        var (c, k) = (multiply[Field.OriginC], multiply[Field.OriginK]);
+        var p = multiply[Field.OriginN] * ((long)shape.P * shape.Q) + multiply[Field.OriginQ] * shape.P + multiply[Field.OriginP];
+        int Pad(int extent) => Blocks(extent) * dim - extent;
+        var output = group * shape.OutputGroup + p * shape.OutputPixel + k;
         return (source, target, accumulate) => Command.Of(CommandCode.LoopWs, target,
-            Blocks(Tile(Dim.P)), Blocks(Tile(Dim.K)), Blocks(Tile(Dim.C)), Pad(Dim.P), Pad(Dim.K), Pad(Dim.C),
+            Blocks(Pixels), Blocks(Tile(Dim.K)), Blocks(Tile(Dim.C)), Pad(Pixels), Pad(Tile(Dim.K)), Pad(Tile(Dim.C)),
             group * shape.InputGroup + p * shape.InputPixel + c, group * shape.WeightGroup + c * shape.K + k,
-            source == DramTensor.Partial ? sums : group * shape.K + k, sums,
+            source == DramTensor.Partial ? output : group * shape.K + k, output,
             shape.InputPixel, shape.K, source == DramTensor.Partial ? shape.OutputPixel : 0, shape.OutputPixel,
             target == DramTensor.Partial ? 1 : 0, accumulate) with
         {
