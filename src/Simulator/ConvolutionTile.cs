@@ -12,6 +12,7 @@ internal readonly struct ConvolutionTile
         (PadLeft, PadRight, PadTop, PadBottom) = (f[7], f[8], f[9], f[10]);
         (Input, Weights, Bias, Output) = (f[11], f[12], f[13], f[14]);
         Accumulate = f[15] != 0;
+        PixelsPerRow = f[16];
         Rows = OutputRows * shape.StrideHeight + (FilterRows - 1) * shape.DilationHeight;
         Columns = OutputColumns * shape.StrideWidth + (FilterColumns - 1) * shape.DilationWidth;
     }
@@ -47,6 +48,9 @@ internal readonly struct ConvolutionTile
     public long Output { get; }
 
     public bool Accumulate { get; }
+
+    /// <summary>Neighbouring pixels whose channels share a row of the scratchpad.</summary>
+    public long PixelsPerRow { get; }
 
     /// <summary>Rows and columns of the window, padding included.</summary>
     public long Rows { get; }

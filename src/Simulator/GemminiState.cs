@@ -115,6 +115,18 @@ internal sealed class GemminiState
         }
     }
 
+    /// <summary>Writes the channels of each of these pixels into the rows before it, too, behind what stands there.</summary>
+    public void PutBeside(long first, int rows, int channels, long pixelsPerRow)
+    {
+        for (var row = first; row < first + rows; row++)
+        {
+            for (var j = 1L; j < pixelsPerRow && j <= row; j++)
+            {
+                Scratchpad.PutBeside(row, row - j, (int)j * channels, channels);
+            }
+        }
+    }
+
     /// <summary>A row that comes again is not read again: the machine writes the one that it has.</summary>
     private void Repeat(bool toAccumulator, long first, int i, int count)
     {

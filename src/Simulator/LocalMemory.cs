@@ -44,6 +44,15 @@ internal sealed class LocalMemory<T>(string name, int rows, int width)
     /// <summary>Writes what one row begins with to another, without reading it.</summary>
     public void Repeat(long from, long row, int count) => words.AsSpan((int)from * width, count).CopyTo(Write(row, count));
 
+    /// <summary>Writes what one row begins with behind the first words of another; those count as written once all before are.</summary>
+    public void PutBeside(long from, long row, int at, int count)
+    {
+        Check(row, at + count);
+        words.AsSpan((int)from * width, count).CopyTo(words.AsSpan((int)row * width + at, count));
+        written[row] = written[row] >= at ? Math.Max(written[row], (byte)(at + count)) : written[row];
+        WordsWritten += count;
+    }
+
     private void CheckWritten(long row, int count)
     {
         Check(row, count);

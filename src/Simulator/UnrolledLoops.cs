@@ -109,8 +109,9 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
                     foreach (var (channel, k) in Pieces(t.Channels))
                     {
                         var offset = t.Input + ((b * shape.InputHeight + row - t.PadTop) * shape.InputWidth + column - t.PadLeft) * shape.InputPixel + channel;
-                        state.Mvin(isZeros ? DramTensor.None : DramTensor.Input, 0, isZeros ? 0 : offset, false,
-                            channel / dim * block + (b * t.Rows + row) * t.Columns + column, k, count);
+                        var to = channel / dim * block + (b * t.Rows + row) * t.Columns + column;
+                        state.Mvin(isZeros ? DramTensor.None : DramTensor.Input, 0, isZeros ? 0 : offset, false, to, k, count);
+                        state.PutBeside(to, count, k, t.PixelsPerRow);
                     }
 
                     column += count;
@@ -144,11 +145,12 @@ internal sealed class UnrolledLoops(GemminiKernel kernel, GemminiState state)
         {
             for (var s = 0L; s < t.FilterRows; s++)
             {
-                for (var r = 0L; r < t.FilterColumns; r++)
+                for (var r = 0L; r < t.FilterColumns; r += t.PixelsPerRow)
                 {
+                    var pixels = (int)Math.Min(t.PixelsPerRow, t.FilterColumns - r);
                     foreach (var (channel, k) in Pieces(t.Channels))
                     {
-                        Compute(t, och, j, s, r, channel, k);
+                        Compute(t, och, j, s, r, channel, pixels * k);
                     }
                 }
             }

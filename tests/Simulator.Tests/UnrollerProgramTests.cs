@@ -6,6 +6,38 @@ namespace Dosa.Simulator.Tests;
 
 public class UnrollerProgramTests
 {
+    [Fact]
+    public void Few_channels_lie_side_by_side_in_a_row()
+    {
+        var packed = 0;
+        var random = new Random(3);
+        for (var i = 0; i < 150; i++)
+        {
+            var filter = 2 + random.Next(4);
+            var stride = 1 + random.Next(2);
+            var layer = new Layer(filter, filter, 1 + random.Next(9), 1 + random.Next(9), 1 + random.Next(5), 1 + random.Next(20), 1 + random.Next(2))
+            {
+                Wstride = stride,
+                Hstride = stride,
+            };
+            var test = RandomCase.Create(random, layer);
+            test = test with { Shape = test.Shape with { Groups = 1 + i % 2 } };
+            var machine = test.Machine with { BankRows = test.Machine.BankRows * 64, AccumulatorRows = test.Machine.AccumulatorRows * 64 };
+            if (KernelLowering.LowerToUnrollers(test.Tiled with { Machine = machine }).Kernel is not { } kernel)
+            {
+                continue;
+            }
+
+            CommandStream.Visit(kernel, (command, f) => packed += command.Code == CommandCode.LoopConvWs && f[^1] > 1 ? 1 : 0);
+            var data = LayerData.FromSeed(test.Shape, (uint)i);
+            var result = Simulation.Run(kernel, data);
+            Assert.True(result.Error is null, $"{result.Error?.Message}\n{test}");
+            Assert.True(result.Output.AsSpan().SequenceEqual(ReferenceConvolution.Run(test.Shape, test.Epilogue, data)), $"{test}");
+        }
+
+        Assert.True(packed > 50, $"{packed} calls put pixels side by side.");
+    }
+
     private static readonly HardwareGrid Grid = new(SizeGrid.Gemmini, Buffering.Unroller);
 
     [Theory]

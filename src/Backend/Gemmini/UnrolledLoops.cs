@@ -49,7 +49,7 @@ internal static class UnrolledLoops
             $"{V(Field.OutputRows)}, {V(Field.OutputColumns)},");
         line($"    {CText.Address("weights", c[Field.OffsetB])}, {Pointer(c.Tensor, c[Field.OffsetC])}, {bias}, {CText.Address("input", c[Field.OffsetA])},");
         line(string.Create(CultureInfo.InvariantCulture,
-            $"    {(c.Source == DramTensor.None ? "true" : "false")}, true, false, false, false, {act}, false, false, false, false, 1, " +
+            $"    {(c.Source == DramTensor.None ? "true" : "false")}, true, false, false, false, {act}, false, false, false, false, {V(Field.PixelsPerRow)}, " +
             $"{s.InputPixel}, {s.K}, {s.OutputPixel}, false, 0, 0);"));
     }
 

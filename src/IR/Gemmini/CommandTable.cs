@@ -34,7 +34,7 @@ public static class CommandTable
             Field.Batches, Field.OutputRows, Field.OutputColumns, Field.OutputChannels,
             Field.FilterRows, Field.FilterColumns, Field.InputChannels,
             Field.PadLeft, Field.PadRight, Field.PadTop, Field.PadBottom,
-            Field.OffsetA, Field.OffsetB, Field.OffsetD, Field.OffsetC, Field.Accumulate,
+            Field.OffsetA, Field.OffsetB, Field.OffsetD, Field.OffsetC, Field.Accumulate, Field.PixelsPerRow,
         ]),
     ];
 
@@ -68,7 +68,7 @@ public static class CommandTable
 
     private static int[] Index(Field[] fields)
     {
-        var positions = new int[(int)Field.PadBottom + 1];
+        var positions = new int[(int)Field.PixelsPerRow + 1];
         Array.Fill(positions, -1);
         for (var i = 0; i < fields.Length; i++)
         {

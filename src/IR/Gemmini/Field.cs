@@ -185,4 +185,7 @@ public enum Field
 
     /// <summary>Rows of padding below it.</summary>
     PadBottom,
+
+    /// <summary>How many neighbouring pixels' channels lie side by side in a row of the scratchpad; 1 is each pixel alone.</summary>
+    PixelsPerRow,
 }

@@ -237,6 +237,13 @@ internal sealed class UnrollerLowering
         };
     }
 
+    /// <summary>
+    /// With few channels a row of the scratchpad has room for the pixels that a filter's row touches next to each other, and the
+    /// array takes that many filter positions at once.
+    /// </summary>
+    private int PixelsPerRow =>
+        shape.DilationWidth == 1 && Tile(Dim.C) == shape.C ? Math.Clamp(kernel.Machine.Dim / shape.C, 1, Tile(Dim.R)) : 1;
+
     private Emission Convolution(Command multiply)
     {
         Linear At(Field field) => multiply[field];
@@ -253,7 +260,7 @@ internal sealed class UnrollerLowering
         return (source, target, accumulate) => Command.Of(CommandCode.LoopConvWs, target,
             Tile(Dim.N), Tile(Dim.Q), Tile(Dim.P), Tile(Dim.K), Tile(Dim.S), Tile(Dim.R), Tile(Dim.C),
             columns.Before, columns.After, rows.Before, rows.After,
-            input, weights, group * shape.K + At(Field.OriginK), output, accumulate) with
+            input, weights, group * shape.K + At(Field.OriginK), output, accumulate, PixelsPerRow) with
         {
             Source = source,
         };
