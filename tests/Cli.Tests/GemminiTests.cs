@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dosa.Learning.Builtin;
+using Dosa.Simulator.Timing;
 using Dosa.Tests;
 
 namespace Dosa.Cli.Tests;
@@ -44,8 +44,8 @@ public class GemminiTests
         Assert.Contains($"sp_capacity = CapacityInKilobytes({scratchpad})", chipyard, StringComparison.Ordinal);
         Assert.Contains($"grid      gemmini sizes, {buffering} buffering: ", File.ReadAllText(folder["out/report.txt"]), StringComparison.Ordinal);
 
-        // The estimate's error is the one that its model's file states.
-        var error = BuiltinModels.Find("timing")!.Report.ByLayer!.MedianError;
+        // The estimate's error is the one that its prices state.
+        var error = StreamPrices.MedianError;
         Assert.Contains(FormattableString.Invariant($"not fitted to is {error * 100:0.0} %."), File.ReadAllText(folder["out/report.txt"]),
             StringComparison.Ordinal);
 

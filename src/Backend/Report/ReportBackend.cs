@@ -117,8 +117,8 @@ public sealed class ReportBackend : IBackend
 
     private static string RtlLegend(ScheduledNetwork network) => network.Op.Operation["rtl"].AsDictionary() is { } rtl
         ? Number($"""
-            RTL cycles: of one run, estimated from the commands of the Gemmini program by {rtl["model"].AsText()}. Its median error on
-            measurements of layers that it was not fitted to is {rtl["median_error"].AsNumber() * 100:0.0} %.
+            RTL cycles: of one run, estimated from the commands of the Gemmini program by {rtl["model"].AsText()}.
+            Its median error on measurements of layers that it was not fitted to is {rtl["median_error"].AsNumber() * 100:0.0} %.
             A layer's program runs all of its groups, and the network's program each repeat, on data of its own.
 
             """)
