@@ -10,8 +10,13 @@ namespace Dosa.CostModel;
 public sealed class ArchitectureTable
 {
     private readonly ImmutableArray<Architecture> entries;
+    private readonly Func<string, (Architecture? Found, string? Problem)> more;
 
-    private ArchitectureTable(ImmutableArray<Architecture> entries) => this.entries = entries;
+    private ArchitectureTable(ImmutableArray<Architecture> entries, Func<string, (Architecture? Found, string? Problem)>? more = null) =>
+        (this.entries, this.more) = (entries, more ?? (static _ => default));
+
+    /// <summary>The names that can be asked for beside those of <see cref="Names"/>.</summary>
+    public ImmutableArray<string> Further { get; private init; } = [];
 
     /// <summary>What comes with the compiler; the first one is taken where none is named.</summary>
     public static ArchitectureTable BuiltIn { get; } = new([Architectures.GemminiWeightStationary]);
@@ -32,15 +37,22 @@ public sealed class ArchitectureTable
                 }
             }
 
-            return null;
+            return name is null ? null : more(name).Found;
         }
     }
+
+    /// <summary>This table, and behind it a source of others: an architecture of a name, or why the one of that name cannot be had.</summary>
+    public ArchitectureTable Beside(Func<string, (Architecture? Found, string? Problem)> source, ImmutableArray<string> names) =>
+        new(entries, source) { Further = names };
+
+    /// <summary>Why an architecture that exists cannot be had, as the end of a sentence; null where there is none of that name.</summary>
+    public string? WhyNot(string name) => this[name] is null ? more(name).Problem : null;
 
     /// <summary>This table and one more architecture; names are unique.</summary>
     /// <exception cref="ArgumentException">The architecture has a <see cref="Problem"/>.</exception>
     public ArchitectureTable With(Architecture architecture) => Problem(architecture) is { } problem
         ? throw new ArgumentException(problem, nameof(architecture))
-        : new(entries.Add(architecture));
+        : new(entries.Add(architecture), more) { Further = Further };
 
     /// <summary>Why an architecture cannot be added, as the end of a sentence; null when it can.</summary>
     public string? Problem(Architecture architecture)

@@ -170,9 +170,9 @@ public static class PassDiagnostics
     }
 
     internal static Diagnostic UnknownArchitecture(TargetOp target, IEnumerable<string> known) =>
-        Error("DOSA357", target.Operation.Location,
+        Error("DOSA357", target.ArchitectureLocation,
             $"The architecture '{target.Architecture}' is not known; {NearestName.Question(target.Architecture ?? "", known)}" +
-            $"there are {string.Join(", ", known)}, and what plug-ins add.");
+            $"there are {string.Join(", ", known)}, and what files and plug-ins add.");
 
     internal static Diagnostic BadPipeline(Location at, string what) =>
         Error("DOSA340", at, $"The pipeline cannot be read here: {what}; write it like builtin.module(merge-layers,schedule-layers{{seed=1}}).");

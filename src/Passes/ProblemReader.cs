@@ -53,7 +53,10 @@ public static class ProblemReader
             return known;
         }
 
-        context.Report(PassDiagnostics.UnknownArchitecture(network.Target!.Value, context.KnownArchitectures.Names));
+        var target = network.Target!.Value;
+        context.Report(context.KnownArchitectures.WhyNot(target.Architecture!) is { } why
+            ? ArchitectureDiagnostics.NotSearched(target, why)
+            : PassDiagnostics.UnknownArchitecture(target, context.KnownArchitectures.Names.Concat(context.KnownArchitectures.Further)));
         return null;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Dosa.Backend;
+using Dosa.Cli.Accelerators;
 using Dosa.Cli.Opt;
 using Dosa.Cli.Replay;
 using Dosa.IR;
@@ -134,7 +135,8 @@ public sealed class CompileRun
 
     private string Emitted(NetworkOp network)
     {
-        var context = new BackendContext { ToolVersion = ToolVersion.Text, Architectures = request.Plugins.Architectures };
+        var known = AcceleratorCatalogue.Of((Module?)null, request.Plugins.Architectures);
+        var context = new BackendContext { ToolVersion = ToolVersion.Text, Architectures = known };
         return new JsonBackend().Emit(network, context)[0].Text;
     }
 

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Dosa.Backend;
+using Dosa.Cli.Accelerators;
 using Dosa.Cli.Plugins;
 using Dosa.Cli.Simulate;
+using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Passes;
 using Dosa.Search.Proving;
@@ -36,7 +38,7 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
         {
             Cancellation = console.Interrupted,
             Progress = progress is null ? null : progress.Show,
-            KnownArchitectures = request.Plugins.Architectures,
+            KnownArchitectures = AcceleratorCatalogue.Of(subject.Module, request.Plugins.Architectures),
             Resume = resume,
             Save = request.Checkpoint is { } path ? checkpoint => CheckpointFile.Write(path, checkpoint, report) : null,
         };
@@ -81,7 +83,7 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
         }
 
         var result = last == "lower-to-gemmini" ? RtlEstimate.Add(NetworkOp.Of(compiled)[0]) : NetworkOp.Of(compiled)[0];
-        files.AddRange(FormatFiles(result, report));
+        files.AddRange(FormatFiles(result, context.KnownArchitectures, report));
         return new(files.ToImmutable(), last is "explain-hardware" or "trace-front" or "lower-to-gemmini" ? result.Operation : null, started);
     }
 
@@ -115,13 +117,13 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
         }
     }
 
-    private List<OutputFile> FormatFiles(NetworkOp network, Action<Diagnostic> report)
+    private List<OutputFile> FormatFiles(NetworkOp network, ArchitectureTable known, Action<Diagnostic> report)
     {
         var context = new BackendContext
         {
             ToolVersion = ToolVersion.Text,
             Source = Path.GetFileName(InputFile.NameOf(request.Input)),
-            Architectures = request.Plugins.Architectures,
+            Architectures = known,
         };
         var files = emit.Where(name => !Emission.IsStage(name)).SelectMany(name => Emit(request.Plugins.Backends[name]!, network, context)).ToList();
         foreach (var diagnostic in context.Diagnostics)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dosa.Frontend;
 using Dosa.Frontend.Mlir;
 using Dosa.IR;
+using Dosa.Passes;
 
 namespace Dosa.Cli.Compile;
 
@@ -32,7 +33,10 @@ internal static class WorkloadReader
         }
 
         var parsed = WorkloadCompiler.Parse(path, text, values, new FileSourceReader());
-        return new(parsed.Module, wantSyntax ? string.Concat(parsed.Trees.Select(SyntaxText.Print)) : null, parsed.Diagnostics) { Includes = parsed.Includes };
+        // What the text alone cannot tell of its architectures is an error of the text all the same.
+        var wrong = parsed.Module is { } whole ? AcceleratorReader.ReadAll(whole).SelectMany(read => read.Diagnostics).ToArray() : [];
+        var syntax = wantSyntax ? string.Concat(parsed.Trees.Select(SyntaxText.Print)) : null;
+        return new(wrong.Length == 0 ? parsed.Module : null, syntax, [.. parsed.Diagnostics, .. wrong]) { Includes = parsed.Includes };
     }
 
     /// <summary>Reads IR, whatever the file is named, and does not verify it.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Dosa.Cli.Accelerators;
 using Dosa.Cli.Compile;
 using Dosa.Cli.Plugins;
 using Dosa.IR;
@@ -125,8 +126,9 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
 
     private bool RunPart(string path, string text, Pipeline pipeline, StringBuilder output)
     {
-        var context = new PassContext { Cancellation = console.Interrupted, KnownArchitectures = plugins.Architectures };
-        var module = Read(path, text, ref pipeline, context);
+        Module? module = null;
+        var context = new PassContext { Cancellation = console.Interrupted, KnownArchitectures = AcceleratorCatalogue.Of(() => module, plugins.Architectures) };
+        module = Read(path, text, ref pipeline, context);
         if (module is not null)
         {
             module = new PassRunner(request, console, Registry, report).Run(module, pipeline, context);

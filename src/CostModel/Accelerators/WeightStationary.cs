@@ -23,7 +23,7 @@ public static class WeightStationary
         difference = "";
         if (accelerator.Levels.Length != Own.Levels.Length)
         {
-            difference = FormattableString.Invariant($"it has {accelerator.Levels.Length} levels, not {Own.Levels.Length}");
+            difference = FormattableString.Invariant($"it has {accelerator.Levels.Length} levels and not {Own.Levels.Length}");
             return null;
         }
 
@@ -31,6 +31,13 @@ public static class WeightStationary
         if (accelerator.Sizes.Length != 3 || sizes.Pe < 0 || sizes.Scratchpad < 0 || sizes.Accumulator < 0)
         {
             difference = "its open sizes are not the width of a square array and the KB of two memories";
+            return null;
+        }
+
+        if (accelerator.Sizes.Where((size, i) => size.Most is not null || size.Least != (i == sizes.Pe ? Own.MinPe : 1)).Any())
+        {
+            var pe = accelerator.Sizes[sizes.Pe].Name;
+            difference = FormattableString.Invariant($"its sizes have bounds other than {pe} >= {Own.MinPe}, which belong into the target");
             return null;
         }
 
@@ -53,7 +60,7 @@ public static class WeightStationary
             levels.Add(own with { Energy = energy });
         }
 
-        var match = Own with { Levels = levels.MoveToImmutable(), MacEnergyPj = accelerator.MacPj, MinPe = (int)accelerator.Sizes[sizes.Pe].Least };
+        var match = Own with { Levels = levels.MoveToImmutable(), MacEnergyPj = accelerator.MacPj };
         return match.Levels.SequenceEqual(Own.Levels) && match with { Levels = Own.Levels } == Own
             ? Own
             : match with { Name = accelerator.Name, Source = accelerator.Source };

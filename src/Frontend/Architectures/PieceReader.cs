@@ -14,8 +14,8 @@ internal sealed class PieceReader(ImmutableArray<PieceSyntax> pieces, TextSpan a
 
     public bool AtEnd => at == pieces.Length;
 
-    /// <summary>Where the next piece stands; all of the setting at the end.</summary>
-    public TextSpan Span => Peek?.Span ?? around;
+    /// <summary>Where the next piece stands; at the end the last one, or all of the setting.</summary>
+    public TextSpan Span => Peek?.Span ?? (pieces.IsEmpty ? around : pieces[^1].Span);
 
     /// <summary>From a place to the piece before.</summary>
     public TextSpan From(TextSpan start) => at > 0 ? TextSpan.Join(start, pieces[at - 1].Span) : start;

@@ -95,6 +95,7 @@ internal sealed class SettingTable
         var plain = key.Replace('-', '_').Replace(' ', '_');
         return Foreign.TryGetValue(plain, out var meant) && keys.Contains(meant)
             ? $"did you mean '{meant}'?"
-            : Suggestion.For(plain, keys, "settings");
+            : Suggestion.Closest(plain, keys) is { } close ? $"did you mean '{close}'?"
+            : $"the settings are {string.Join(", ", keys)}.";
     }
 }

@@ -14,6 +14,12 @@ internal sealed class Evaluator(SourceText source, IReadOnlyDictionary<string, l
     /// <summary>The parameters by name; the value of one that had an error is null.</summary>
     public IReadOnlyDictionary<string, long?> Parameters => parameters;
 
+    /// <summary>The file's name.</summary>
+    public string Path => source.Path;
+
+    /// <summary>A stretch of the file.</summary>
+    public string Text(TextSpan span) => source.Text.Substring(span.Start, span.Length);
+
     /// <summary>Where something stands.</summary>
     public FileLocation Locate(TextSpan span) => source.Locate(span);
 

@@ -19,16 +19,19 @@ internal sealed class TargetBinder(Evaluator evaluator)
         ["factors"] = ["perfect", "ragged"],
     };
 
-    public static IReadOnlyList<string> Properties { get; } = ["pe", "scratchpad", "accumulator", "area", .. Choices.Keys];
+    public static IReadOnlyList<string> Properties { get; } = ["pe", "scratchpad", "accumulator", "area", "architecture", .. Choices.Keys];
 
     private readonly List<Operation> bounds = [];
+    private FileLocation? architecture;
     private readonly Dictionary<string, (IR.Attribute Value, Location At)> settings = [];
 
     /// <summary>The words that a property takes; null when it takes a number.</summary>
     public static IReadOnlyList<string>? WordsOf(string property) => Choices.GetValueOrDefault(property);
 
     /// <summary>The signs that may stand before a property's value.</summary>
-    public static IReadOnlyList<string> RelationsOf(string property) => Choices.ContainsKey(property) ? ["="] : property == "area" ? ["<="] : ["<=", "=", ">="];
+    public static IReadOnlyList<string> RelationsOf(string property) => Choices.ContainsKey(property) || property == "architecture" ? ["="]
+        : property == "area" ? ["<="]
+        : ["<=", "=", ">="];
 
     /// <summary>The units that may stand behind a property's number.</summary>
     public static IReadOnlyList<string> UnitsOf(string property) =>
@@ -42,7 +45,9 @@ internal sealed class TargetBinder(Evaluator evaluator)
         }
 
         var objective = settings.Remove("objective", out var written) ? written.Value : AttributeValue.Text("edp");
-        var operation = new Operation(TargetOp.OpName) { Regions = [Region.Of(bounds)], Location = evaluator.Locate(target.Span) }
+        Location at = evaluator.Locate(target.Span);
+        at = architecture is null ? at : new FusedLocation([at, architecture]);
+        var operation = new Operation(TargetOp.OpName) { Regions = [Region.Of(bounds)], Location = at }
             .With("objective", objective);
         return settings.Aggregate(operation, (built, setting) => built.With(setting.Key, setting.Value.Value));
     }
@@ -57,6 +62,10 @@ internal sealed class TargetBinder(Evaluator evaluator)
         else if (key is "pe" or "scratchpad" or "accumulator")
         {
             Bound(property, key == "pe");
+        }
+        else if (key == "architecture")
+        {
+            Architecture(property);
         }
         else if (key == "area")
         {
@@ -89,6 +98,26 @@ internal sealed class TargetBinder(Evaluator evaluator)
         {
             Wrong(property, $"= and one of {string.Join(", ", words)}");
         }
+    }
+
+    // A name, which may have dashes, or the path of a file beside this one.
+    private void Architecture(PropertySyntax property)
+    {
+        var name = property.Value switch
+        {
+            QuotedSyntax { Text.Length: > 0 } path => Path.Combine(Path.GetDirectoryName(evaluator.Path) ?? "", path.Text),
+            ScalarSyntax { Unit: null } word => evaluator.Text(word.Span),
+            _ => "",
+        };
+        var isName = name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+        if (property.Relation != "=" || !(isName || (property.Value is QuotedSyntax && name.Length > 0)))
+        {
+            Wrong(property, "= and a name such as simba, or a file in quotes");
+            return;
+        }
+
+        Set(property, AttributeValue.Text(name));
+        architecture = evaluator.Locate(property.Value!.Span);
     }
 
     private void Area(PropertySyntax property)

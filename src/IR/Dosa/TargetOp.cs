@@ -22,6 +22,9 @@ public readonly record struct TargetOp(Operation Operation)
     /// </summary>
     public string Factors => Operation["factors"].AsText() ?? (Space == "full" ? "ragged" : "perfect");
 
+    /// <summary>Where the text says the architecture: the last part of the target's location.</summary>
+    public Location ArchitectureLocation => Operation.Location is FusedLocation { Parts: [.., var last] } ? last : Operation.Location;
+
     /// <summary>The constraints, in order.</summary>
     public ImmutableArray<BoundOp> Bounds =>
         [.. Operation.Body.Where(operation => operation.Name == BoundOp.OpName).Select(operation => new BoundOp(operation))];

@@ -24,12 +24,14 @@ public sealed class AcceleratorReader
     private readonly ArchitectureOp architecture;
     private readonly LevelReader reader;
     private readonly List<(Spread Spread, Operation Part)> spreads = [];
+    private readonly HashSet<string> names;
     private bool spread;
 
     private AcceleratorReader(ArchitectureOp architecture)
     {
         this.architecture = architecture;
         reader = new(architecture, diagnostics);
+        names = [.. architecture.Parts.Select(part => part["sym_name"].AsText()).OfType<string>()];
     }
 
     /// <summary>Every architecture of a module, in order.</summary>
@@ -46,6 +48,11 @@ public sealed class AcceleratorReader
     {
         foreach (var part in architecture.Parts)
         {
+            if (levels.Count > Accelerator.MaxLevels)
+            {
+                break;
+            }
+
             if (part.Name == LevelOp.OpName)
             {
                 Add(reader.Level(new(part)), part);
@@ -103,9 +110,8 @@ public sealed class AcceleratorReader
 
     private string FreeName(string wanted)
     {
-        var taken = architecture.Parts.Select(part => part["sym_name"].AsText()).Concat(levels.Select(level => level.Name)).ToHashSet();
         var name = wanted;
-        for (var i = 2; taken.Contains(name); i++)
+        for (var i = 2; !names.Add(name); i++)
         {
             name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wanted}{i}");
         }

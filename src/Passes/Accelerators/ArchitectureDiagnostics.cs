@@ -22,5 +22,8 @@ internal static class ArchitectureDiagnostics
     public static Diagnostic Malformed(Operation operation, string why) =>
         Error("DOSA373", operation.Location, $"This '{operation.Name}' cannot be read: {why}; correct it.");
 
+    public static Diagnostic NotSearched(TargetOp target, string why) =>
+        Error("DOSA374", target.ArchitectureLocation, $"The architecture '{target.Architecture}' cannot be searched: {why}.");
+
     private static Diagnostic Error(string code, Location at, string message) => Diagnostic.Error(code, at, message);
 }

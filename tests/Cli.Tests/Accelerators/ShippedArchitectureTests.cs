@@ -66,13 +66,15 @@ public sealed class ShippedArchitectureTests
     }
 
     [Theory]
-    [InlineData("pe >= 2", "pe >= 3", null)]
+    [InlineData("pe >= 2", "pe >= 3", "its sizes have bounds other than pe >= 2, which belong into the target")]
+    [InlineData("accumulator = fit KB", "accumulator <= 64 KB", "its sizes have bounds other than pe >= 2, which belong into the target")]
+    [InlineData("scratchpad", "buffer", null)]
     [InlineData("word = 32 bit", "word = 24 bit", "the words of its level 'accumulator' differ")]
     [InlineData("bandwidth = 2 * pe", "bandwidth = pe", "the bandwidths of its level 'scratchpad' differ")]
     [InlineData("{ K }", "{ P }", "the fan-out of its level 'scratchpad' differ")]
     [InlineData("loops = P Q", "loops = P", "the loops of its level 'registers' differ")]
     [InlineData("total = accumulator", "entries = 512", "its open sizes are not the width of a square array and the KB of two memories")]
-    [InlineData("mac         {", "more { keep = O } mac {", "it has 5 levels, not 4")]
+    [InlineData("mac         {", "more { keep = O } mac {", "it has 5 levels and not 4")]
     [InlineData("keep = W, entries = 1", "keep = W I, entries = 1", "the operands of its level 'registers' differ")]
     public void What_differs_is_said(string part, string instead, string? difference)
     {
