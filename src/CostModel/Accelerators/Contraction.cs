@@ -54,17 +54,17 @@ public sealed record Contraction(ImmutableArray<LoopDim> Dims, OperandAccess Wei
         1.0, (words, coordinate) => words * (1 + coordinate.Sum(term => (Dims[term.Dim].Bound - 1.0) * term.Coefficient)));
 
     /// <summary>The position of a loop by its name or else its role; -1 where there is none.</summary>
-    public int Find(string name)
+    public int Find(ReadOnlySpan<char> name)
     {
         var byRole = -1;
         for (var i = 0; i < Dims.Length; i++)
         {
-            if (Dims[i].Name == name)
+            if (name.SequenceEqual(Dims[i].Name))
             {
                 return i;
             }
 
-            byRole = byRole < 0 && Dims[i].Role == name ? i : byRole;
+            byRole = byRole < 0 && name.SequenceEqual(Dims[i].Role) ? i : byRole;
         }
 
         return byRole;

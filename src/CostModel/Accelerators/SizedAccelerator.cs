@@ -73,4 +73,11 @@ public sealed class SizedAccelerator
         ArgumentNullException.ThrowIfNull(layer);
         return NestEquations.Evaluate(Accelerator.MacPj, levels, layer, loops, keeps, parts);
     }
+
+    /// <summary>Whether a mapping is within the words and the fan-out of every level; the cheapest question, for searches.</summary>
+    public bool Fits(LayerGeometry layer, ReadOnlySpan<NestLoop<Exact>> loops, ReadOnlySpan<TensorSet> keeps) => MappingLimits.Fits(this, layer, loops, keeps);
+
+    /// <summary>The limits that a mapping exceeds, from the innermost level outward; empty when it fits.</summary>
+    public ImmutableArray<NestViolation> Check(LayerGeometry layer, ReadOnlySpan<NestLoop<Exact>> loops, ReadOnlySpan<TensorSet> keeps) =>
+        MappingLimits.Check(this, layer, loops, keeps);
 }
