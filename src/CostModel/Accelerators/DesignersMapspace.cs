@@ -43,7 +43,13 @@ public static class DesignersMapspace
     }
 
     private static void Placed(
-        ImmutableArray<string>.Builder found, LoopRule rule, Contraction layer, ReadOnlySpan<NestLoop<Exact>> loops, int level, Placement placement, string place)
+        ImmutableArray<string>.Builder found,
+        LoopRule rule,
+        Contraction layer,
+        ReadOnlySpan<NestLoop<Exact>> loops,
+        int level,
+        Placement placement,
+        string place)
     {
         for (var i = 0; i < layer.Dims.Length; i++)
         {

@@ -68,7 +68,13 @@ public static class MappingLimits
     }
 
     private static void Spread(
-        ImmutableArray<NestViolation>.Builder found, string name, int level, Placement axis, double there, LayerGeometry layer, ReadOnlySpan<NestLoop<Exact>> loops)
+        ImmutableArray<NestViolation>.Builder found,
+        string name,
+        int level,
+        Placement axis,
+        double there,
+        LayerGeometry layer,
+        ReadOnlySpan<NestLoop<Exact>> loops)
     {
         var (needed, names) = (1.0, new List<string>());
         foreach (ref readonly var loop in loops)

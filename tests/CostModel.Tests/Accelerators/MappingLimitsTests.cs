@@ -25,7 +25,8 @@ public class MappingLimitsTests
     [InlineData("L2[WIO] C4 P14 Q28 R3 - L1[IO] K2X - L0[W] K4 C2",
         "the tiles of W need 8 words of the registers, which holds 2 (6 too many)")]
     [InlineData("L2[WIO] C8 P7 R3 - L1[IO] P2 Q28 - L0[W] K8",
-        "the tiles of W need 8 words of the registers, which holds 2 (6 too many)|the tiles of I, O need 504 words of the buffer, which holds 100 (404 too many)")]
+        "the tiles of W need 8 words of the registers, which holds 2 (6 too many)|" +
+        "the tiles of I, O need 504 words of the buffer, which holds 100 (404 too many)")]
     [InlineData("L2[WIO] C8 P7 R3 - L1[I] P2 Q28 - L0[] K8", "")]
     public void What_does_not_fit_is_told_with_by_how_much(string text, string expected)
     {
@@ -39,7 +40,8 @@ public class MappingLimitsTests
     [InlineData("L2[WIO] K2 C2 P14 Q28 - L1[IO] R3Y K4X - L0[W] C2", "C stands in time at the registers, where only P, Q is allowed")]
     [InlineData("L2[WIO] K2 P14 Q28 - L1[I] C8 R3Y K4X - L0[W] N1", "C stands in time at the buffer, where no loop is allowed")]
     [InlineData("L2[WIO] C2 R3 P14 Q28 - L1[IO] C4Y P2X - L0[W] N1",
-        "P stands along X below the buffer, where only K, C is allowed|R stands along Y below the buffer with 1 of its 3 iterations, where all of it is to stand")]
+        "P stands along X below the buffer, where only K, C is allowed|" +
+        "R stands along Y below the buffer with 1 of its 3 iterations, where all of it is to stand")]
     [InlineData("L2[WIO] K2 Q28 P14 C8 - L1[IO] R3Y K4X - L0[W] N1",
         "the loops of the dram stand in the order K Q P C, which is to be K C P Q or Q P C K")]
     [InlineData("L2[WIO] Q28 P14 C8 K2 - L1[W] R3Y K4X - L0[] N1",

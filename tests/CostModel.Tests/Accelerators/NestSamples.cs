@@ -66,7 +66,8 @@ internal static class NestSamples
             }
         }
 
-        var ordered = loops.OrderBy(entry => entry.Loop.Level).ThenBy(entry => entry.Loop.Spatial ? (int)entry.Loop.Placement : 3).ThenBy(entry => entry.Order);
+        var ordered = loops.OrderBy(entry => entry.Loop.Level)
+            .ThenBy(entry => entry.Loop.Spatial ? (int)entry.Loop.Placement : 3).ThenBy(entry => entry.Order);
         var keeps = accelerator.Levels.Select(level => random.Next(2) == 0 ? level.Keeps : (TensorSet)random.Next(8)).ToArray();
         keeps[^1] = random.Next(4) > 0 ? accelerator.Levels[^1].Keeps : keeps[^1] | (accelerator.Levels[^1].Keeps & ~keeps.Aggregate((a, b) => a | b));
         return new([.. ordered.Select(entry => entry.Loop)], keeps);
@@ -85,7 +86,8 @@ internal static class NestSamples
     {
         var dims = Enumerable.Range(0, random.Next(2, 6)).Select(i => new LoopDim(Name(i), random.Next(1, 7), $"role{i}")).ToImmutableArray();
         var output = Enumerable.Range(0, dims.Length).Where(_ => random.Next(2) == 0).Select(dim => ImmutableArray.Create(new Term(dim, 1)));
-        return new(dims, Operand(random, "weights", dims.Length), Operand(random, "inputs", dims.Length), new("sums", [.. output]));
+        var (weights, inputs) = (Operand(random, "weights", dims.Length), Operand(random, "inputs", dims.Length));
+        return new(dims, weights, inputs, new("sums", [.. output]));
     }
 
     private static string Name(int i) => i switch { 0 => "image", 1 => "d1", 2 => "a", 3 => "out_2x", _ => "N" };

@@ -66,10 +66,12 @@ internal sealed class NestWalker(Contraction layer, NestMapping mapping, int[] m
     }
 
     /// <summary>Instances of a level in all.</summary>
-    public double Instances(int level) => loops.Where(loop => loop.Spatial && loop.Level > level).Aggregate(1.0, (product, loop) => product * loop.Factor.Value);
+    public double Instances(int level) => Product(loops.Where(loop => loop.Spatial && loop.Level > level));
 
     /// <summary>Iterations of one arithmetic unit.</summary>
     public double Cycles => layer.Macs / Instances(-1);
+
+    private static double Product(IEnumerable<NestLoop<Exact>> some) => some.Aggregate(1.0, (product, loop) => product * loop.Factor.Value);
 
     private static Served Add(Served seen, IEnumerable<Lane> asking, double words)
     {
@@ -84,7 +86,7 @@ internal sealed class NestWalker(Contraction layer, NestMapping mapping, int[] m
 
     private Served AddBesides(Served seen, Lane[] lanes, int level, double words)
     {
-        var row = Math.Max(meshX[level], (int)loops.Where(loop => loop.Level == level && loop.Placement == Placement.X).Aggregate(1.0, (x, loop) => x * loop.Factor.Value));
+        var row = Math.Max(meshX[level], (int)Product(loops.Where(loop => loop.Level == level && loop.Placement == Placement.X)));
         bool Held(int i, int beside) => beside >= 0 && beside < lanes.Length && lanes[beside].Before.SetEquals(lanes[i].Words);
         var served = Enumerable.Range(0, lanes.Length).Select(i =>
             (i % row > 0 && Held(i, i - 1)) || (i % row < row - 1 && Held(i, i + 1)) || Held(i, i - row) || Held(i, i + row)).ToArray();

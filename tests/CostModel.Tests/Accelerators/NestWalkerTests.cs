@@ -46,7 +46,8 @@ public class NestWalkerTests
             Assert.True(Math.Abs(seen.Links[i] - parts.Links[i]) < 1e-6, $"L{i / 3}{(Tensor)(i % 3)} links {parts.Links[i]}, walked {seen.Links[i]}: {text}");
         }
 
-        Assert.True(Math.Abs(seen.NetworkPj - parts.Network[0].Value) <= 1e-9 * Math.Max(1, seen.NetworkPj), $"network {parts.Network[0].Value}, walked {seen.NetworkPj}: {text}");
+        var network = parts.Network[0].Value;
+        Assert.True(Math.Abs(seen.NetworkPj - network) <= 1e-9 * Math.Max(1, network), $"network {network}, walked {seen.NetworkPj}: {text}");
         Assert.True(Math.Abs(seen.EnergyPj / cost.EnergyPj.Value - 1) < 1e-9, $"energy {cost.EnergyPj.Value}, walked {seen.EnergyPj}: {text}");
         Assert.True(seen.Cycles == cost.Cycles.Value, $"cycles {cost.Cycles.Value}, walked {seen.Cycles}: {text}");
     }
