@@ -31,14 +31,32 @@ internal sealed class Bucket
         energyBase = space.Macs * (prices.Mac + prices.Register);
     }
 
+    /// <summary>Where the least that each mapping costs goes, in place of the list: only the hull of all mappings is then found.</summary>
+    public Envelope? Survey { get; init; }
+
+    /// <summary>Told when all mappings of a window are in the list; may be null.</summary>
+    public Action? AfterWindow { get; set; }
+
+    public int SpatialC => spatialC;
+
+    public int SpatialK => spatialK;
+
     /// <summary>Whether any mapping here can be of use.</summary>
     public bool IsUseful()
     {
-        var floor = space.At(spatialC, spatialK, prices, goal) + cutoff.Others;
+        var own = space.At(spatialC, spatialK, prices, goal);
+        var floor = own + cutoff.Others;
         var bytes = (double)spatialC * spatialK + spatialC;
         var kb = Math.Max(cutoff.Kb.Least, Math.Ceiling(bytes / 1024));
-        return goal.MayAdmit(floor.Energy, floor.Cycles) && kb <= cutoff.Kb.Most && cutoff.SliceWords.Most >= 1 &&
-            floor.Product(prices.AccumulatorFloor(Math.Max(1, cutoff.SliceWords.Least)), prices.ScratchpadFloor(kb)) <= cutoff.Best;
+        if (!goal.MayAdmit(floor.Energy, floor.Cycles) || kb > cutoff.Kb.Most || cutoff.SliceWords.Most < 1)
+        {
+            return false;
+        }
+
+        var (accumulatorPj, scratchpadPj) = (prices.AccumulatorFloor(Math.Max(1, cutoff.SliceWords.Least)), prices.ScratchpadFloor(kb));
+        var energy = own.EnergyAt(accumulatorPj, scratchpadPj);
+        return Survey is not null ? !Survey.Covers(own.Cycles, energy)
+            : floor.Product(accumulatorPj, scratchpadPj) <= cutoff.Best && IsWithin(energy, own.Cycles);
     }
 
     /// <summary>Mappings looked at.</summary>
@@ -49,16 +67,22 @@ internal sealed class Bucket
     {
         for (var index = 0; index < space.Windows.Length && deadline?.IsOver != true; index++)
         {
-            ref readonly var window = ref space.Windows[index];
-            foreach (var n in space.BatchDivisors)
-            {
-                if (window.Outputs * n > cutoff.SliceWords.Most)
-                {
-                    break;
-                }
+            Enumerate(index);
+            AfterWindow?.Invoke();
+        }
+    }
 
-                Enumerate(index, window, n);
+    private void Enumerate(int index)
+    {
+        ref readonly var window = ref space.Windows[index];
+        foreach (var n in space.BatchDivisors)
+        {
+            if (window.Outputs * n > cutoff.SliceWords.Most)
+            {
+                break;
             }
+
+            Enumerate(index, window, n);
         }
     }
 
@@ -102,6 +126,11 @@ internal sealed class Bucket
         var weights = space.WeightWords * weightRuns;
         var outputs = space.OutputWords * outputRuns;
         var channels = (double)choice.C * spatialC;
+        if (IsSurveyed && !CanHelp(choice, window, Math.Min(weightRuns, outputTiles), weights, outputs, channels))
+        {
+            return;
+        }
+
         foreach (var k in space.KernelDivisors)
         {
             if (k > kernels || (k > 1 && window.Reuse == Reuse.Inputs))
@@ -128,6 +157,18 @@ internal sealed class Bucket
         }
     }
 
+    // Whether bounds are at hand that are worth asking before all tiles of K are tried.
+    private bool IsSurveyed => Survey is not null || cutoff.Around is not null;
+
+    /// <summary>Whether any tile of K can be of use: the fewest registers and inputs of all, the least room of all.</summary>
+    private bool CanHelp(in Choice choice, in Window window, double fewestRuns, double weights, double outputs, double channels)
+    {
+        var bytes = footprint.Bytes(window, choice.N, channels, spatialK);
+        var slice = footprint.SliceWords(window, choice.N, spatialK, spatialK);
+        var (accumulatorPj, scratchpadPj, energy, cycles) = LeastCost(space.WeightWords * fewestRuns, weights, window.Inputs, outputs, slice, bytes);
+        return Survey is not null ? !Survey.Covers(cycles, energy) : IsUseful(accumulatorPj, scratchpadPj, energy, cycles);
+    }
+
     /// <summary>Whether memories may be so large.</summary>
     public bool HasRoom(double slice, double bytes) => slice <= cutoff.SliceWords.Most && bytes <= cutoff.Kb.Most * 1024;
 
@@ -135,24 +176,36 @@ internal sealed class Bucket
     public void Offer(in Choice choice, double registers, double weights, double inputs, double outputs, double slice, double bytes)
     {
         Evaluated++;
-        if (IsUseful(registers, weights, inputs, outputs, slice, bytes))
+        var (accumulatorPj, scratchpadPj, energy, cycles) = LeastCost(registers, weights, inputs, outputs, slice, bytes);
+        if (Survey is not null)
+        {
+            Survey.Offer(choice, cycles, energy);
+        }
+        else if (IsUseful(accumulatorPj, scratchpadPj, energy, cycles))
         {
             found.Add(choice, registers, weights, inputs, outputs, slice, bytes);
         }
     }
 
-    private bool IsUseful(double registers, double weights, double inputs, double outputs, double slice, double bytes)
+    /// <summary>The least that a mapping costs in any design, all its runs, and the least that accesses of its memories cost.</summary>
+    private (double AccumulatorPj, double ScratchpadPj, double Energy, double Cycles) LeastCost(
+        double registers, double weights, double inputs, double outputs, double slice, double bytes)
     {
-        var others = cutoff.Others;
         var accumulatorPj = prices.AccumulatorFloor(Math.Max(cutoff.SliceWords.Least, slice));
         var scratchpadPj = prices.ScratchpadFloor(Math.Max(cutoff.Kb.Least, Math.Ceiling(bytes * (1.0 / 1024))));
         var dramWords = weights + inputs + 2 * outputs - space.OutputWords;
         var energy = energyBase + registers * prices.Register + dramWords * prices.DramWord +
             (accumulatorBase + outputs) * accumulatorPj + (scratchpadBase + registers + weights + inputs) * scratchpadPj;
         var cycles = Math.Max(computeCycles, dramWords / prices.DramBandwidth);
-        var allEnergy = others.Energy + others.AccumulatorAccesses * accumulatorPj + others.ScratchpadWords * scratchpadPj +
-            space.Count * goal.EnergyScale * energy;
-        var allCycles = others.Cycles + space.Count * goal.CycleScale * cycles;
-        return allEnergy * allCycles <= cutoff.Best && goal.MayAdmit(allEnergy, allCycles);
+        return (accumulatorPj, scratchpadPj, space.Count * goal.EnergyScale * energy, space.Count * goal.CycleScale * cycles);
     }
+
+    private bool IsUseful(double accumulatorPj, double scratchpadPj, double energy, double cycles)
+    {
+        var allEnergy = cutoff.Others.EnergyAt(accumulatorPj, scratchpadPj) + energy;
+        var allCycles = cutoff.Others.Cycles + cycles;
+        return allEnergy * allCycles <= cutoff.Best && goal.MayAdmit(allEnergy, allCycles) && IsWithin(energy, cycles);
+    }
+
+    private bool IsWithin(double energy, double cycles) => cutoff.Around is null || cutoff.Around.LeastWith(energy, cycles) <= cutoff.Best;
 }

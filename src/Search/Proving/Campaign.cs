@@ -10,6 +10,9 @@ internal sealed class Campaign
     private const double IncumbentGap = 0.01;
     private const int IncumbentNodes = 400;
 
+    /// <summary>With fewer mappings than this, making lists of them at once is faster.</summary>
+    public const double WorthSurvey = 1e6;
+
     private readonly SearchProblem problem;
     private readonly Crew crew;
     private readonly Deadline deadline;
@@ -18,6 +21,7 @@ internal sealed class Campaign
     private readonly NodeSolver solver;
     private readonly int leastPe;
     private readonly int mostPe;
+    private readonly Dictionary<int, Survey?> surveys = [];
 
     public Campaign(SearchProblem problem, Crew crew, Deadline deadline, Goal? goal = null)
     {
@@ -32,6 +36,9 @@ internal sealed class Campaign
         solver = new(Prices, Goal, limits, Spaces, deadline);
         Search = new(solver, crew);
     }
+
+    /// <summary>From how many mappings on they are surveyed before they are listed.</summary>
+    public double SurveyFrom { get; init; } = WorthSurvey;
 
     public LayerSpace[] Spaces { get; }
 
@@ -49,8 +56,8 @@ internal sealed class Campaign
     /// <summary>Whether every mapping of use is among the open nodes.</summary>
     public bool IsEnumerated { get; private set; }
 
-    /// <summary>A bound that needs no enumeration: unavoidable traffic and the largest array.</summary>
-    public double QuickBound { get; }
+    /// <summary>A bound that needs no lists: unavoidable traffic and the largest array, or what was surveyed.</summary>
+    public double QuickBound { get; private set; }
 
     /// <summary>No design has a smaller product, as far as is known.</summary>
     public double LowerBound => IsEnumerated ? Math.Max(Search.LowerBound, Math.Min(QuickBound, Search.Best.Product)) : QuickBound;
@@ -98,7 +105,9 @@ internal sealed class Campaign
         {
             var (width, pe) = (spread, Math.Max(leastPe, problem.Grid.NextPe(spread)));
             var quick = new BranchAndBound(solver, crew);
-            var lists = enumeration.Run(pe, space => [space.BestSpread(width)], double.PositiveInfinity);
+            // Where any array can be built, room does not depend on it, and one survey is for all.
+            var around = SurveyAt(problem.Grid.Sizes == SizeGrid.Reference ? mostPe : pe)?.Around;
+            var lists = enumeration.Run(pe, space => [space.BestSpread(width)], around is null ? double.PositiveInfinity : Search.Best.Product, around);
             OpenAll(problem.Grid.Sizes == SizeGrid.Reference ? Arrays(lists) : [pe], lists, quick);
             while (!deadline.IsOver && quick.Nodes < IncumbentNodes && !quick.IsWithin(IncumbentGap))
             {
@@ -106,7 +115,7 @@ internal sealed class Campaign
             }
 
             Search.Offer(quick.Best);
-            hasFound = quick.Best != Incumbent.None;
+            hasFound = (around is null ? quick.Best : Search.Best) != Incumbent.None;
         }
     }
 
@@ -122,8 +131,15 @@ internal sealed class Campaign
         }
         else if (problem.Grid.Sizes == SizeGrid.Reference)
         {
-            var lists = enumeration.Run(mostPe, space => space.Spreads(mostPe), Search.Best.Product);
-            OpenAll(Arrays(lists), lists, Search, only);
+            if (SurveyAt(mostPe) is not null)
+            {
+                OpenSurveyed(only);
+            }
+            else
+            {
+                var lists = enumeration.Run(mostPe, space => space.Spreads(mostPe), Search.Best.Product);
+                OpenAll(Arrays(lists), lists, Search, only);
+            }
         }
         else
         {
@@ -131,11 +147,57 @@ internal sealed class Campaign
             for (var pe = mostPe; pe >= leastPe; pe /= 2)
             {
                 var size = pe;
-                OpenAll([pe], enumeration.Run(pe, space => space.Spreads(size), Search.Best.Product), Search, only);
+                OpenAll([pe], enumeration.Run(pe, space => space.Spreads(size), Search.Best.Product, SurveyAt(pe)?.Around), Search, only);
             }
         }
 
         IsEnumerated = !deadline.IsOver;
+    }
+
+    /// <summary>
+    /// A first look at all mappings in arrays up to this size, where there are so many that it pays; null otherwise. The design that
+    /// reaches its bound, each layer on memories of its own, is taken over as one on memories that all share.
+    /// </summary>
+    private Survey? SurveyAt(int pe)
+    {
+        if (!surveys.TryGetValue(pe, out var survey))
+        {
+            survey = enumeration.Size(mostPe) < SurveyFrom ? null : Survey.Of(enumeration, pe, Goal);
+            surveys.Add(pe, survey);
+            if (survey?.Reaching is { IsEmpty: false } choices &&
+                new DesignEvaluator(problem).TryEvaluate([.. choices.Select((choice, i) => ChoiceMapping.Of(Spaces[i], choice))]) is { } design &&
+                Goal.Admits(design.EnergyUj * 1e6, design.Cycles))
+            {
+                Offer(design);
+            }
+
+            // On a grid an array has a survey of its own, and other mappings are beyond it.
+            QuickBound = survey is not null && pe == mostPe && problem.Grid.Sizes == SizeGrid.Reference && problem.Space == MappingSpace.Reference
+                ? Math.Max(QuickBound, survey.Bound)
+                : QuickBound;
+        }
+
+        return survey;
+    }
+
+    /// <summary>
+    /// Opens one size of the array after the other, the largest first, with mappings that are priced as they are enumerated, until no
+    /// smaller array can hold a better design.
+    /// </summary>
+    private void OpenSurveyed(ImmutableArray<OpenBox>? only)
+    {
+        foreach (var pe in GroupArrays())
+        {
+            if (deadline.IsOver || SurveyAt(pe) is not { } survey || survey.Bound > Search.Best.Product)
+            {
+                break;
+            }
+
+            if (only?.Any(box => box.Pe == pe) != false)
+            {
+                OpenPriced(pe, enumeration.Priced(pe, Search.Best.Product, survey.Around), Search, only);
+            }
+        }
     }
 
     /// <summary>A design by the exact model; its product must be the one that the counters found.</summary>
@@ -174,15 +236,20 @@ internal sealed class Campaign
 
             var priced = new CostList[lists.Length];
             crew.Run(lists.Length, i => priced[i] = new Pricing(Spaces[i], pe, Prices, Goal, limits, deadline).Of(lists[i]));
-            var (accumulatorKb, scratchpadKb) = (0.0, 0.0);
-            foreach (var list in priced)
-            {
-                accumulatorKb = Math.Max(accumulatorKb, Largest(list.AccumulatorKb));
-                scratchpadKb = Math.Max(scratchpadKb, Largest(list.ScratchpadKb));
-            }
-
-            Open(pe, priced, new Box(1, (int)accumulatorKb, 1, (int)scratchpadKb), search, only);
+            OpenPriced(pe, priced, search, only);
         }
+    }
+
+    private void OpenPriced(int pe, CostList[] priced, BranchAndBound search, ImmutableArray<OpenBox>? only)
+    {
+        var (accumulatorKb, scratchpadKb) = (0.0, 0.0);
+        foreach (var list in priced)
+        {
+            accumulatorKb = Math.Max(accumulatorKb, Largest(list.AccumulatorKb));
+            scratchpadKb = Math.Max(scratchpadKb, Largest(list.ScratchpadKb));
+        }
+
+        Open(pe, priced, new Box(1, (int)accumulatorKb, 1, (int)scratchpadKb), search, only);
     }
 
     /// <summary>Opens one size of the array, with memories from the smallest that can be built to those of a box.</summary>

@@ -35,6 +35,21 @@ internal sealed class CostList(int count)
 
     public double[] ScratchpadKb => Table[5];
 
+    /// <summary>These rows and room for more behind them.</summary>
+    public CostList With(int more)
+    {
+        var larger = new CostList(Count + more);
+        Choices.CopyTo(larger.Choices, 0);
+        AccumulatorPj.CopyTo(larger.AccumulatorPj, 0);
+        ScratchpadPj.CopyTo(larger.ScratchpadPj, 0);
+        for (var c = 0; c < Columns; c++)
+        {
+            Table[c].CopyTo(larger.Table[c], 0);
+        }
+
+        return larger;
+    }
+
     /// <summary>The rows at these indices, in this order.</summary>
     public CostList Take(ReadOnlySpan<int> rows)
     {

@@ -34,6 +34,9 @@ public sealed class ExactSearch : IResumableSearch
     /// <summary>A design that is known already; the answer is at least as good.</summary>
     public Design? Known { get; init; }
 
+    /// <summary>From how many mappings on they are surveyed before they are listed.</summary>
+    internal double SurveyFrom { get; init; } = Campaign.WorthSurvey;
+
     /// <summary>Where an earlier search of the same problem stood; see <see cref="Save"/>.</summary>
     public Checkpoint? Resume { get; init; }
 
@@ -61,7 +64,7 @@ public sealed class ExactSearch : IResumableSearch
         }
 
         var crew = new Crew(options.Threads);
-        var campaign = new Campaign(problem, crew, deadline);
+        var campaign = new Campaign(problem, crew, deadline) { SurveyFrom = SurveyFrom };
         var reporter = new Reporter(campaign, deadline, options.Progress);
         if (Known is not null)
         {
@@ -97,7 +100,7 @@ public sealed class ExactSearch : IResumableSearch
         if (status == SearchStatus.Optimal && result is not null && problem.Objective != Objective.Edp)
         {
             reporter.Tell("settling ties");
-            result = TieBreak.Settle(problem, result, crew, deadline);
+            result = TieBreak.Settle(problem, result, crew, deadline, SurveyFrom);
         }
 
         if (status != SearchStatus.Optimal || result?.Ties == SearchStatus.Stopped)

@@ -9,7 +9,10 @@ internal readonly record struct Floor(double Energy, double AccumulatorAccesses,
     public static Floor operator +(in Floor a, in Floor b) => new(
         a.Energy + b.Energy, a.AccumulatorAccesses + b.AccumulatorAccesses, a.ScratchpadWords + b.ScratchpadWords, a.Cycles + b.Cycles);
 
+    /// <summary>The least energy with memories whose accesses cost at least this.</summary>
+    public double EnergyAt(double accumulatorPj, double scratchpadPj) =>
+        Energy + AccumulatorAccesses * accumulatorPj + ScratchpadWords * scratchpadPj;
+
     /// <summary>The least product with memories whose accesses cost at least this.</summary>
-    public double Product(double accumulatorPj, double scratchpadPj) =>
-        (Energy + AccumulatorAccesses * accumulatorPj + ScratchpadWords * scratchpadPj) * Cycles;
+    public double Product(double accumulatorPj, double scratchpadPj) => EnergyAt(accumulatorPj, scratchpadPj) * Cycles;
 }

@@ -58,6 +58,13 @@ internal sealed class Hull(int capacity)
         return least;
     }
 
+    /// <summary>Adds the next corner to the right of those before it.</summary>
+    public void Append(int row, double cycles, double energy)
+    {
+        (Rows[Count], Cycles[Count], Energy[Count]) = (row, cycles, energy);
+        Count++;
+    }
+
     private Hull With(int row, double cycles, double energy)
     {
         while (Count > 0 && IsAbove(Count - 1, cycles, energy))

@@ -107,6 +107,14 @@ internal sealed class LayerSpace
         return spreads;
     }
 
+    /// <summary>How many mappings there are at most in an array up to this size; none are counted where something is fixed.</summary>
+    public double Size(int pe) =>
+        (double)Windows.Length * BatchDivisors.Length * Pairs(RowSpreads, ChannelDivisors, pe) * Pairs(ColumnSpreads, KernelDivisors, pe);
+
+    /// <summary>Spatial factors with tiles that divide what is left of the bound, which is the largest of the divisors.</summary>
+    private static int Pairs(int[] spreads, int[] divisors, int pe) =>
+        spreads.Where(spread => spread <= pe).Sum(spread => divisors.Count(divisor => divisors[^1] / spread % divisor == 0));
+
     /// <summary>The largest spatial factors that fit an array of pe x pe.</summary>
     public (int C, int K) BestSpread(int pe) => (LargestAtMost(RowSpreads, pe), LargestAtMost(ColumnSpreads, pe));
 

@@ -114,14 +114,14 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
             var list = node.Lists[layer];
             var kept = new int[list.Count];
             var count = 0;
-            others.Leave(layer);
+            var around = others.Without(layer);
             for (var i = 0; i < kept.Length; i++)
             {
                 if (list.AccumulatorKb[i] <= node.Box.Accumulator1 && list.ScratchpadKb[i] <= node.Box.Scratchpad1)
                 {
                     var energy = list.Energy[i] + list.AccumulatorAccesses[i] * Math.Max(accumulatorPj, list.AccumulatorPj[i]) +
                         list.ScratchpadAccesses[i] * Math.Max(scratchpadPj, list.ScratchpadPj[i]);
-                    if (others.LeastWith(energy, list.Cycles[i]) <= best)
+                    if (around.LeastWith(energy, list.Cycles[i]) <= best)
                     {
                         kept[count++] = i;
                     }

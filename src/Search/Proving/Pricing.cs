@@ -8,8 +8,10 @@ internal sealed class Pricing(LayerSpace space, int pe, Prices prices, Goal goal
 {
     private readonly double dramVectorPj = prices.DramWord * prices.DramVector;
 
-    /// <summary>All choices that fit the array and the limits, those that no other beats, by ascending cycles.</summary>
-    public CostList Of(ChoiceList choices)
+    /// <summary>
+    /// All choices that fit the array and the limits, and those priced before, less what another one beats, by ascending cycles.
+    /// </summary>
+    public CostList Of(ChoiceList choices, CostList? before = null)
     {
         var fitting = new int[choices.Count];
         var count = 0;
@@ -23,10 +25,10 @@ internal sealed class Pricing(LayerSpace space, int pe, Prices prices, Goal goal
             }
         }
 
-        var list = new CostList(count);
+        var list = before is null ? new CostList(count) : before.With(count);
         for (var i = 0; i < count; i++)
         {
-            Price(choices, fitting[i], list, i);
+            Price(choices, fitting[i], list, list.Count - count + i);
         }
 
         return Sorted(list);

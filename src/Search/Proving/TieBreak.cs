@@ -7,9 +7,12 @@ namespace Dosa.Search.Proving;
 internal static class TieBreak
 {
     /// <summary>The result of a proof with the best of all equally good designs in place of the one that was met first.</summary>
-    public static SearchResult Settle(SearchProblem problem, SearchResult proved, Crew crew, Deadline deadline)
+    public static SearchResult Settle(SearchProblem problem, SearchResult proved, Crew crew, Deadline deadline, double surveyFrom)
     {
-        var campaign = new Campaign(problem with { Objective = Objective.Edp }, crew, deadline, Goal.AmongBest(problem.Objective, proved.Best));
+        var campaign = new Campaign(problem with { Objective = Objective.Edp }, crew, deadline, Goal.AmongBest(problem.Objective, proved.Best))
+        {
+            SurveyFrom = surveyFrom,
+        };
         var search = campaign.Search;
         campaign.Offer(proved.Best);
         campaign.FindIncumbent();

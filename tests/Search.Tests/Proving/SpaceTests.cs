@@ -9,7 +9,7 @@ public sealed class SpaceTests
     private static readonly Architecture Gemmini = Architectures.GemminiWeightStationary;
     private static readonly Prices Prices = new(Gemmini);
     private static readonly Goal Edp = Goal.Of(Objective.Edp);
-    private static readonly Cutoff Nothing = new(double.PositiveInfinity, default, (0, 1e9), (1, 1e9));
+    private static readonly Cutoff Nothing = new(double.PositiveInfinity, default) { SliceWords = (0, 1e9), Kb = (1, 1e9) };
 
     [Fact]
     public void Every_kept_choice_costs_what_the_exact_model_says_of_its_mapping()

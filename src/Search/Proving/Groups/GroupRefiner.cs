@@ -24,7 +24,7 @@ internal sealed class GroupRefiner(GroupPricing[] pricings, double best)
         var open = new PriorityQueue<PricedGroup, double>();
         var kept = new List<PricedGroup>(list.Count);
         var least = double.PositiveInfinity;
-        others.Leave(layer);
+        var around = others.Without(layer);
         for (var row = 0; row < list.Count; row++)
         {
             if (row == taken)
@@ -33,7 +33,7 @@ internal sealed class GroupRefiner(GroupPricing[] pricings, double best)
             }
             else
             {
-                Take(PricedGroup.Of(list, row), box, pj, price, others, spread, open, kept, ref least);
+                Take(PricedGroup.Of(list, row), box, pj, price, around, spread, open, kept, ref least);
             }
         }
 
@@ -46,7 +46,7 @@ internal sealed class GroupRefiner(GroupPricing[] pricings, double best)
             {
                 if (pricings[layer].Of(half) is { } priced)
                 {
-                    Take(priced, box, pj, price, others, spread, open, kept, ref least);
+                    Take(priced, box, pj, price, around, spread, open, kept, ref least);
                 }
             }
         }
@@ -60,7 +60,7 @@ internal sealed class GroupRefiner(GroupPricing[] pricings, double best)
     }
 
     private void Take(
-        in PricedGroup group, in Box box, (double Accumulator, double Scratchpad) pj, double price, Surroundings others, int spread,
+        in PricedGroup group, in Box box, (double Accumulator, double Scratchpad) pj, double price, Polygon others, int spread,
         PriorityQueue<PricedGroup, double> open, List<PricedGroup> kept, ref double least)
     {
         if (group.AccumulatorKb > box.Accumulator1 || group.ScratchpadKb > box.Scratchpad1)
