@@ -40,7 +40,7 @@ Console.WriteLine($"array {hardware?["pe"].AsWhole()}, scratchpad {hardware?["sc
 // Any format of Dosa.Backend, where a file is named.
 if (args is [var path])
 {
-    File.WriteAllText(path, new JsonBackend().Emit(result, new BackendContext { ToolVersion = "0.1.0" })[0].Text);
+    File.WriteAllText(path, new JsonBackend().Emit(result, new BackendContext { ToolVersion = "embedding" })[0].Text);
 }
 
 return 0;

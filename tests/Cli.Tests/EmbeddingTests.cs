@@ -21,7 +21,7 @@ public sealed class EmbeddingTests : IDisposable
             "-p:Feed=" + Path.Combine(folder["app"], "feed"), "-v:q", "-nologo");
         foreach (var name in new[] { "IR", "CostModel", "Search", "Frontend", "Passes", "Plot", "Backend" })
         {
-            Assert.Equal("README and documentation", Content($"Dosa.{name}.0.1.0.nupkg", $"lib/net10.0/Dosa.{name}.xml"));
+            Assert.Equal("README and documentation", Content($"Dosa.{name}.{Repository.Version}.nupkg", $"lib/net10.0/Dosa.{name}.xml"));
         }
 
         foreach (var file in Directory.GetFiles(Repository.File("examples", "embedding")))
@@ -39,7 +39,7 @@ public sealed class EmbeddingTests : IDisposable
         var check = Dosac.Run("check", folder["schedule.json"]);
         Assert.True(check.Exit == 0, check.Error);
 
-        Dotnet("tool", "install", "dosac", "--tool-path", folder["tools"], "--source", Path.Combine(folder["app"], "feed"), "--version", "0.1.0");
+        Dotnet("tool", "install", "dosac", "--tool-path", folder["tools"], "--source", Path.Combine(folder["app"], "feed"), "--version", Repository.Version);
         Assert.Contains("EDP", Run(Path.Combine(folder["tools"], "dosac"), "compile", Repository.File("examples", "tutorial.dosa"), "--emit", "report",
             "--time-limit", "1s"));
     }

@@ -4,6 +4,7 @@ using Dosa.Passes;
 namespace Dosa.Cli.Tests;
 
 /// <summary>What users do wrong, and what they are told.</summary>
+[Trait("Tier", "Fast")]
 public sealed class UsageTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -1,5 +1,6 @@
 namespace Dosa.CostModel.Tests;
 
+[Trait("Tier", "Fast")]
 public class CsvLineTests
 {
     [Theory]

@@ -1,5 +1,6 @@
 namespace Dosa.CostModel.Tests;
 
+[Trait("Tier", "Fast")]
 public class HardwareGridTests
 {
     private static readonly HardwareGrid Gemmini = new(SizeGrid.Gemmini, Buffering.Single);

@@ -1,5 +1,6 @@
 namespace Dosa.CostModel.Tests;
 
+[Trait("Tier", "Fast")]
 public class MachineTests
 {
     private static readonly Architecture Gemmini = Architectures.GemminiWeightStationary;

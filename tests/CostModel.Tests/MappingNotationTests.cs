@@ -1,5 +1,6 @@
 namespace Dosa.CostModel.Tests;
 
+[Trait("Tier", "Fast")]
 public class MappingNotationTests
 {
     private const string Talk = "L3[WIO] K8 Q28 - L2[WI] N1 K4X - L1[O] K2 S7 R7 Q4 P7 C3X - L0[W] P16";

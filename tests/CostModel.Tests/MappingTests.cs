@@ -2,6 +2,7 @@ using Dosa.CostModel;
 
 namespace Dosa.CostModel.Tests;
 
+[Trait("Tier", "Fast")]
 public class MappingTests
 {
     [Fact]

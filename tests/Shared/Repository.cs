@@ -15,6 +15,9 @@ internal static class Repository
     /// <summary>Small inputs of users beside the reference data, each with what is expected of it.</summary>
     public static string Cases(string file) => Path.Combine(ReferenceData, "..", "cases", file);
 
+    /// <summary>The project's version, from its one place.</summary>
+    public static string Version => System.Xml.Linq.XDocument.Load(File("Directory.Build.props")).Descendants("Version").Single().Value;
+
     /// <summary>A file of the checkout.</summary>
     public static string File(params string[] parts) => Path.Combine([Root, .. parts]);
 

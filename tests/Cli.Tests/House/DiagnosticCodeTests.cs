@@ -4,6 +4,7 @@ using Dosa.Tests;
 namespace Dosa.Cli.Tests.House;
 
 /// <summary>A code of a diagnostic means one thing.</summary>
+[Trait("Tier", "Fast")]
 public sealed partial class DiagnosticCodeTests
 {
     /// <summary>What cannot be parsed is one mistake in several wordings, all in the frontend's catalogue.</summary>

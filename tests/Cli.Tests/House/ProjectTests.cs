@@ -5,6 +5,7 @@ using Dosa.Tests;
 namespace Dosa.Cli.Tests.House;
 
 /// <summary>The arrows of docs/architecture.md are the only project references.</summary>
+[Trait("Tier", "Fast")]
 public sealed partial class ProjectTests
 {
     [Fact]

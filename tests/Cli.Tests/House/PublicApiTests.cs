@@ -7,6 +7,7 @@ namespace Dosa.Cli.Tests.House;
 /// What other programs can use changes only where somebody meant it: one listing an assembly. DOSA_ACCEPT=1 accepts what
 /// changed, never where CI is set.
 /// </summary>
+[Trait("Tier", "Fast")]
 public sealed class PublicApiTests
 {
     private static readonly string Folder = Repository.File("tests", "Cli.Tests", "House", "Api");

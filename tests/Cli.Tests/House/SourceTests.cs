@@ -4,6 +4,7 @@ using Dosa.Tests;
 namespace Dosa.Cli.Tests.House;
 
 /// <summary>The habits of CONTRIBUTING.md that a machine can check.</summary>
+[Trait("Tier", "Fast")]
 public sealed partial class SourceTests
 {
     private const int LongestFile = 350;
@@ -42,20 +43,6 @@ public sealed partial class SourceTests
     public void Nothing_is_left_to_do_later() =>
         Assert.Empty(Sources.Where(path => !path.EndsWith("SourceTests.cs", StringComparison.Ordinal) && Later().IsMatch(File.ReadAllText(path)))
             .Select(Short));
-
-    [Fact]
-    public void Decisions_have_numbers_of_their_own_and_the_four_parts()
-    {
-        var records = Directory.GetFiles(Repository.File("docs", "decisions"), "*.md");
-        Assert.All(records, path => Assert.Matches("^[0-9]{4}-[a-z0-9-]+$", Path.GetFileNameWithoutExtension(path)));
-        Assert.Equal(records.Length, records.Select(path => Path.GetFileName(path)[..4]).Distinct().Count());
-        foreach (var path in records)
-        {
-            var text = File.ReadAllText(path);
-            Assert.All(["Context", "Decision", "Rejected", "Consequences"],
-                part => Assert.True(text.Contains(part, StringComparison.Ordinal), $"{Short(path)} has no part '{part}'."));
-        }
-    }
 
     [Fact]
     public void The_commands_of_the_readme_are_the_commands_of_the_checks()

@@ -5,6 +5,7 @@ using Dosa.Tests;
 namespace Dosa.Frontend.Mlir.Tests;
 
 /// <summary>Each file below Inputs is printed as it stands, but for the comments that mlir-opt writes beside blocks.</summary>
+[Trait("Tier", "Fast")]
 public sealed partial class RoundTripTests
 {
     private static readonly string Inputs = Repository.File("tests", "Frontend.Tests", "Mlir", "Inputs");

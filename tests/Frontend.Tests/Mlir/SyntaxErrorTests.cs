@@ -3,6 +3,7 @@ using Dosa.IR;
 
 namespace Dosa.Frontend.Mlir.Tests;
 
+[Trait("Tier", "Fast")]
 public sealed class SyntaxErrorTests
 {
     [Theory]

@@ -2,6 +2,7 @@ using Dosa.IR;
 
 namespace Dosa.Frontend.Mlir.Tests;
 
+[Trait("Tier", "Fast")]
 public sealed class VerifierTests
 {
     private const string Layer = """{sym_name = "a", kind = "conv", bounds = array<i64: 1, 1, 1, 1, 1, 1, 1>} : () -> ()""";

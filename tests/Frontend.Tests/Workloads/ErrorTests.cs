@@ -1,6 +1,7 @@
 namespace Dosa.Frontend.Tests.Workloads;
 
 /// <summary>Every mistake has its code, and the place where it stands.</summary>
+[Trait("Tier", "Fast")]
 public sealed class ErrorTests
 {
     [Theory]

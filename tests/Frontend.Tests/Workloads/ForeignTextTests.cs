@@ -4,6 +4,7 @@ using Dosa.Tests;
 namespace Dosa.Frontend.Tests.Workloads;
 
 /// <summary>A text of another kind is called by its name, and what the language says stays what it says.</summary>
+[Trait("Tier", "Fast")]
 public sealed class ForeignTextTests
 {
     private const string Generic = "\"builtin.module\"() ({ }) : () -> ()\n";

@@ -4,6 +4,7 @@ using Dosa.IR;
 
 namespace Dosa.Frontend.Tests.Workloads;
 
+[Trait("Tier", "Fast")]
 public sealed class MeaningTests
 {
     [Fact]

@@ -8,6 +8,7 @@ namespace Dosa.Frontend.Tests.Workloads;
 /// What newcomers write, and what they are told: each program of <c>Mistakes.verified.txt</c> with its errors behind
 /// <c>&gt;&gt;</c>; a title says where they are two. DOSA_ACCEPT=1 accepts what changed, never where CI is set.
 /// </summary>
+[Trait("Tier", "Fast")]
 public sealed class MistakeTests
 {
     private const string Mark = ">> ";

@@ -3,6 +3,7 @@ using Dosa.IR;
 namespace Dosa.Frontend.Tests.Workloads;
 
 /// <summary>Padding by words and side by side, against the output sizes that the words are defined by.</summary>
+[Trait("Tier", "Fast")]
 public sealed class PaddingTests
 {
     private static LayerOp Convolution(string properties) =>

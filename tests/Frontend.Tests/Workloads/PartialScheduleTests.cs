@@ -2,6 +2,7 @@ using Dosa.IR;
 
 namespace Dosa.Frontend.Tests.Workloads;
 
+[Trait("Tier", "Fast")]
 public sealed class PartialScheduleTests
 {
     private const string Text = """

@@ -5,6 +5,7 @@ using Dosa.Frontend.Reading;
 namespace Dosa.Frontend.Tests.Workloads;
 
 /// <summary>The hand-written lexer gives the tokens of the grammar's lexer rules.</summary>
+[Trait("Tier", "Fast")]
 public sealed class ScannerTests
 {
     private const string Pieces = "{}[]()=,.*+-/%x<>\"0123456789abc_\0\r\n\f\t §é";
