@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dosa.Cli.Accelerators;
 using Dosa.Tests;
 
 namespace Dosa.Cli.Tests;
@@ -40,6 +41,30 @@ public sealed partial class LanguageReferenceTests : IDisposable
     }
 
     [Fact]
+    public void Architectures_are_read_and_wrong_ones_have_their_code()
+    {
+        foreach (Match block in Architecture().Matches(File.ReadAllText(Repository.File("docs", "language.md"))))
+        {
+            var text = block.Groups["text"].Value;
+            var codes = AcceleratorText.Read(text, "page.arch").Diagnostics.Select(error => error.Code).ToArray();
+            Assert.Equal(block.Groups["error"].Success ? [Regex.Match(text, "^# (DOSA[0-9]+)").Groups[1].Value] : [], codes);
+        }
+    }
+
+    [Fact]
+    public void Every_setting_of_a_level_is_on_the_page_and_in_an_example()
+    {
+        var page = File.ReadAllText(Repository.File("docs", "language.md"));
+        var examples = string.Concat(Architecture().Matches(page).Where(block => !block.Groups["error"].Success).Select(block => block.Groups["text"].Value));
+        var shipped = string.Concat(ShippedArchitectures.Names.Select(ShippedArchitectures.Text));
+        foreach (var key in Frontend.Editing.ArchitectureWords.LevelSettings)
+        {
+            Assert.Matches($@"(?m)^\|[^|]*`{key}`[^|]*\|", page);
+            Assert.Matches($@"[{{,]\s*{key} (=|<=)", examples + shipped);
+        }
+    }
+
+    [Fact]
     public void Both_kinds_of_example_are_there()
     {
         Assert.InRange(Blocks.Count(block => block.Groups["error"].Success), 20, 100);
@@ -57,6 +82,9 @@ public sealed partial class LanguageReferenceTests : IDisposable
 
     [GeneratedRegex("(?m)^```dosa(?<error>-error)?\n(?<text>(?s:.*?))^```$")]
     private static partial Regex Fence();
+
+    [GeneratedRegex("(?m)^```arch(?<error>-error)?\n(?<text>(?s:.*?))^```$")]
+    private static partial Regex Architecture();
 
     [GeneratedRegex(@"^// file: (\S+)")]
     private static partial Regex FileName();

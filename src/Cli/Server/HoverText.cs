@@ -6,8 +6,8 @@ using Dosa.IR;
 namespace Dosa.Cli.Server;
 
 /// <summary>
-/// What is told about a layer, its dimensions, its work, and its schedule where one was compiled; and about a parameter, its
-/// value and where that is set.
+/// What is told about a layer, its dimensions, its work, and its schedule where one was compiled; about a parameter, its
+/// value and where that is set; and about the words of an architecture, what they mean.
 /// </summary>
 internal static class HoverText
 {
@@ -21,7 +21,8 @@ internal static class HoverText
             return null;
         }
 
-        return (Layer(document, name, workspace) ?? Parameter(document, name, workspace)) is { } text ? (text, name) : null;
+        var about = Layer(document, name, workspace) ?? Parameter(document, name, workspace) ?? Architecture(document, name);
+        return about is { } text ? (text, name) : null;
     }
 
     private static string? Layer(Document document, NamedSpan name, Workspace workspace)
@@ -43,6 +44,20 @@ internal static class HoverText
         }
 
         return null;
+    }
+
+    // A key of a level, or the first word of a part.
+    private static string? Architecture(Document document, NamedSpan name)
+    {
+        var place = Place.At(document.Source.Text, name.Span.Start);
+        var word = (place.Inside, place.Words) switch
+        {
+            (PlaceKind.Part, [] or ["may"]) => string.Join(' ', place.Words.Append(name.Name)),
+            (PlaceKind.Architecture, []) => name.Name,
+            _ => "",
+        };
+        word = word == "may" ? "may keep" : word;
+        return ArchitectureWords.MeaningOf(word) is { } meaning ? $"**{word}**: {meaning}" : null;
     }
 
     private static string? Parameter(Document document, NamedSpan name, Workspace workspace)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dosa.Cli.Accelerators;
 using Dosa.Frontend.Editing;
 using Dosa.Frontend.Formatting;
 using static Dosa.Cli.Server.Fields;
@@ -192,7 +193,9 @@ internal sealed class LanguageServer
         var (document, offset) = Position(parameters);
         var names = workspace.Around(document).SelectMany(reader => reader.Sources).SelectMany(source => Names.Parameters(source.Text))
             .Select(parameter => parameter.Name);
-        return [.. Completion.At(document.Source.Text, offset, names)
+        var architectures = workspace.Around(document).SelectMany(reader => reader.Sources).SelectMany(source => Names.Architectures(source.Text))
+            .Select(architecture => architecture.Name).Concat(ShippedArchitectures.Names);
+        return [.. Completion.At(document.Source.Text, offset, names, architectures)
             .Select(proposal => (JsonNode)new JsonObject { ["label"] = proposal.Word, ["detail"] = proposal.Detail })];
     }
 

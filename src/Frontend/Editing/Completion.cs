@@ -11,11 +11,18 @@ public sealed record Proposal(string Word, string Detail);
 public static class Completion
 {
     /// <summary>The words that may stand at a position of a text, with the parameters that the file sees.</summary>
-    public static ImmutableArray<Proposal> At(string text, int offset, IEnumerable<string> parameters)
+    public static ImmutableArray<Proposal> At(string text, int offset, IEnumerable<string> parameters) => At(text, offset, parameters, []);
+
+    /// <summary>The words that may stand at a position of a text, with the parameters and architectures that the file sees.</summary>
+    public static ImmutableArray<Proposal> At(string text, int offset, IEnumerable<string> parameters, IEnumerable<string> architectures)
     {
         ArgumentNullException.ThrowIfNull(parameters);
+        ArgumentNullException.ThrowIfNull(architectures);
         var place = Place.At(text, offset);
-        return [.. Of(place, Of(parameters, "parameter")).DistinctBy(proposal => proposal.Word)];
+        var proposals = place is { Inside: PlaceKind.Properties, Head: "target", Key: "architecture" }
+            ? place.InExpression ? Of(architectures, "architecture") : []
+            : Of(place, Of(parameters, "parameter"));
+        return [.. proposals.DistinctBy(proposal => proposal.Word)];
     }
 
     private static IEnumerable<Proposal> Of(Place place, IEnumerable<Proposal> parameters) => place.Inside switch
@@ -24,12 +31,14 @@ public static class Completion
         PlaceKind.Network => InNetwork(place, parameters),
         PlaceKind.Nest => InNest(place, parameters),
         PlaceKind.Schedule => InSchedule(place, parameters),
+        PlaceKind.Architecture => place.Words.IsEmpty ? ArchitectureWords.Parts : [],
+        PlaceKind.Part => ArchitectureWords.InPart(place, parameters),
         _ => InProperties(place, parameters),
     };
 
     private static IEnumerable<Proposal> InFile(Place place, IEnumerable<Proposal> parameters) =>
         place.Words is ["param", ..] && place.InExpression ? parameters
-        : place.Words is [] or ["include", _] or ["param", _, "=", _, ..] ? Of(["include", "param", "target", "network"], "keyword")
+        : place.Words is [] or ["include", _] or ["param", _, "=", _, ..] ? Of(["include", "param", "target", "architecture", "network"], "keyword")
         : [];
 
     private static IEnumerable<Proposal> InNetwork(Place place, IEnumerable<Proposal> parameters)

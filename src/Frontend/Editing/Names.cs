@@ -26,6 +26,18 @@ public static class Names
     /// <summary>Where parameters are defined.</summary>
     public static ImmutableArray<NamedSpan> Parameters(string text) => Behind("param", DosaLexer.NAME, text);
 
+    /// <summary>Where architectures are described; their names may have dashes.</summary>
+    public static ImmutableArray<NamedSpan> Architectures(string text) => [.. Behind("architecture", DosaLexer.NAME, text).Select(first =>
+    {
+        var end = first.Span.End;
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] is '-' or '_'))
+        {
+            end++;
+        }
+
+        return new NamedSpan(text[first.Span.Start..end], new(first.Span.Start, end - first.Span.Start));
+    })];
+
     /// <summary>The paths of includes, without their quotes.</summary>
     public static ImmutableArray<NamedSpan> Includes(string text) =>
         [.. Behind("include", DosaLexer.STRING, text).Select(include => include with { Name = include.Name[1..^1] })];

@@ -19,6 +19,12 @@ public enum PlaceKind
 
     /// <summary>The braces of a partial schedule.</summary>
     Schedule,
+
+    /// <summary>The braces of an architecture, between its parts.</summary>
+    Architecture,
+
+    /// <summary>The braces of a level, a fan-out or another part of an architecture.</summary>
+    Part,
 }
 
 /// <summary>A name and where it stands.</summary>

@@ -38,7 +38,7 @@ internal sealed class PlaceReader(string text)
 
     private void Take(string word, TextSpan span)
     {
-        if (word is "network" or "include" or "param")
+        if (word is "network" or "include" or "param" || (word == "architecture" && Inside.Kind != PlaceKind.Properties))
         {
             // These stand at the top of a file, whatever was left open.
             blocks.Clear();
@@ -63,7 +63,7 @@ internal sealed class PlaceReader(string text)
                 closed = blocks.TryPop(out var block) ? block.Head : "";
                 Begin();
                 break;
-            case "," or ";" when brackets == 0 && (word == ";" || Inside.Kind == PlaceKind.Properties):
+            case "," or ";" when brackets == 0 && (word == ";" || Inside.Kind is PlaceKind.Properties or PlaceKind.Part):
                 Begin();
                 break;
             default:
@@ -83,8 +83,9 @@ internal sealed class PlaceReader(string text)
     private void Open()
     {
         var head = words.Count > 0 ? words[0] : "";
-        blocks.Push((head switch
+        blocks.Push((Inside.Kind == PlaceKind.Architecture ? PlaceKind.Part : head switch
         {
+            "architecture" => PlaceKind.Architecture,
             "network" => PlaceKind.Network,
             "nest" => PlaceKind.Nest,
             "schedule" => PlaceKind.Schedule,
@@ -102,7 +103,7 @@ internal sealed class PlaceReader(string text)
     private void Add(string word)
     {
         brackets += word is "(" or "[" ? 1 : word is ")" or "]" ? -1 : 0;
-        if (words.Count == 0 && Inside.Kind == PlaceKind.Properties)
+        if (words.Count == 0 && Inside.Kind is PlaceKind.Properties or PlaceKind.Part)
         {
             keys.Add(word);
         }

@@ -29,6 +29,22 @@ public sealed class HoverTests : IDisposable
     }
 
     [Fact]
+    public void Words_of_an_architecture_are_explained()
+    {
+        const string Net = "file:///nowhere/a.arch";
+        using var editor = new EditorClient();
+        editor.Initialize();
+        editor.Open(Net, "architecture a {\n  dram { may keep = W, block = 4 }\n  spread 4 x { K }\n  mac { energy = 1 }\n}\n");
+        Assert.Contains("**block**: words of a vector", editor.Hover(Net, 1, 24), StringComparison.Ordinal);
+        Assert.Contains("**may keep**: operands", editor.Hover(Net, 1, 10), StringComparison.Ordinal);
+        Assert.Contains("**may keep**: operands", editor.Hover(Net, 1, 14), StringComparison.Ordinal);
+        Assert.Contains("**spread**: fan-out", editor.Hover(Net, 2, 4), StringComparison.Ordinal);
+        Assert.Contains("**mac**: the arithmetic", editor.Hover(Net, 3, 3), StringComparison.Ordinal);
+        Assert.Null(editor.Hover(Net, 1, 4));
+        Assert.Null(editor.Hover(Net, 0, 14));
+    }
+
+    [Fact]
     public void A_parameter_shows_its_value_and_an_iterator_of_its_name_does_not()
     {
         const string Net = "file:///nowhere/net.dosa";
