@@ -24,6 +24,7 @@ public sealed class PassRegistry
         new TraceFront(),
         new LowerToLinalg(),
         new TileLinalg(),
+        new RetimePrograms(),
         new TileLoops(),
         new LowerToGemmini(),
     ]);

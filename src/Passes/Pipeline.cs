@@ -28,7 +28,7 @@ public sealed record Pipeline(ImmutableArray<IPass> Passes)
     /// <summary>What <c>dosac compile --emit gemmini</c> runs.</summary>
     public static Pipeline ToGemmini { get; } = new(
     [
-        .. Default.Passes,
+        .. Default.WithAfter("retime-layers", new RetimePrograms()).Passes, // Before the hardware, which follows from the mappings.
         new TileLoops(),       // After the hardware: the kernels are for the machine that all layers share.
         new LowerToGemmini(),  // Tile steps become instructions; nothing after this looks at tiles.
     ]);

@@ -1,13 +1,14 @@
 using System.Collections.Immutable;
 using Dosa.IR;
 using Dosa.IR.Gemmini;
+using Dosa.Simulator.Timing;
 
 namespace Dosa.Passes.Gemmini;
 
 /// <summary>How kernels are lowered.</summary>
 public enum LoweringMode
 {
-    /// <summary>As the target's buffering says: unroller means the unrollers, everything else explicit commands.</summary>
+    /// <summary>For each layer, explicit commands or the hardware's loop unrollers, whichever the timing model finds faster.</summary>
     Auto,
 
     /// <summary>Explicit commands.</summary>
@@ -50,11 +51,11 @@ public sealed record LowerToGemmini : IPass
             return network.Operation;
         }
 
-        var unroll = Mode == LoweringMode.Unroller || (Mode == LoweringMode.Auto && grid.Buffering == CostModel.Buffering.Unroller);
-        return network.With(network.Body.Select(operation => operation.Name == GemminiDialect.Kernel ? Lower(operation, unroll, context) : operation));
+        return network.With(network.Body.Select(operation =>
+            operation.Name == GemminiDialect.Kernel ? Lower(operation, grid.Buffering == CostModel.Buffering.Unroller, context) : operation));
     }
 
-    private static Operation Lower(Operation operation, bool unroll, PassContext context)
+    private Operation Lower(Operation operation, bool asked, PassContext context)
     {
         var (kernel, diagnostics) = KernelReader.Read(operation);
         foreach (var diagnostic in diagnostics)
@@ -67,24 +68,18 @@ public sealed record LowerToGemmini : IPass
             return operation;
         }
 
-        if (unroll)
+        var program = ProgramChoice.Of(kernel, Mode, new StreamPrices());
+        if (program.NotUnrolled is { } reason && (Mode == LoweringMode.Unroller || (Mode == LoweringMode.Auto && asked)))
         {
-            var (unrolled, reason) = KernelLowering.LowerToUnrollers(kernel);
-            if (unrolled is not null)
-            {
-                return KernelWriter.Write(unrolled);
-            }
-
-            context.Report(PassDiagnostics.NotUnrolled(kernel, reason!));
+            context.Report(PassDiagnostics.NotUnrolled(kernel, reason));
         }
 
-        var (lowered, why) = KernelLowering.LowerExplicitly(kernel);
-        if (lowered is not null)
+        if (program.Kernel is { } lowered)
         {
             return KernelWriter.Write(lowered);
         }
 
-        context.Report(PassDiagnostics.DoesNotFit(kernel, why!));
+        context.Report(PassDiagnostics.DoesNotFit(kernel, program.DoesNotFit!));
         return operation;
     }
 }

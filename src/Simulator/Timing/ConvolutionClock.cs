@@ -69,7 +69,8 @@ internal sealed class ConvolutionClock
                         var offset = t.Input + ((b * shape.InputHeight + row - t.PadTop) * shape.InputWidth + column - t.PadLeft) * shape.InputPixel + channel;
                         var channels = (int)Math.Min(width, t.Channels - channel);
                         clock.Load(start, isZeros ? default : MemoryRequest.Of(offset, channels, shape.InputPixel, count), false,
-                            inputs + channel / dim * block + (b * t.Rows + row) * t.Columns + column, (channels + dim - 1) / dim, block, count);
+                            inputs + channel / dim * block + (b * t.Rows + row) * t.Columns + column, (channels + dim - 1) / dim, block, count,
+                            (int)t.PixelsPerRow);
                     }
 
                     column += count;

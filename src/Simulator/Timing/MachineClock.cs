@@ -24,8 +24,11 @@ internal sealed class MachineClock(GemminiMachine machine, StreamPrices prices)
     /// <summary>When everything so far is done.</summary>
     public double Done => Math.Max(Loads.Done, Math.Max(Executes.Done, Stores.Done));
 
-    /// <summary>A load of rows of blocks that lie <paramref name="blockStride"/> rows apart; no requests write zeros.</summary>
-    public double Load(double issued, MemoryRequest request, bool toAccumulator, long row, int blocks, long blockStride, int rows)
+    /// <summary>
+    /// A load of rows of blocks that lie <paramref name="blockStride"/> rows apart; no requests write zeros. Each row may be written
+    /// several times.
+    /// </summary>
+    public double Load(double issued, MemoryRequest request, bool toAccumulator, long row, int blocks, long blockStride, int rows, int times = 1)
     {
         var memory = toAccumulator ? loadedSums : scratchpad;
         var waits = toAccumulator ? accumulator.Writable(row, rows) : 0.0;
@@ -35,12 +38,12 @@ internal sealed class MachineClock(GemminiMachine machine, StreamPrices prices)
         }
 
         var busy = Math.Max(request.Requests * prices.LoadRow + request.Beats * prices.LoadBeat, request.Requests * requestTime);
-        busy = prices.LoadCommand + Math.Max(busy, rows * prices.RepeatedRow);
+        busy = prices.LoadCommand + Math.Max(busy, rows * (times > 1 ? times * prices.PackedRow : prices.RepeatedRow));
         var start = Loads.Start(issued, waits);
         var until = start + busy;
         for (var block = 0; !toAccumulator && block < blocks; block++)
         {
-            until = Math.Max(until, Port(row + block * blockStride).Take(start, rows));
+            until = Math.Max(until, Port(row + block * blockStride).Take(start, rows * times));
         }
 
         var end = Loads.Run(start, until, prices.LoadDone + (request.Requests > 0 ? prices.Latency : 0));

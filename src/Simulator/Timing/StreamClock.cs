@@ -20,6 +20,7 @@ public sealed class StreamClock
     private readonly int dim;
     private long storeStride;
     private long inputStride = 1;
+    private double limit;
     private double issue;
     private long weights;
     private int depth;
@@ -33,12 +34,12 @@ public sealed class StreamClock
         loops = new LoopClock(kernel, clock, prices);
     }
 
-    /// <summary>How long one run of a kernel in instructions takes.</summary>
-    public static StreamTime Time(GemminiKernel kernel, StreamPrices prices)
+    /// <summary>How long one run of a kernel in instructions takes; past a limit it is not looked at to its end.</summary>
+    public static StreamTime Time(GemminiKernel kernel, StreamPrices prices, double limit = double.PositiveInfinity)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         ArgumentNullException.ThrowIfNull(prices);
-        var stream = new StreamClock(kernel, prices);
+        var stream = new StreamClock(kernel, prices) { limit = limit };
         new CompiledProgram(kernel).Run(stream.Step);
         var clock = stream.clock;
         return new(Math.Max(stream.issue, clock.Done), clock.Loads.Busy, clock.Executes.Busy, clock.Stores.Busy);
@@ -46,6 +47,11 @@ public sealed class StreamClock
 
     private void Step(Command command, ReadOnlySpan<long> f)
     {
+        if (issue > limit)
+        {
+            return;
+        }
+
         switch (command.Code)
         {
             case CommandCode.ConfigEx:

@@ -33,6 +33,9 @@ public sealed record StreamPrices
     /// <summary>Of a row of zeros, or one that comes again.</summary>
     public double RepeatedRow { get; init; } = 1;
 
+    /// <summary>Of a write of a row that is written several times, beside its neighbours.</summary>
+    public double PackedRow { get; init; } = 1.1;
+
     /// <summary>Of a row of inputs.</summary>
     public double ComputeRow { get; init; } = 1;
 
