@@ -40,10 +40,16 @@ public static class CliDiagnostics
 
     internal static Diagnostic Incomplete(string path) => Error("DOSA512", $"Interrupted: {path} holds only part of the rows; run again.");
 
-    internal static Diagnostic DefinitionForIr(string name) =>
-        Error("DOSA513", $"IR has no parameters, so -D {name} means nothing here; leave it out, or set it where the IR is made from a " +
-            $"workload.") with
-        { Severity = Severity.Warning };
+    internal static Diagnostic DefinitionForIr(string name, IReadOnlyList<string> known) =>
+        Error("DOSA513", $"-D {name} sets nothing here: " + (known.Count == 0
+            ? "no function of this IR has an argument with a dimension of unknown size; leave it out."
+            : $"it is no dimension of unknown size of a function's argument; there are {string.Join(", ", known.Take(8))}.")) with
+        {
+            Severity = Severity.Warning,
+        };
+
+    internal static Diagnostic BadSize(string name, long value) =>
+        Error("DOSA517", FormattableString.Invariant($"-D {name}={value} is no size of a dimension; give a positive number."));
 
     internal static Diagnostic UnknownModel(string name, IEnumerable<string> known) =>
         Error("DOSA520", $"There is no model '{name}'; {NearestName.Question(name, known)}there are {string.Join(", ", known)}, and files of 'dosac train'.");

@@ -180,6 +180,26 @@ public static class PassDiagnostics
     internal static Diagnostic NestedPipeline(Location at, string name) => Error(
         "DOSA341", at, $"'{name}(...)' cannot stand here: all passes are of whole modules; name them in builtin.module(...) itself, without '{name}('.");
 
+    internal static Diagnostic LeftOut(Location at, string operation, string reason, bool isStrict) => Error(
+        "DOSA380", at, $"'{operation}' is left out: {reason}. Totals are without it.") with
+    {
+        Severity = isStrict ? Severity.Error : Severity.Warning,
+    };
+
+    internal static Diagnostic Covers(Location at, Coverage coverage) => new("DOSA381", Severity.Remark, at, $"{coverage}.");
+
+    internal static Diagnostic NotTiled(Operation operation, string reason) => Error(
+        "DOSA382", operation.Location, $"'{operation.Name}' has a schedule and is left untiled: {reason}.") with
+    {
+        Severity = Severity.Warning,
+    };
+
+    internal static Diagnostic CountsOnce(Location at, string operation, string loop) => Error(
+        "DOSA383", at, $"'{operation}' stands in '{loop}' and counts as run once; say how often it runs with dosa.count = N : i64.") with
+    {
+        Severity = Severity.Warning,
+    };
+
     internal static Diagnostic BadUpstreamSchedule(Operation operation, string why) =>
         Error("DOSA346", operation.Location, $"The attribute dosa.schedule of '{operation.Name}' is wrong: {why} Run schedule-layers again.");
 

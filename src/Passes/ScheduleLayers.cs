@@ -33,6 +33,9 @@ public sealed record ScheduleLayers : IPass
     /// <summary>How far from the proved optimum is good enough, relative.</summary>
     public double Gap { get; init; }
 
+    /// <summary>Whether an operation that computes and cannot be scheduled is an error.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>Schedules of an earlier compile; null when there are none.</summary>
     public SavedSchedule? Saved { get; init; }
 
@@ -56,6 +59,8 @@ public sealed record ScheduleLayers : IPass
         PassOption.Whole("threads", 0, Threads, value => this with { Threads = (int)Math.Min(value, 1024) }),
         PassOption.Time("time-limit", TimeLimit, value => this with { TimeLimit = value }),
         PassOption.Share("gap", Gap, value => this with { Gap = value }),
+        PassOption.Text("strict", "on or off: whether what cannot be scheduled is an error", Strict ? "on" : "off",
+            text => text is "on" or "off" ? this with { Strict = text == "on" } : null),
     ];
 
     /// <inheritdoc/>
@@ -64,7 +69,7 @@ public sealed record ScheduleLayers : IPass
         if (Searches[Search] is { } search)
         {
             var scheduled = NetworkOp.Map(module, network => Schedule(network, search, context));
-            return UpstreamNetwork.Read(scheduled) is { } upstream ? ScheduleUpstream(upstream, search, context) ?? scheduled : scheduled;
+            return ScheduleUpstream(scheduled, search, context) ?? scheduled;
         }
 
         context.Report(PassDiagnostics.UnknownSearch(Location.Unknown, Search, [.. Searches.Names]));
@@ -72,8 +77,14 @@ public sealed record ScheduleLayers : IPass
     }
 
     // Operations of other dialects have no place of their own for hardware, so that it is derived here, too.
-    private Module? ScheduleUpstream(UpstreamNetwork upstream, ISearch search, PassContext context)
+    private Module? ScheduleUpstream(Module module, ISearch search, PassContext context)
     {
+        var upstream = UpstreamNetwork.Read(module, Strict, context.Report);
+        if (upstream is null || context.Failed)
+        {
+            return null;
+        }
+
         var network = Schedule(upstream.Network, search, context);
         if (context.Failed)
         {

@@ -13,7 +13,7 @@ namespace Dosa.Passes;
 ///                                                                       }
 /// </code>
 /// Operations on tensors carry the result through the loops; those of tosa become linalg on the way. What has no known
-/// shapes and plain layouts stays as it is.
+/// shapes and plain layouts stays as it is, with a warning.
 /// </summary>
 public sealed record TileLinalg : IPass
 {
@@ -28,10 +28,22 @@ public sealed record TileLinalg : IPass
     {
         ArgumentNullException.ThrowIfNull(module);
         var names = new FreshNames(module);
-        return Rewriter.Rewrite(module, operation =>
+        return Rewriter.Rewrite(module, operation => operation[UpstreamNetwork.Prefix + "schedule"] is null ? null : Tile(operation, module, names, context));
+    }
+
+    private static IReadOnlyList<Operation>? Tile(Operation operation, Module module, FreshNames names, PassContext context)
+    {
+        var linalg = TosaLowering.Lower(operation, module, names) ?? [operation];
+        if (TilePlan.Read(linalg[^1], module, context, out var reason) is { } plan)
         {
-            IReadOnlyList<Operation> linalg = operation["dosa.schedule"] is null ? [operation] : TosaLowering.Lower(operation, module, names) ?? [operation];
-            return TilePlan.Read(linalg[^1], module, context) is { } plan ? [.. linalg.SkipLast(1), .. new TileWriter(plan, names).Write()] : null;
-        });
+            return [.. linalg.SkipLast(1), .. new TileWriter(plan, names).Write()];
+        }
+
+        if (reason is not null)
+        {
+            context.Report(PassDiagnostics.NotTiled(operation, reason));
+        }
+
+        return null;
     }
 }

@@ -36,6 +36,52 @@ public sealed class MlirCaseTests
     [CaseFact("mlir/second-file-ignored.txt")]
     public void A_second_file_is_one_too_many() => Fails("mlir/vector-scalable-group.mlir", ExitCode.Usage, "DOSA547", "b.mlir");
 
+    [CaseFact("mlir/matmul-indexing-maps-transposed-square.mlir")]
+    public void Maps_of_an_operation_say_where_it_is_cut()
+    {
+        var scheduled = Dosac.Run("opt", Repository.Cases("mlir/matmul-indexing-maps-transposed-square.mlir"), "--schedule-layers=search=one-shot");
+        Assert.Equal((0, ""), (scheduled.Exit, scheduled.Error));
+        var cut = scheduled.Out.Split("dosa.schedule = \"") is [var before, var after]
+            ? before + "dosa.schedule = \"L3[WIO] K2 - L2[WI] N1 - L1[O] P64 C64 K32 - L0[W] N1\""
+            + after[(after.IndexOf('"', StringComparison.Ordinal) + 1)..] : "";
+        using var folder = new TemporaryFolder();
+        var tiled = Dosac.Run("opt", folder.Write("cut.mlir", cut), "--tile-linalg");
+        Assert.Equal((0, ""), (tiled.Exit, tiled.Error));
+        // 32 of the output's columns need 32 rows of the transposed factor.
+        Assert.Matches("\"tensor.extract_slice\"\\(%b, [^\n]* static_sizes = array<i64: 32, 64>", tiled.Out);
+    }
+
+    [CaseFact("mlir/missed-conv_2d_ngchw_gfchw.mlir", "mlir/missed-g_fma_op.mlir", "mlir/missed-matvec.mlir", "mlir/missed-quantized_matmul.mlir",
+        "mlir/missed-tosa.depthwise_conv2d.mlir")]
+    public void Operations_that_were_missed_are_scheduled()
+    {
+        foreach (var name in new[] { "conv_2d_ngchw_gfchw", "g_fma_op", "matvec", "quantized_matmul", "tosa.depthwise_conv2d" })
+        {
+            var ran = Dosac.Run("opt", Repository.Cases($"mlir/missed-{name}.mlir"), "--schedule-layers");
+            Assert.Equal((0, ""), (ran.Exit, ran.Error));
+            Assert.Contains("dosa.schedule", ran.Out);
+        }
+    }
+
+    [CaseFact("mlir/missed-matmul_dynamic_m.mlir")]
+    public void A_dimension_of_unknown_size_is_said_or_given()
+    {
+        var file = Repository.Cases("mlir/missed-matmul_dynamic_m.mlir");
+        Assert.Contains("warning DOSA380: 'linalg.matmul' is left out: dimension 0 of %arg0 is not known", Dosac.Run("opt", file, "--schedule-layers").Error);
+        var ran = Dosac.Run("compile", file, "-D", "arg0.0=32", "--emit=schedule");
+        Assert.True(ran.Exit == 0 && ran.Out.Contains("dosa.schedule", StringComparison.Ordinal), ran.Error);
+    }
+
+    [CaseFact("field/mlir_dropped_ops.generic.mlir")]
+    public void All_operations_of_a_module_are_in_its_totals()
+    {
+        using var folder = new TemporaryFolder();
+        var ran = Dosac.Run("compile", Repository.Cases("field/mlir_dropped_ops.generic.mlir"), "-o", folder["out"], "--search=one-shot");
+        Assert.True(ran.Exit == 0 && ran.Error.Contains("scheduled 3, left out 0", StringComparison.Ordinal), ran.Error);
+        Assert.Equal(["conv_2d_nhwc_hwcf0", "quantized_matmul1", "matvec2"],
+            folder.Json("out/schedule.json").GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("name").GetString()));
+    }
+
     private static string Fails(string file, int exit, string code, params string[] arguments)
     {
         var ran = Dosac.Run(["opt", Repository.Cases(file), .. arguments]);

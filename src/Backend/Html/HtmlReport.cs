@@ -50,6 +50,11 @@ internal sealed class HtmlReport(ScheduledNetwork network, ImmutableArray<Report
 
         page.Line($"</dl>");
         page.Line($"<p class=\"hint\">Architecture {HtmlText.Safe(network.Architecture.Name)}: {HtmlText.Safe(network.Architecture.Source)}.</p>");
+        foreach (var line in CoverageSentence.Lines(network))
+        {
+            page.Line($"<p class=\"hint\">{HtmlText.Safe(line)}.</p>");
+        }
+
         if (AreaModel.Gemmini.Extrapolated(hardware) is { } outside)
         {
             page.Line($"<p class=\"hint\">The area is extrapolated {HtmlText.Safe(outside)}: its error there is not known.</p>");

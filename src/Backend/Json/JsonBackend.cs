@@ -60,6 +60,7 @@ public sealed class JsonBackend : IBackend
         json.WriteNumber("accumulator_kb", network.Hardware.AccumulatorKb);
         json.WriteEndObject();
         WriteOptional(json, "latency", network.Op.Operation);
+        WriteOptional(json, Coverage.Name, network.Op.Operation);
         json.WritePropertyName("bounds");
         JsonAttributes.Write(json, network.Op.Operation["bounds"] ?? new ArrayAttribute([]));
         WriteGrid(json, network.Op.Target);

@@ -69,6 +69,7 @@ public sealed class ReportBackend : IBackend
             text.Append("proof     ").Append(proof).Append('\n');
         }
 
+        CoverageSentence.Append(text, network);
         GridSentence.Append(text, network);
         LatencySentence.Append(text, network);
     }

@@ -90,6 +90,7 @@ internal static class CompileCommand
         };
         var pipeline = new Option<string?>("--pass-pipeline") { Description = "Passes in place of the usual ones, as for 'dosac opt'." };
         var dump = new Option<bool>("--dump-pass-pipeline") { Description = "Print the pipeline, as --pass-pipeline takes it, to standard error." };
+        var strict = new Option<bool>("--strict") { Description = "Make it an error that an operation which computes cannot be scheduled." };
         var plugins = Many("--load-pass-plugin", [], "Load passes, formats and cost tables from this assembly; see docs/add-a-pass.md.", "dll");
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
         var verbose = new Option<bool>("--verbose", "-v") { Description = "Time of each pass; the place of a bug." };
@@ -104,7 +105,7 @@ internal static class CompileCommand
         Proposals.Add(latency, BuiltinModels.Names.Select(name => BuiltinModels.Prefix + name).Prepend("analytical"));
         command.Arguments.Add(input);
         foreach (var option in (Option[])[output, emit, networks, define, .. settings, pareto, binds, checkpoint, resume, replay, start, latency, pipeline,
-            dump, plugins, quiet, verbose])
+            strict, dump, plugins, quiet, verbose])
         {
             command.Options.Add(option);
         }
@@ -131,6 +132,7 @@ internal static class CompileCommand
                 Start = parsed.GetValue(start),
                 Latency = parsed.GetValue(latency),
                 PassPipeline = parsed.GetValue(pipeline),
+                Strict = parsed.GetValue(strict),
                 DumpPipeline = parsed.GetValue(dump),
                 Plugins = loaded,
                 Quiet = parsed.GetValue(quiet),

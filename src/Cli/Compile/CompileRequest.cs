@@ -27,6 +27,9 @@ public sealed record CompileRequest(string Input)
     /// <summary>The passes to run in place of the usual ones, as <c>dosac opt</c> spells them; null takes the usual ones.</summary>
     public string? PassPipeline { get; init; }
 
+    /// <summary>Whether what computes and cannot be scheduled is an error.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>Print the pipeline before it runs.</summary>
     public bool DumpPipeline { get; init; }
 

@@ -205,7 +205,7 @@ public sealed class CompileRun
 
     private ImmutableArray<Subject> Select(Module module)
     {
-        var all = Subject.Of(module);
+        var all = Subject.Of(module, request.Strict, errors.Add);
         if (all.IsEmpty)
         {
             errors.Add(CliDiagnostics.NoNetwork(InputFile.NameOf(request.Input)));
@@ -250,11 +250,13 @@ public sealed class CompileRun
 
         var hardware = network["hardware"].AsDictionary()!;
         var search = network["search"].AsDictionary();
+        var coverage = Coverage.Read(network) is { } covers ? $"{covers}, " : "";
         var where = ToConsole ? "" : $" -> {Path.Combine(request.Output ?? "out", folder)}";
         console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{new NetworkOp(network).Name}: EDP {totals["edp_uj_cycles"].AsNumber():0.0000e0} uJ*cycles, pe " +
             $"{hardware["pe"].AsWhole()}, scratchpad {hardware["scratchpad_kb"].AsWhole()} KB, accumulator " +
-            $"{hardware["accumulator_kb"].AsWhole()} KB, {search?["status"].AsText()}, {Stopwatch.GetElapsedTime(result.Started).TotalSeconds:0.00} s{where}"));
+            $"{hardware["accumulator_kb"].AsWhole()} KB, {search?["status"].AsText()}, " +
+                $"{coverage}{Stopwatch.GetElapsedTime(result.Started).TotalSeconds:0.00} s{where}"));
     }
 
     private void Tell(IEnumerable<Diagnostic> diagnostics) =>

@@ -9,11 +9,11 @@ namespace Dosa.Cli.Compile;
 internal sealed record Subject(Module Module, NetworkOp Network, UpstreamNetwork? Upstream)
 {
     /// <summary>The networks of a module, those of upstream operations last.</summary>
-    public static ImmutableArray<Subject> Of(Module module)
+    public static ImmutableArray<Subject> Of(Module module, bool isStrict, Action<Diagnostic> report)
     {
-        var upstream = UpstreamNetwork.Read(module);
+        var upstream = UpstreamNetwork.Read(module, isStrict, report);
         // Passes would schedule what stands in functions beside the network, too.
-        var rest = upstream is null ? module : module.WithTop(module.Top.WithBody(module.Top.Body.Where(operation => operation.Name != "func.func")));
+        var rest = upstream is null ? module : module.WithTop(module.Top.WithBody(module.Top.Body.Where(operation => !upstream.Holds(operation))));
         var own = NetworkOp.Of(module).Select(network => new Subject(rest, network, null));
         return upstream is null ? [.. own] : [.. own, new(module, upstream.Network, upstream)];
     }

@@ -3,6 +3,7 @@ using Dosa.Frontend;
 using Dosa.Frontend.Mlir;
 using Dosa.IR;
 using Dosa.Passes;
+using Dosa.Passes.Upstream;
 
 namespace Dosa.Cli.Compile;
 
@@ -21,9 +22,12 @@ internal static class WorkloadReader
         if (path.EndsWith(".mlir", StringComparison.OrdinalIgnoreCase))
         {
             var read = ReadIr(path, text);
-            var stray = definitions.Select(definition => CliDiagnostics.DefinitionForIr(definition.Key));
-            var faults = read.Module is { } module ? Verifier.Verify(module) : read.Diagnostics;
-            return new(faults.IsEmpty ? read.Module : null, wantSyntax ? text : null, [.. faults, .. stray]);
+            List<Diagnostic> faults = [.. read.Module is { } whole ? Verifier.Verify(whole) : read.Diagnostics];
+            faults.AddRange(definitions.Where(definition => definition.Value < 1).Select(definition => CliDiagnostics.BadSize(definition.Key,
+                definition.Value)));
+            var module = faults.Count > 0 || read.Module is null ? null
+                : FunctionSizes.Set(read.Module, definitions, (name, known) => faults.Add(CliDiagnostics.DefinitionForIr(name, known)));
+            return new(module, wantSyntax ? text : null, [.. faults]);
         }
 
         var values = new Dictionary<string, long>();

@@ -13,7 +13,7 @@ internal static class DialectRules
         [NetworkOp.OpName] = new([Module.OpName, ""], 1,
         [
             AttributeRule.Text("sym_name"), AttributeRule.Dictionary("search").Optional,
-            AttributeRule.Dictionary("hardware").Optional, AttributeRule.Dictionary("totals").Optional,
+            AttributeRule.Dictionary(Coverage.Name).Optional, AttributeRule.Dictionary("hardware").Optional, AttributeRule.Dictionary("totals").Optional,
         ]),
         [TargetOp.OpName] = new([NetworkOp.OpName], 1, [AttributeRule.OneOf("objective", "edp", "energy", "latency").Optional]),
         [BoundOp.OpName] = new([TargetOp.OpName], 0,
@@ -55,7 +55,8 @@ internal static class DialectRules
 
     // What this project's passes leave on operations of other dialects.
     private static readonly AttributeRule[] OnOthers =
-        [AttributeRule.Text(Prefix + "schedule"), AttributeRule.Positive(Prefix + "count"), AttributeRule.Dictionary(Prefix + "target")];
+        [AttributeRule.Text(Prefix + "schedule"), AttributeRule.Positive(Prefix + "count"), AttributeRule.Dictionary(Prefix + "target"),
+            AttributeRule.Dictionary(Prefix + "sizes")];
 
     public static void Check(Operation operation, Operation? parent, ImmutableArray<Diagnostic>.Builder diagnostics)
     {

@@ -6,105 +6,91 @@ using Dosa.Passes.RaiseLoopNests;
 namespace Dosa.Passes.Upstream;
 
 /// <summary>
-/// Reads an operation of linalg or tosa as a multiply-accumulate nest:
+/// An operation of linalg, tosa or stablehlo as a multiply-accumulate nest and as the layer that it is:
 /// <code>
-/// linalg.matmul(%a, %b, %c)   ----&gt;   nest (m, n, k) {C[m, n] += A[m, k] * B[k, n]}
+/// linalg.matmul(%a, %b, %c)   ----&gt;   nest (m, n, k) {C[m, n] += A[m, k] * B[k, n]}   ----&gt;   gemm P = m, K = n, C = k
 /// </code>
-/// Null for operations that are none, and for shapes that are not known.
 /// </summary>
-internal static class Contraction
+internal sealed record Contraction(ContractionForm Form, ImmutableArray<long> Bounds, RaisedLayer Layer)
 {
-    public static MacNest? Read(Operation operation, Module module)
+    /// <summary>The layer, or why an operation that computes is none, or neither for other operations.</summary>
+    public static (Contraction? Found, string? Reason) Read(Operation operation, Module module, KnownSizes sizes)
     {
-        if (Maps(operation, module) is not [{ } input, { } weights, { } output] || Shapes(operation, module) is not [var a, var b, var c])
+        var reading = FormReader.Read(operation, module, sizes);
+        if (reading.Form is not { } form)
         {
-            return null;
+            return (null, reading.Reason);
         }
 
-        var bounds = new long[input.Dims];
-        if (!Bind(input, a, bounds) || !Bind(weights, b, bounds) || !Bind(output, c, bounds) || bounds.Any(bound => bound < 1))
+        if (IteratorBounds.Of(form, out var reason) is not { } bounds)
         {
-            return null;
+            return (null, reason);
         }
 
-        return new(
-            [.. Enumerable.Range(0, bounds.Length).Select(i => string.Create(CultureInfo.InvariantCulture, $"d{i}"))],
-            [.. bounds],
-            [Access("output", output, operation), Access("input", input, operation), Access("weights", weights, operation)],
-            operation.Location);
+        return Infer(form, bounds, operation.Location, out reason) is { } layer ? (new(form, bounds, layer), null) : (null, reason);
     }
 
-    /// <summary>How the operation walks its two inputs and its output; null when it is no contraction.</summary>
-    public static ImmutableArray<AffineMap>? Maps(Operation operation, Module module) =>
-        operation.Name == "linalg.generic" ? GenericBody.Maps(operation, module) : NamedMaps(operation);
-
-    private static NestAccess Access(string name, AffineMap map, Operation operation) => new(name, map, operation.Location, []);
-
-    // The bound of an iterator is the extent of a dimension that it walks alone.
-    private static bool Bind(AffineMap map, ImmutableArray<long> shape, long[] bounds)
+    // As it stands; where that is no layer, without the iterators that count to one.
+    private static RaisedLayer? Infer(ContractionForm form, ImmutableArray<long> bounds, Location location, out string reason)
     {
-        if (map.Results.Length != shape.Length || map.Dims != bounds.Length || map.Symbols != 0 || shape.Any(extent => extent < 1))
+        ImmutableArray<int> all = [.. Enumerable.Range(0, bounds.Length)];
+        if (Infer(form, bounds, all, location, out reason) is { } layer)
         {
-            return false;
+            return layer;
         }
 
-        for (var i = 0; i < shape.Length; i++)
-        {
-            if (map.Results[i] is not AffineDim dim)
-            {
-                continue;
-            }
-
-            if (bounds[dim.Index] != 0 && bounds[dim.Index] != shape[i])
-            {
-                return false;
-            }
-
-            bounds[dim.Index] = shape[i];
-        }
-
-        return true;
+        ImmutableArray<int> kept = [.. all.Where(i => bounds[i] > 1)];
+        return kept.Length == all.Length ? null : Infer(form, bounds, kept, location, out _);
     }
 
-    private static ImmutableArray<ImmutableArray<long>>? Shapes(Operation operation, Module module)
+    private static RaisedLayer? Infer(ContractionForm form, ImmutableArray<long> bounds, ImmutableArray<int> kept, Location location, out string reason)
     {
-        var isTosa = operation.Name.StartsWith("tosa.", StringComparison.Ordinal);
-        IEnumerable<IrType> types = isTosa ? operation.OperandTypes.Take(2).Concat(operation.ResultTypes) : operation.OperandTypes;
-        var shapes = ImmutableArray.CreateBuilder<ImmutableArray<long>>();
-        foreach (var type in types)
+        var accesses = ImmutableArray.CreateBuilder<NestAccess>();
+        foreach (var (name, operand) in new[] { ("output", form.Output), ("input", form.Input), ("weights", form.Weights) })
         {
-            if (module.Resolve(type) is not ShapedType { Kind: ShapedKind.Tensor or ShapedKind.Memref, Shape: { } shape })
+            if (Walk(form.Operands[operand].Map, kept) is not { } map)
+            {
+                reason = $"it walks its {name} by {Printer.Print(new AffineMapAttribute(form.Operands[operand].Map))}, whose subscripts are not all sums " +
+                    $"of iterators";
+                return null;
+            }
+
+            accesses.Add(new(name, map, location, []));
+        }
+
+        var why = "";
+        var nest = new MacNest(
+            [.. kept.Select(i => string.Create(CultureInfo.InvariantCulture, $"d{i}"))], [.. kept.Select(i => bounds[i])], accesses.ToImmutable(), location);
+        var layer = LayerInference.Infer(nest, diagnostic => why = why.Length == 0 ? diagnostic.Message : why);
+        reason = char.ToLowerInvariant(why.FirstOrDefault('i')) + (why.Length > 1 ? why[1..].TrimEnd('.') : "");
+        return layer is null ? null : layer with
+        {
+            Iterators = [.. layer.Iterators.Select(list => list.Select(i => kept[i]).ToImmutableArray())],
+            Repeating = [.. layer.Repeating.Select(i => kept[i])],
+        };
+    }
+
+    // Where a window begins does not matter to a layer, nor do subscripts that stay the same.
+    private static AffineMap? Walk(AffineMap map, ImmutableArray<int> kept)
+    {
+        var results = ImmutableArray.CreateBuilder<AffineExpression>();
+        foreach (var result in map.Results)
+        {
+            if (Subscript.TryRead("", result, Location.Unknown) is not { } subscript)
             {
                 return null;
             }
 
-            shapes.Add(shape);
+            var terms = subscript.Terms.Where(term => kept.Contains(term.Iterator)).Select(term => Term(kept.IndexOf(term.Iterator), term.Factor)).ToList();
+            if (terms.Count > 0)
+            {
+                results.Add(terms.Aggregate((sum, term) => new AffineBinary(AffineOperator.Add, sum, term)));
+            }
         }
 
-        return shapes.ToImmutable();
+        return new(kept.Length, 0, results.ToImmutable());
     }
 
-    private static ImmutableArray<AffineMap>? NamedMaps(Operation operation)
-    {
-        if (!NamedOp.Table.TryGetValue(operation.Name, out var named))
-        {
-            return null;
-        }
-
-        var strides = WindowNumbers.Read(operation["strides"] ?? operation["stride"]);
-        var dilations = WindowNumbers.Read(operation["dilations"] ?? operation["dilation"]);
-        return [Map(named.Input), Map(named.Weights), Map(named.Output)];
-
-        AffineMap Map(string[] subscripts) => new(named.Iterators.Length, 0, [.. subscripts.Select(Subscript)]);
-
-        AffineExpression Subscript(string text) => text is [var position, var axis, var kernel]
-            ? new AffineBinary(AffineOperator.Add, Scaled(position, strides, axis - '0'), Scaled(kernel, dilations, axis - '0'))
-            : Iterator(text[0]);
-
-        AffineExpression Scaled(char name, ImmutableArray<long> factors, int axis) => axis < factors.Length && factors[axis] != 1
-            ? new AffineBinary(AffineOperator.Multiply, Iterator(name), new AffineConstant(factors[axis]))
-            : Iterator(name);
-
-        AffineDim Iterator(char name) => new(named.Iterators.IndexOf(name, StringComparison.Ordinal));
-    }
+    private static AffineExpression Term(int iterator, long factor) => factor == 1 ? new AffineDim(iterator)
+        : new AffineBinary(AffineOperator.Multiply, new AffineDim(iterator), new AffineConstant(factor));
 }

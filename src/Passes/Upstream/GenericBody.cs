@@ -1,83 +1,72 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Dosa.IR;
 
 namespace Dosa.Passes.Upstream;
 
 /// <summary>
-/// Whether a <c>linalg.generic</c> multiplies its two inputs and adds the product to its output, and how it walks them.
-/// Conversions between number types may stand in between.
+/// Whether the body of a <c>linalg.generic</c> adds the product of two inputs to its output, and which two. Conversions may
+/// stand in between, zero points be taken off, scales without a reduction be multiplied in.
 /// </summary>
 internal static class GenericBody
 {
-    private static readonly ImmutableHashSet<string> Conversions =
-        ["arith.extf", "arith.extsi", "arith.extui", "arith.truncf", "arith.sitofp", "arith.uitofp"];
+    /// <summary>Whether there is a reduction and a product at all: without either, an operation is no layer.</summary>
+    public static bool MayAddProducts(Operation generic, Module module) =>
+        Kinds(generic, module) is { } kinds && kinds.Contains(true)
+        && generic.Regions.SelectMany(region => region.Blocks).SelectMany(block => block.Operations).Any(operation => IsProduct(operation.Name)
+            || IsFused(operation.Name));
 
-    /// <summary>The maps of both inputs and of the output; null when the operation is no contraction.</summary>
-    public static ImmutableArray<AffineMap>? Maps(Operation generic, Module module)
+    /// <summary>The form of an operation with these operands, the output last.</summary>
+    public static FormReading Read(Operation generic, ImmutableArray<FormOperand> operands, Module module)
     {
-        if (generic["indexing_maps"] is not { } attribute || module.Resolve(attribute) is not ArrayAttribute { Elements: { Length: 3 } elements })
+        var output = operands[^1].Map;
+        if (Kinds(generic, module) is not { } reduces || reduces.Length != output.Dims)
         {
-            return null;
+            return FormReading.Not("its iterator types cannot be read");
         }
 
-        var maps = elements.Select(element => (module.Resolve(element) as AffineMapAttribute)?.Map).ToList();
-        if (maps.Contains(null) || !IsMultiplyAccumulate(generic) || !ReducesWhatItSums(generic, module, maps[2]!))
+        if (output.Results.Any(result => result is not (AffineDim or AffineConstant)))
         {
-            return null;
+            return FormReading.Not($"it writes to {Printer.Print(new AffineMapAttribute(output))}, which is not one place for each of its outer iterators");
         }
 
-        return [.. maps.Select(map => map!)];
+        var written = output.Results.OfType<AffineDim>().Select(dim => dim.Index).ToHashSet();
+        if (Enumerable.Range(0, output.Dims).Any(i => written.Contains(i) == reduces[i]))
+        {
+            return FormReading.Not("its reductions are not the iterators that its output lacks");
+        }
+
+        if (generic.Regions is not [{ Blocks: [{ Arguments: var arguments, Operations: var body }] }] || arguments.Length != operands.Length)
+        {
+            return FormReading.Not("its body is not one block with an argument for each operand");
+        }
+
+        var factors = new BodyMeaning([.. operands.Select(operand => Iterators(operand.Map))]).FactorsOf(arguments, body, out var reason);
+        if (factors == 0)
+        {
+            return reason.Length == 0 ? FormReading.None : FormReading.Not(reason);
+        }
+
+        var (input, weights) = (BitOperations.TrailingZeroCount(factors), BitOperations.Log2(factors));
+        return FormReading.Of(new(operands, input, weights, operands.Length - 1));
     }
 
-    // Iterators of the output are parallel and all others are reductions.
-    private static bool ReducesWhatItSums(Operation generic, Module module, AffineMap output)
+    internal static bool IsProduct(string name) => name is "arith.mulf" or "arith.muli" or "complex.mul";
+
+    internal static bool IsFused(string name) => name is "math.fma";
+
+    // For each iterator whether it is a reduction.
+    private static ImmutableArray<bool>? Kinds(Operation generic, Module module) =>
+        generic["iterator_types"] is { } attribute && module.Resolve(attribute) is ArrayAttribute { Elements: var types }
+            ? [.. types.Select(type => !Printer.Print(module.Resolve(type)).Contains("parallel", StringComparison.Ordinal))]
+            : null;
+
+    private static ulong Iterators(AffineMap map) => map.Results.Aggregate(0UL, (mask, result) => mask | Iterators(result));
+
+    private static ulong Iterators(AffineExpression expression) => expression switch
     {
-        if (generic["iterator_types"] is not { } attribute || module.Resolve(attribute) is not ArrayAttribute { Elements: var types })
-        {
-            return false;
-        }
-
-        if (types.Length != output.Dims || output.Results.Any(result => result is not AffineDim))
-        {
-            return false;
-        }
-
-        var written = output.Results.Select(result => ((AffineDim)result).Index).ToHashSet();
-        return Enumerable.Range(0, types.Length).All(i => Printer.Print(module.Resolve(types[i])).Contains(
-            written.Contains(i) ? "parallel" : "reduction", StringComparison.Ordinal));
-    }
-
-    private static bool IsMultiplyAccumulate(Operation generic)
-    {
-        if (generic.Regions is not [{ Blocks: [{ Arguments: [var a, var b, var c], Operations: var body }] }])
-        {
-            return false;
-        }
-        // What each value is made of: the inputs, their product, the sum.
-        var meaning = new Dictionary<string, string> { [a.Name] = "a", [b.Name] = "b", [c.Name] = "c" };
-        foreach (var operation in body)
-        {
-            var inputs = operation.Operands.Select(operand => meaning.GetValueOrDefault(operand, "?")).Order(StringComparer.Ordinal).ToArray();
-            if (operation.Name == "linalg.yield")
-            {
-                return inputs is ["sum"];
-            }
-
-            var result = (operation.Name, inputs) switch
-            {
-                ("arith.mulf" or "arith.muli", ["a", "b"]) => "product",
-                ("arith.addf" or "arith.addi", ["c", "product"]) => "sum",
-                (var name, [var only]) when Conversions.Contains(name) => only,
-                _ => null,
-            };
-            if (result is null)
-            {
-                return false;
-            }
-
-            meaning[operation.Results[0].Name] = result;
-        }
-
-        return false;
-    }
+        AffineDim { Index: < 64 } dim => 1UL << dim.Index,
+        AffineBinary binary => Iterators(binary.Left) | Iterators(binary.Right),
+        _ => 0,
+    };
 }

@@ -1,28 +1,47 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Dosa.IR;
 
 namespace Dosa.Passes.Upstream;
 
 /// <summary>
-/// How an upstream operation walks its tensors: a letter for each iterator, and for each tensor its subscripts. Two
-/// letters with a digit between them are a window: <c>h0r</c> is <c>h * stride[0] + r * dilation[0]</c>.
+/// How an operation walks its two inputs and its output. As text, with a letter for each iterator: <c>n h0r w1s c * r s c f
+/// -> n h w f</c>. Two letters with a digit between them are a window: <c>h0r</c> is <c>h * stride[0] + r * dilation[0]</c>.
 /// </summary>
 internal sealed record NamedOp(string Iterators, string[] Input, string[] Weights, string[] Output)
 {
-    /// <summary>The operations with names that say what they compute.</summary>
-    public static ImmutableDictionary<string, NamedOp> Table { get; } = new Dictionary<string, NamedOp>
+    /// <summary>How many axes have a stride and a dilation of their own.</summary>
+    public int Axes => Input.Count(subscript => subscript.Length == 3);
+
+    /// <summary>The form that a text describes; iterators of the output come first.</summary>
+    public static NamedOp Parse(string text)
     {
-        ["linalg.matmul"] = new("mnk", ["m", "k"], ["k", "n"], ["m", "n"]),
-        ["linalg.batch_matmul"] = new("bmnk", ["b", "m", "k"], ["b", "k", "n"], ["b", "m", "n"]),
-        ["linalg.conv_1d"] = new("wr", ["w0r"], ["r"], ["w"]),
-        ["linalg.conv_1d_nwc_wcf"] = new("nwfcr", ["n", "w0r", "c"], ["r", "c", "f"], ["n", "w", "f"]),
-        ["linalg.conv_1d_ncw_fcw"] = new("nfwcr", ["n", "c", "w0r"], ["f", "c", "r"], ["n", "f", "w"]),
-        ["linalg.conv_2d"] = new("hwrs", ["h0r", "w1s"], ["r", "s"], ["h", "w"]),
-        ["linalg.conv_2d_nchw_fchw"] = new("nfhwcrs", ["n", "c", "h0r", "w1s"], ["f", "c", "r", "s"], ["n", "f", "h", "w"]),
-        ["linalg.conv_2d_nhwc_hwcf"] = new("nhwfrsc", ["n", "h0r", "w1s", "c"], ["r", "s", "c", "f"], ["n", "h", "w", "f"]),
-        ["linalg.conv_2d_nhwc_fhwc"] = new("nhwfrsc", ["n", "h0r", "w1s", "c"], ["f", "r", "s", "c"], ["n", "h", "w", "f"]),
-        ["linalg.depthwise_conv_2d_nchw_chw"] = new("nhwcrs", ["n", "c", "h0r", "w1s"], ["c", "r", "s"], ["n", "c", "h", "w"]),
-        ["linalg.depthwise_conv_2d_nhwc_hwc"] = new("nhwcrs", ["n", "h0r", "w1s", "c"], ["r", "s", "c"], ["n", "h", "w", "c"]),
-        ["tosa.matmul"] = new("bmnk", ["b", "m", "k"], ["b", "k", "n"], ["b", "m", "n"]),
-        ["tosa.conv2d"] = new("nhwfrsc", ["n", "h0r", "w1s", "c"], ["f", "r", "s", "c"], ["n", "h", "w", "f"]),
-    }.ToImmutableDictionary();
+        var arrow = text.IndexOf("->", StringComparison.Ordinal);
+        string[] output = Words(text[(arrow + 2)..]);
+        var factors = text[..arrow].Split('*');
+        var (input, weights) = (Words(factors[0]), Words(factors[1]));
+        var letters = output.Concat(input).Concat(weights).SelectMany(word => word).Where(char.IsAsciiLetter).Distinct();
+        return new(string.Concat(letters), input, weights, output);
+
+        static string[] Words(string list) => list.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    /// <summary>The maps of input, weights and output for these strides and dilations, one for each axis.</summary>
+    public ImmutableArray<AffineMap> Maps(ImmutableArray<long> strides, ImmutableArray<long> dilations)
+    {
+        return [Map(Input), Map(Weights), Map(Output)];
+
+        AffineMap Map(string[] subscripts) => new(Iterators.Length, 0, [.. subscripts.Select(Subscript)]);
+
+        AffineExpression Subscript(string text) => text is [var position, var axis, var kernel]
+            ? new AffineBinary(AffineOperator.Add, Scaled(position, strides[Digit(axis)]), Scaled(kernel, dilations[Digit(axis)]))
+            : Iterator(text[0]);
+
+        AffineExpression Scaled(char name, long factor) => factor == 1 ? Iterator(name)
+            : new AffineBinary(AffineOperator.Multiply, Iterator(name), new AffineConstant(factor));
+
+        AffineDim Iterator(char name) => new(Iterators.IndexOf(name, StringComparison.Ordinal));
+
+        static int Digit(char axis) => int.Parse([axis], CultureInfo.InvariantCulture);
+    }
 }

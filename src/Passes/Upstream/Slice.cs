@@ -22,12 +22,12 @@ internal sealed record Slice(ShapedType Whole, ImmutableArray<AffineExpression> 
     /// <summary>What a map needs of a tile: loop counters of untiled iterators are zero.</summary>
     public static Slice Of(AffineMap map, ShapedType whole, ImmutableArray<long> tiles, ImmutableHashSet<int> looped)
     {
-        var sums = map.Results.Select(result => Subscript.TryRead("", result, Location.Unknown)!.Terms).ToArray();
+        var sums = map.Results.Select(result => Subscript.TryRead("", result, Location.Unknown)!).ToArray();
         return new(
             whole,
-            [.. sums.Select(terms => Sum(terms.Where(term => looped.Contains(term.Iterator))))],
-            // From the first to the last subscript within one tile.
-            [.. sums.Select(terms => terms.Sum(term => term.Factor * (tiles[term.Iterator] - 1)) + 1)]);
+            [.. sums.Select(sum => Sum(sum.Terms.Where(term => looped.Contains(term.Iterator))))],
+            // From the first to the last subscript within one tile; the operation itself adds what its map adds to all subscripts.
+            [.. sums.Select(sum => sum.Terms.Sum(term => term.Factor * (tiles[term.Iterator] - 1)) + sum.Offset + 1)]);
     }
 
     /// <summary>Attributes of the operation that takes or puts the part; <paramref name="fixedOperands"/> stand before the offsets.</summary>

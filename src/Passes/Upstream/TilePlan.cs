@@ -9,25 +9,24 @@ namespace Dosa.Passes.Upstream;
 /// <summary>A loop over tiles: which iterator, its trip count, and the size of a tile.</summary>
 internal sealed record TileLoop(int Iterator, long Bound, long Step);
 
-/// <summary>How a scheduled operation is tiled: loops from the outermost, tile sizes for all iterators, and the maps.</summary>
+/// <summary>How a scheduled operation is tiled: loops from the outermost, tile sizes for all iterators, a map and a type for each operand.</summary>
 internal sealed record TilePlan(Operation Operation, ImmutableArray<TileLoop> Loops, ImmutableArray<long> Tiles, ImmutableArray<AffineMap> Maps,
-    ImmutableArray<ShapedType> Types)
+    ImmutableArray<IrType> Types)
 {
-    /// <summary>The plan for an operation; null when it is not scheduled, has one tile, or cannot be tiled.</summary>
-    public static TilePlan? Read(Operation operation, Module module, PassContext context)
+    /// <summary>The plan for an operation of linalg; null where one tile is the whole, after an error, and with a reason where it cannot be tiled.</summary>
+    public static TilePlan? Read(Operation operation, Module module, PassContext context, out string? reason)
     {
-        if (!operation.Name.StartsWith("linalg.", StringComparison.Ordinal) || operation["dosa.schedule"].AsText() is not { } text)
+        reason = null;
+        if (!operation.Name.StartsWith("linalg.", StringComparison.Ordinal) || operation[UpstreamNetwork.Prefix + "schedule"].AsText() is not { } text)
         {
+            reason = $"operations of {operation.Name.Split('.')[0]} are not tiled; convert it to linalg";
             return null;
         }
 
-        if (Contraction.Read(operation, module) is not { } nest || LayerInference.Infer(nest, _ => { }) is not { } layer)
-        {
-            return null;
-        }
-
-        var types = operation.OperandTypes.Select(type => (ShapedType)module.Resolve(type)).ToImmutableArray();
-        if (types.Any(type => !type.Trailing.IsEmpty))
+        var (contraction, unread) = Contraction.Read(operation, module, KnownSizes.None);
+        var types = operation.OperandTypes.Select(module.Resolve).ToImmutableArray();
+        reason = contraction is null ? unread ?? "it adds no products up" : WhyNot(operation, contraction.Form, types);
+        if (contraction is null || reason is not null)
         {
             return null;
         }
@@ -38,15 +37,25 @@ internal sealed record TilePlan(Operation Operation, ImmutableArray<TileLoop> Lo
             return null;
         }
 
-        var tiles = nest.Bounds.ToArray();
-        if (ReadLoops(layer, mapping, tiles) is { } loops)
+        var tiles = contraction.Bounds.ToArray();
+        if (ReadLoops(contraction.Layer, mapping, tiles) is { } loops)
         {
-            return loops.IsEmpty ? null : new(operation, loops, [.. tiles], Contraction.Maps(operation, module)!.Value, types);
+            return loops.IsEmpty ? null : new(operation, loops, [.. tiles], [.. contraction.Form.Operands.Select(operand => operand.Map)], types);
         }
 
         context.Report(PassDiagnostics.BadUpstreamSchedule(operation, "its factors do not divide the bounds."));
         return null;
     }
+
+    private static string? WhyNot(Operation operation, ContractionForm form, ImmutableArray<IrType> types) =>
+        types.OfType<ShapedType>().Any(type => !type.Trailing.IsEmpty) ? "an operand has a layout, an encoding or a memory space"
+        : types.OfType<ShapedType>().Any(type => type.Shape is not { } shape || shape.Contains(-1)) ? "an operand has a dimension of unknown size"
+        : operation.Walk().Any(inner => inner.Name == "linalg.index") ? "its body asks for loop counters, which are others in a tile"
+        : form.Operands.SelectMany(operand => operand.Map.Results).Any(result => !CanBeCut(result)) ? "a subscript does not grow with its iterators"
+        : null;
+
+    private static bool CanBeCut(AffineExpression subscript) =>
+        Subscript.TryRead("", subscript, Location.Unknown) is { Offset: >= 0 } sum && sum.Terms.All(term => term.Factor >= 0);
 
     private static ImmutableArray<TileLoop>? ReadLoops(RaisedLayer layer, Mapping mapping, long[] tiles)
     {

@@ -21,7 +21,7 @@ internal sealed class TileWriter(TilePlan plan, FreshNames names)
             before.Add(Constant(value));
         }
 
-        return [.. before, Loop(0, OnTensors ? Source.Operands[2] : null)];
+        return [.. before, Loop(0, OnTensors ? Source.Operands[^1] : null)];
     }
 
     // scf.for around the next loop or the body; on tensors, what is computed so far goes in and comes out.
@@ -55,16 +55,22 @@ internal sealed class TileWriter(TilePlan plan, FreshNames names)
     private List<Operation> Body(string? carried)
     {
         var body = new List<Operation>();
-        var operands = new string[3];
-        var types = new IrType[3];
-        var slices = new Slice[3];
-        var offsets = new List<string>[3];
-        for (var i = 0; i < 3; i++)
+        var last = Source.Operands.Length - 1;
+        var (operands, types) = (Source.Operands.ToArray(), Source.OperandTypes.ToArray());
+        Slice? output = null;
+        List<string> outputOffsets = [];
+        for (var i = 0; i <= last; i++)
         {
-            slices[i] = Slice.Of(plan.Maps[i], plan.Types[i], plan.Tiles, [.. counters.Keys]);
-            offsets[i] = [.. slices[i].Computed.Select(offset => Offset(offset, plan.Maps[i].Dims, body))];
-            var whole = i == 2 && carried is not null ? carried : Source.Operands[i];
-            (operands[i], types[i]) = slices[i].IsWhole ? (whole, Source.OperandTypes[i]) : Take(slices[i], whole, Source.OperandTypes[i], offsets[i], body);
+            operands[i] = i == last && carried is not null ? carried : operands[i];
+            // Numbers are the same for all tiles.
+            if (plan.Types[i] is not ShapedType shaped)
+            {
+                continue;
+            }
+
+            output = Slice.Of(plan.Maps[i], shaped, plan.Tiles, [.. counters.Keys]);
+            outputOffsets = [.. output.Computed.Select(offset => Offset(offset, plan.Maps[i].Dims, body))];
+            (operands[i], types[i]) = output.IsWhole ? (operands[i], types[i]) : Take(output, operands[i], types[i], outputOffsets, body);
         }
 
         var kept = Source.Attributes.Where(entry => !entry.Key.StartsWith("dosa.", StringComparison.Ordinal));
@@ -74,11 +80,11 @@ internal sealed class TileWriter(TilePlan plan, FreshNames names)
             return [.. body, tile];
         }
 
-        tile = tile with { Results = [new(names.Next())], ResultTypes = [types[2]] };
+        tile = tile with { Results = [new(names.Next())], ResultTypes = [types[last]] };
         body.Add(tile);
-        if (!slices[2].IsWhole)
+        if (output is { IsWhole: false })
         {
-            body.Add(Put(slices[2], tile.Results[0].Name, carried, offsets[2]));
+            body.Add(Put(output, tile.Results[0].Name, carried, outputOffsets));
         }
 
         return body;

@@ -17,7 +17,7 @@ internal static class TosaLowering
     /// <summary>The operations, the contraction last; null for other operations and for zero points other than zero.</summary>
     public static IReadOnlyList<Operation>? Lower(Operation operation, Module module, FreshNames names)
     {
-        if (operation.Name is not ("tosa.conv2d" or "tosa.matmul") || operation.ResultTypes is not [var only] || HasZeroPoints(operation))
+        if (operation.Name is not ("tosa.conv2d" or "tosa.matmul") || operation.ResultTypes is not [var only] || HasZeroPoints(operation, module))
         {
             return null;
         }
@@ -32,7 +32,7 @@ internal static class TosaLowering
         return (operation.Name, types) switch
         {
             ("tosa.matmul", [{ } a, { } b, { } c]) => Matmul(operation, a, b, c, build),
-            ("tosa.conv2d", [{ } input, { } weights, { } bias, { } output]) => Convolution(operation, input, weights, bias, output, build),
+            ("tosa.conv2d", [{ } input, { } weights, { } bias, { } output]) => Convolution(operation, module, [input, weights, bias, output], build),
             _ => null,
         };
     }
@@ -43,11 +43,12 @@ internal static class TosaLowering
         return build.Replacing(matmul);
     }
 
-    private static IReadOnlyList<Operation>? Convolution(
-        Operation convolution, ShapedType input, ShapedType weights, ShapedType bias, ShapedType output, LinalgBuilder build)
+    private static IReadOnlyList<Operation>? Convolution(Operation convolution, Module module, ShapedType[] types, LinalgBuilder build)
     {
-        var (stride, dilation) = (convolution["stride"].AsWholes(), convolution["dilation"].AsWholes());
-        if (convolution["pad"].AsWholes() is not [var top, var bottom, var left, var right] || stride is not { Length: 2 } || dilation is not { Length: 2 })
+        var (input, weights, bias, output) = (types[0], types[1], types[2], types[3]);
+        if (convolution["pad"] is not { } pad || module.Resolve(pad).AsWholes() is not [var top, var bottom, var left, var right]
+            || WindowNumbers.Read(convolution["stride"], 2, module) is not { } stride || WindowNumbers.Read(convolution["dilation"], 2,
+                module) is not { } dilation)
         {
             return null;
         }
@@ -67,11 +68,11 @@ internal static class TosaLowering
 
         var start = build.Broadcast(convolution.Operands[2], bias, output);
         build.Contraction("linalg.conv_2d_nhwc_fhwc", [operand, convolution.Operands[1], start], [input, weights, output],
-            WindowNumbers.Attributes(stride.Value, dilation.Value));
+            WindowNumbers.Attributes(stride, dilation));
         return build.Replacing(convolution);
     }
 
     // #tosa.conv_quant<input_zp = 0, weight_zp = 3>
-    private static bool HasZeroPoints(Operation operation) => operation["quantization_info"] is { } info
-        && Printer.Print(info).Split('=').Skip(1).Any(part => !part.AsSpan().TrimStart().StartsWith("0"));
+    private static bool HasZeroPoints(Operation operation, Module module) => operation["quantization_info"] is { } info
+        && Printer.Print(module.Resolve(info)).Split('=').Skip(1).Any(part => !part.AsSpan().TrimStart().StartsWith("0"));
 }

@@ -20,48 +20,52 @@ public sealed class UpstreamNetwork
     private static readonly ImmutableArray<string> OnNetwork = ["search", "latency", "hardware", "totals"];
 
     private readonly Module module;
-    private readonly Dictionary<Operation, string> layerOf = new(ReferenceEqualityComparer.Instance);
+    private readonly IReadOnlyDictionary<Operation, string> layerOf = new Dictionary<Operation, string>();
 
-    private UpstreamNetwork(Module module) => this.module = module;
+    private UpstreamNetwork(Module module, Operation network)
+    {
+        this.module = module;
+        Network = new(network);
+    }
 
     /// <summary>The network that stands for the operations, with the target and the schedules that they carry already.</summary>
-    public NetworkOp Network { get; private set; }
+    public NetworkOp Network { get; }
 
     /// <summary>The upstream layers of a module; null when there are none.</summary>
-    public static UpstreamNetwork? Read(Module module)
+    public static UpstreamNetwork? Read(Module module) => Read(module, isStrict: false, static _ => { });
+
+    /// <summary>
+    /// The upstream layers of a module; null when there are none. Each operation that computes and is no layer is reported, as
+    /// an error where that is wanted, and then how many are layers and how many are not.
+    /// </summary>
+    public static UpstreamNetwork? Read(Module module, bool isStrict, Action<Diagnostic> report)
     {
         ArgumentNullException.ThrowIfNull(module);
-        var found = new UpstreamNetwork(module);
-        var layers = new Dictionary<string, LayerOp>();
-        var names = new Dictionary<string, string>();
-        foreach (var function in module.Top.Walk().Where(operation => operation.Name == "func.func"))
+        ArgumentNullException.ThrowIfNull(report);
+        var scan = UpstreamScan.Of(module);
+        foreach (var diagnostic in scan.Diagnostics(isStrict))
         {
-            foreach (var operation in function.Walk())
-            {
-                if (Contraction.Read(operation, module) is not { } nest || LayerInference.Infer(nest, _ => { }) is not { } raised)
-                {
-                    continue;
-                }
-
-                var key = Printer.Print(LayerOp.Create("", raised.Kind, raised.Shape, raised.Groups, 1, Location.Unknown).Operation)
-                    + operation[Prefix + "schedule"].AsText();
-                var count = raised.Groups * (operation[Prefix + "count"].AsWhole() ?? 1);
-                var name = names.TryGetValue(key, out var known) ? known : names[key] = LayerName(operation, names.Count);
-                layers[name] = layers.TryGetValue(name, out var layer)
-                    ? new(layer.Operation.With("count", AttributeValue.Whole(layer.Count + count)))
-                    : Create(name, raised, count, operation);
-                found.layerOf[operation] = name;
-            }
+            report(diagnostic);
         }
 
-        if (found.layerOf.Count == 0)
-        {
-            return null;
-        }
+        return scan.LayerOf.Count == 0 ? null : new UpstreamNetwork(module, scan);
+    }
 
+    private UpstreamNetwork(Module module, UpstreamScan scan)
+        : this(module, NetworkOf(module, scan)) => layerOf = scan.LayerOf;
+
+    /// <summary>Whether an operation of the module is a layer or holds one.</summary>
+    public bool Holds(Operation operation)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        return operation.Walk().Any(layerOf.ContainsKey);
+    }
+
+    private static Operation NetworkOf(Module module, UpstreamScan scan)
+    {
         IEnumerable<Operation> target = module.Top[Target].AsDictionary() is { } entries ? [TargetAttribute.Read(entries, module.Top.Location)] : [];
-        found.Network = NetworkOp.Create(NameOf(module.Top), [.. target, .. names.Values.Select(name => layers[name].Operation)], module.Top.Location);
-        return found;
+        var network = NetworkOp.Create(NameOf(module.Top), [.. target, .. scan.Layers.Select(layer => layer.Operation)], module.Top.Location);
+        return network.Operation.With(Coverage.Name, scan.Coverage.ToAttribute());
     }
 
     /// <summary>A module with each network changed: those of the dialect, and the one that upstream operations stand for.</summary>
@@ -97,20 +101,10 @@ public sealed class UpstreamNetwork
     /// <summary>An operation with what a layer says about it.</summary>
     internal static Operation AnnotateLayer(Operation operation, LayerOp layer) => Annotate(operation, layer.Operation, OnLayers);
 
-    // linalg.matmul is matmul0: the operation's own name and the layer's number.
-    private static string LayerName(Operation operation, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{operation.Name[(operation.Name.LastIndexOf('.') + 1)..]}{number}");
-
     private static string NameOf(Operation top)
     {
         var file = Path.GetFileNameWithoutExtension(top.Location.File?.Path ?? "");
         return top["sym_name"].AsText() is { Length: > 0 } name ? name : file.Length == 0 || file[0] == '<' ? "module" : file;
-    }
-
-    private static LayerOp Create(string name, RaisedLayer raised, long count, Operation operation)
-    {
-        var layer = LayerOp.Create(name, raised.Kind, raised.Shape, raised.Groups, count, operation.Location).Operation;
-        return new(operation[Prefix + "schedule"] is { } schedule ? layer.With("schedule", schedule) : layer);
     }
 
     private static Operation Annotate(Operation target, Operation source, ImmutableArray<string> names)

@@ -6,8 +6,8 @@ using Attribute = Dosa.IR.Attribute;
 namespace Dosa.Passes.Upstream;
 
 /// <summary>
-/// Strides and dilations as upstream writes them: <c>dense&lt;2&gt; : tensor&lt;2xi64&gt;</c>, <c>dense&lt;[1, 2]&gt;</c>,
-/// <c>array&lt;i64: 1, 2&gt;</c>.
+/// Strides and dilations as upstream writes them: <c>dense&lt;2&gt; : tensor&lt;2xi64&gt;</c>,
+/// <c>dense&lt;[1, 2]&gt;</c>, <c>array&lt;i64: 1, 2&gt;</c>.
 /// </summary>
 internal static class WindowNumbers
 {
@@ -20,31 +20,40 @@ internal static class WindowNumbers
             new(string.Create(CultureInfo.InvariantCulture, $"dense<[{numbers[0]}, {numbers[1]}]> : tensor<2xi64>"));
     }
 
-    /// <summary>The numbers, a splat repeated for two axes; empty when the attribute is absent or no list of integers.</summary>
-    public static ImmutableArray<long> Read(Attribute? attribute)
+    /// <summary>One positive number for each axis: ones where the attribute is absent, null where it is there and not such a list.</summary>
+    public static ImmutableArray<long>? Read(Attribute? attribute, int axes, Module module)
     {
-        if (attribute is not OpaqueAttribute { Text: var text })
+        var resolved = attribute is null ? null : module.Resolve(attribute);
+        var numbers = resolved switch
         {
-            return attribute.AsWholes() ?? [];
-        }
+            null => [.. Enumerable.Repeat(1L, axes)],
+            OpaqueAttribute { Text: var text } => Dense(text, axes),
+            _ => resolved.AsWholes(),
+        };
+        return numbers?.Length == axes && numbers.Value.All(number => number > 0) ? numbers : null;
+    }
 
+    // A splat stands for all axes.
+    private static ImmutableArray<long>? Dense(string text, int axes)
+    {
         var (open, close) = (text.IndexOf('<', StringComparison.Ordinal), text.IndexOf('>', StringComparison.Ordinal));
         if (!text.StartsWith("dense", StringComparison.Ordinal) || open < 0 || close < open)
         {
-            return [];
+            return null;
         }
 
         var numbers = ImmutableArray.CreateBuilder<long>();
-        foreach (var part in text[(open + 1)..close].Trim('[', ']', ' ').Split(','))
+        var body = text[(open + 1)..close].Trim();
+        foreach (var part in body.Trim('[', ']').Split(','))
         {
             if (!long.TryParse(part.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
             {
-                return [];
+                return null;
             }
 
             numbers.Add(number);
         }
 
-        return numbers.Count == 1 ? [numbers[0], numbers[0]] : numbers.ToImmutable();
+        return numbers.Count == 1 && !body.StartsWith('[') ? [.. Enumerable.Repeat(numbers[0], axes)] : numbers.ToImmutable();
     }
 }
