@@ -37,13 +37,10 @@ public static class WorkloadCompiler
         var errors = new ErrorSink();
         var set = new FileSet(files, errors);
         set.Read(path, text);
-        if (errors.Any)
-        {
-            return new(null, set.Trees, errors.All) { Includes = set.Includes };
-        }
-
+        var readable = !errors.Any;
         var binder = new FileBinder(definitions, errors);
         var module = binder.Bind(set.Items);
-        return new(errors.Any ? null : module, set.Trees, errors.All) { Includes = set.Includes, Parameters = binder.Parameters };
+        var found = readable ? errors.All : errors.Sorted(set.Trees.Select(tree => tree.Source.Path));
+        return new(errors.Any ? null : module, set.Trees, found) { Includes = set.Includes, Parameters = binder.Parameters };
     }
 }

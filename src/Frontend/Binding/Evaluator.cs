@@ -59,6 +59,7 @@ internal sealed class Evaluator(SourceText source, IReadOnlyDictionary<string, l
             {
                 NumberSyntax number => Number(number),
                 NameSyntax name => Name(name, iterators),
+                UnreadSyntax => null,
                 NegateSyntax negate => Form(negate.Operand, iterators)?.Times(-1),
                 _ => Chain((ChainSyntax)expression, iterators),
             };
@@ -91,6 +92,11 @@ internal sealed class Evaluator(SourceText source, IReadOnlyDictionary<string, l
         if (parameters.TryGetValue(name.Name, out var value))
         {
             return value is { } known ? LinearForm.Of(known) : null;
+        }
+
+        if (errors.MissesNames)
+        {
+            return null;
         }
 
         string[] names = [.. iterators.Keys, .. parameters.Keys];

@@ -31,7 +31,7 @@ internal sealed class FileBinder(IReadOnlyDictionary<string, long> definitions, 
             }
         }
 
-        foreach (var name in definitions.Keys.Where(name => !parameters.ContainsKey(name)).Order(StringComparer.Ordinal))
+        foreach (var name in definitions.Keys.Where(name => !parameters.ContainsKey(name) && !errors.MissesNames).Order(StringComparer.Ordinal))
         {
             errors.Add(FrontendDiagnostics.UnknownDefinition(name, Suggestion.For(name, parameters.Keys, "parameters")));
         }

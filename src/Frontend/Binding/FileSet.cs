@@ -43,6 +43,7 @@ internal sealed class FileSet(ISourceReader reader, ErrorSink errors)
             return read.Text;
         }
 
+        errors.MissesNames = true;
         errors.Add(read.Problem switch
         {
             SourceProblem.NotUtf8 => FrontendDiagnostics.NotUtf8(at, path, read.Detail),
@@ -57,12 +58,14 @@ internal sealed class FileSet(ISourceReader reader, ErrorSink errors)
         open.Add((Key(path), path));
         var (tree, found) = SyntaxReader.Read(new(path, text.StartsWith('\uFEFF') ? text[1..] : text));
         trees.Add(tree);
-        foreach (var error in OtherKind(tree.Source, !found.IsEmpty) is { } other ? [other] : found)
+        var other = OtherKind(tree.Source, !found.IsEmpty);
+        foreach (var error in other is not null ? [other] : found)
         {
             errors.Add(error);
         }
 
-        foreach (var item in tree.File?.Items ?? [])
+        errors.MissesNames |= other is not null || tree.Readable?.MissesItems == true;
+        foreach (var item in other is not null ? [] : tree.Readable?.Items ?? [])
         {
             if (item is IncludeSyntax include)
             {
@@ -88,6 +91,7 @@ internal sealed class FileSet(ISourceReader reader, ErrorSink errors)
         var at = tree.Source.Locate(include.PathSpan);
         if (include.Path.Contains('\0', StringComparison.Ordinal) || include.Path.Length == 0)
         {
+            errors.MissesNames = true;
             errors.Add(FrontendDiagnostics.MissingFile(at, "'" + include.Path.Replace('\0', '?') + "'"));
             return;
         }
@@ -97,10 +101,12 @@ internal sealed class FileSet(ISourceReader reader, ErrorSink errors)
         var circle = open.FindIndex(file => file.Key == key);
         if (circle >= 0)
         {
+            errors.MissesNames = true;
             errors.Add(FrontendDiagnostics.IncludeCycle(at, open.Skip(circle).Select(file => file.Path).Append(path)));
         }
         else if (open.Count >= DepthLimit)
         {
+            errors.MissesNames = true;
             errors.Add(FrontendDiagnostics.IncludeDepth(at, DepthLimit));
         }
         else if (!done.Contains(key) && Load(path, at) is { } text)

@@ -8,7 +8,7 @@ namespace Dosa.Frontend.Reading;
 /// Goes on behind the braces in which an error stands, so that one mistake gives one error: nothing is guessed inside, and
 /// what is beside is read.
 /// </summary>
-internal sealed class BlockRecovery(TokenSource tokens) : DefaultErrorStrategy
+internal sealed class BlockRecovery(TokenSource tokens, Action<ParserRuleContext> goOn) : DefaultErrorStrategy
 {
     private static readonly int[] ItemWords = [Literal.Of("include"), Literal.Of("param"), Literal.Of("network")];
 
@@ -40,6 +40,7 @@ internal sealed class BlockRecovery(TokenSource tokens) : DefaultErrorStrategy
         }
 
         tokens.Skipping = false;
+        goOn(recognizer.RuleContext);
     }
 
     // To behind the brace that closes the block, but not beyond the one around it or into the next item.

@@ -19,6 +19,7 @@ internal sealed class DosaSyntaxErrors(TokenSource tokens, ErrorList errors) : B
     public override void SyntaxError(
         TextWriter output, IRecognizer recognizer, IToken offendingSymbol, int line, int charPositionInLine, string msg, RecognitionException e)
     {
+        errors.IsLost = true;
         if (Follows((Token)offendingSymbol, ((Parser)recognizer).RuleContext))
         {
             return;

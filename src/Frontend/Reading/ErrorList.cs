@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using Antlr4.Runtime.Misc;
 using Dosa.IR;
 
@@ -15,14 +16,27 @@ internal sealed class ErrorList(SourceText source)
 
     public bool IsEmpty => errors.Count == 0;
 
+    public int Count => errors.Count;
+
+    /// <summary>Whether the parser is between an error and where it goes on: what it holds then is incomplete.</summary>
+    public bool IsLost { get; set; }
+
     public FileLocation Locate(TextSpan span) => source.Locate(span);
+
+    /// <summary>Ends reading.</summary>
+    [DoesNotReturn]
+    public void End()
+    {
+        IsLost = true;
+        throw new ParseCanceledException();
+    }
 
     public void Add(Diagnostic error)
     {
         errors.Add(error);
         if (errors.Count >= Limit)
         {
-            throw new ParseCanceledException();
+            End();
         }
     }
 }

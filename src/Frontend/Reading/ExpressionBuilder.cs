@@ -38,6 +38,9 @@ internal sealed class ExpressionBuilder(SourceText source)
         return taken.MoveToImmutable();
     }
 
+    /// <summary>Forgets what waits.</summary>
+    public void Clear() => waiting.Clear();
+
     /// <summary>Puts an expression that is read elsewhere on the stack.</summary>
     public void Push(ExpressionSyntax whole) => waiting.Add(new(default, whole));
 

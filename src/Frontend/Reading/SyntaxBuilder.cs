@@ -31,6 +31,11 @@ internal sealed class SyntaxBuilder : DosaBaseListener
     // What stands before it is another separator, unless what ended with it is the last of its list.
     private IToken? separator;
 
+    private bool missesItems;
+
+    // How many errors there were at the end of the last item, layer or nest: one that has more is not built.
+    private int knownErrors;
+
     public SyntaxBuilder(SourceText source, ErrorList errors)
     {
         (this.source, this.errors) = (source, errors);
@@ -38,19 +43,56 @@ internal sealed class SyntaxBuilder : DosaBaseListener
         architectures = new(expressions);
     }
 
-    public FileSyntax Finish() => new(items.ToImmutable());
+    public FileSyntax Finish() => new(items.ToImmutable()) { MissesItems = missesItems };
+
+    /// <summary>Reading has ended before the end of the text.</summary>
+    public void Stop() => missesItems = true;
+
+    /// <summary>The parser goes on behind an item, layer, nest or schedule in which an error stands: what was read of it is dropped.</summary>
+    public void GoOnBehind(ParserRuleContext broken)
+    {
+        errors.IsLost = false;
+        switch (broken)
+        {
+            case ScheduleContext:
+                // The layer is dropped as a whole when it ends.
+                return;
+            case ParameterContext { name: { } name }:
+                items.Add(new ParameterSyntax(new(name.Text, name.Span()), new UnreadSyntax(name.Span()), name.Span()));
+                break;
+            case NetworkContext { name: { } name }:
+                items.Add(new NetworkSyntax(new(name.Text, name.Span()), Drain(targets), Drain(work), name.Span()));
+                break;
+            case FileContext or IncludeContext or ParameterContext or NetworkContext:
+                missesItems = true;
+                break;
+        }
+
+        Drop();
+    }
 
     public override void ExitInclude(IncludeContext context)
     {
+        if (IsWrong())
+        {
+            missesItems = true;
+            return;
+        }
+
         var path = context.path.Span();
         items.Add(new IncludeSyntax(source.Text.AsSpan(path.Start, path.Length).Trim('"').ToString(), path, context.Span()));
     }
 
-    public override void ExitParameter(ParameterContext context) =>
-        items.Add(new ParameterSyntax(expressions.Name(context.name), expressions.Take(), context.Span()));
+    public override void ExitParameter(ParameterContext context) => items.Add(new ParameterSyntax(
+        expressions.Name(context.name), IsWrong() ? new UnreadSyntax(context.Span()) : expressions.Take(), context.Span()));
 
     public override void ExitTarget(TargetContext context)
     {
+        if (IsWrong())
+        {
+            return;
+        }
+
         var syntax = new TargetSyntax(Drain(properties), context.Span());
         if (context.Parent is MemberContext)
         {
@@ -62,17 +104,27 @@ internal sealed class SyntaxBuilder : DosaBaseListener
         }
     }
 
-    public override void ExitLayer(LayerContext context) => work.Add(new LayerSyntax(
-        expressions.Name(context.kind), expressions.Name(context.name), Take(ref repeat), Drain(properties), context.Span())
+    public override void ExitLayer(LayerContext context)
     {
-        Schedule = Drain(decisions),
-    });
+        if (!IsWrong())
+        {
+            work.Add(new LayerSyntax(expressions.Name(context.kind), expressions.Name(context.name), Take(ref repeat), Drain(properties), context.Span())
+            {
+                Schedule = Drain(decisions),
+            });
+        }
+    }
 
-    public override void ExitNest(NestContext context) => work.Add(new NestSyntax(
-        expressions.Name(context.name), Take(ref repeat), Drain(loops), Drain(accesses), context.Span())
+    public override void ExitNest(NestContext context)
     {
-        Schedule = Drain(decisions),
-    });
+        if (!IsWrong())
+        {
+            work.Add(new NestSyntax(expressions.Name(context.name), Take(ref repeat), Drain(loops), Drain(accesses), context.Span())
+            {
+                Schedule = Drain(decisions),
+            });
+        }
+    }
 
     public override void ExitNetwork(NetworkContext context) =>
         items.Add(new NetworkSyntax(expressions.Name(context.name), Drain(targets), Drain(work), context.Span()));
@@ -154,7 +206,14 @@ internal sealed class SyntaxBuilder : DosaBaseListener
 
     public override void ExitPart(PartContext context) => architectures.End(context);
 
-    public override void ExitArchitecture(ArchitectureContext context) => items.Add(architectures.End(context));
+    public override void ExitArchitecture(ArchitectureContext context)
+    {
+        var architecture = architectures.End(context);
+        if (!IsWrong())
+        {
+            items.Add(architecture);
+        }
+    }
 
     public override void ExitFactor(FactorContext context) => expressions.Add(context);
 
@@ -165,6 +224,29 @@ internal sealed class SyntaxBuilder : DosaBaseListener
     public override void ExitTerm(TermContext context) => expressions.EndChain(context);
 
     public override void ExitExpression(ExpressionContext context) => expressions.EndChain(context);
+
+    // Whether something that has just ended has an error, which a later reading of it would only tell again in other words.
+    private bool IsWrong()
+    {
+        var wrong = errors.Count != knownErrors;
+        if (wrong)
+        {
+            Drop();
+        }
+
+        return wrong;
+    }
+
+    private void Drop()
+    {
+        properties.Clear();
+        loops.Clear();
+        accesses.Clear();
+        decisions.Clear();
+        expressions.Clear();
+        (repeat, value, separator) = (null, null, null);
+        knownErrors = errors.Count;
+    }
 
     private void Separate(ParserRuleContext next)
     {

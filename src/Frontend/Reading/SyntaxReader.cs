@@ -11,7 +11,7 @@ namespace Dosa.Frontend.Reading;
 /// <summary>Reads one file: text to syntax records, or errors.</summary>
 internal static class SyntaxReader
 {
-    /// <summary>The file's tree, without its records when there are errors.</summary>
+    /// <summary>The file's tree; with errors only what is beside them is read.</summary>
     public static (SyntaxTree Tree, ImmutableArray<Diagnostic> Errors) Read(SourceText source)
     {
         var errors = new ErrorList(source);
@@ -23,8 +23,8 @@ internal static class SyntaxReader
             var parser = new DosaParser(new TokenWindow(tokens), TextWriter.Null, TextWriter.Null)
             {
                 Listener = builder,
-                IsListening = () => errors.IsEmpty,
-                ErrorHandler = new BlockRecovery(tokens),
+                IsListening = () => !errors.IsLost,
+                ErrorHandler = new BlockRecovery(tokens, builder.GoOnBehind),
             };
             parser.RemoveErrorListeners();
             parser.AddErrorListener(new DosaSyntaxErrors(tokens, errors));
@@ -37,9 +37,10 @@ internal static class SyntaxReader
         catch (ParseCanceledException)
         {
             // The error list says why.
+            builder.Stop();
         }
 
-        var file = errors.IsEmpty ? builder.Finish() : null;
-        return (new(source, file) { Comments = tokens.Comments }, errors.Sorted);
+        var read = builder.Finish();
+        return (new(source, errors.IsEmpty ? read : null) { Comments = tokens.Comments, Readable = read }, errors.Sorted);
     }
 }

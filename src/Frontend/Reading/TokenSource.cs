@@ -138,6 +138,6 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITextTo
         }
 
         errors.Add(FrontendDiagnostics.TooDeep(errors.Locate(span), DepthLimit));
-        throw new ParseCanceledException();
+        errors.End();
     }
 }

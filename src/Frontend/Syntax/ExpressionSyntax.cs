@@ -25,3 +25,6 @@ public readonly record struct ChainLink(char Operator, ExpressionSyntax Operand)
 
 /// <summary>A word where a repeat count such as <c>x3</c> belongs.</summary>
 public sealed record WrongRepeatSyntax(string Word, TextSpan Span) : ExpressionSyntax(Span);
+
+/// <summary>What could not be read; it had an error of its own.</summary>
+public sealed record UnreadSyntax(TextSpan Span) : ExpressionSyntax(Span);

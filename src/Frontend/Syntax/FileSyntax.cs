@@ -3,7 +3,11 @@ using System.Collections.Immutable;
 namespace Dosa.Frontend.Syntax;
 
 /// <summary>One file of the language: its items in order.</summary>
-public sealed record FileSyntax(ImmutableArray<ItemSyntax> Items);
+public sealed record FileSyntax(ImmutableArray<ItemSyntax> Items)
+{
+    /// <summary>Whether an item is missing after an error, so that a name may be defined that is not known here.</summary>
+    public bool MissesItems { get; init; }
+}
 
 /// <summary>Something at the top of a file.</summary>
 public abstract record ItemSyntax(TextSpan Span);
