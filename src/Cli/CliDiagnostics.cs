@@ -102,6 +102,9 @@ public static class CliDiagnostics
     internal static Diagnostic UnknownSearch(string name, IEnumerable<string> known) =>
         Error("DOSA531", $"There is no search '{name}'; {NearestName.Question(name, known)}--searches takes {string.Join(", ", known)}.");
 
+    internal static Diagnostic NoPage(string code) =>
+        Error("DOSA534", $"There is no page for '{code}'; 'dosac explain' lists the codes that have one.");
+
     internal static Diagnostic BadCheckpoint(string path) =>
         Error("DOSA526", $"{path} is not a checkpoint of this version, or was cut off; start again without --resume.");
 

@@ -26,6 +26,7 @@ internal static class CommandTable
         (PredictCommand.Name, PredictCommand.Description, PredictCommand.Define, PredictCommand.Examples),
         (EvaluateModelCommand.Name, EvaluateModelCommand.Description, EvaluateModelCommand.Define, EvaluateModelCommand.Examples),
         (ArchitecturesCommand.Name, ArchitecturesCommand.Description, ArchitecturesCommand.Define, ArchitecturesCommand.Examples),
+        (ExplainCommand.Name, ExplainCommand.Description, ExplainCommand.Define, ExplainCommand.Examples),
         (DoctorCommand.Name, DoctorCommand.Description, DoctorCommand.Define, DoctorCommand.Examples),
         (ServerCommand.Name, ServerCommand.Description, ServerCommand.Define, []),
     ];
