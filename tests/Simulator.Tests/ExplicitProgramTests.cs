@@ -24,6 +24,32 @@ public class ExplicitProgramTests
     }
 
     [Fact]
+    public void Copies_in_halves_of_the_memories_compute_the_same_and_use_no_bank_of_each_other()
+    {
+        var doubled = 0;
+        for (var seed = 0; seed < 120; seed++)
+        {
+            var test = RandomCase.Create(seed, 60_000);
+            var kernel = KernelLowering.LowerExplicitly(test.Tiled, halves: true).Kernel!;
+            var data = LayerData.FromSeed(test.Shape, (uint)seed);
+            var result = Simulation.Run(kernel, data);
+            Assert.True(result.Error is null, $"seed {seed}: {result.Error?.Message}\n{test}");
+            Assert.True(result.Output.AsSpan().SequenceEqual(ReferenceConvolution.Run(test.Shape, test.Epilogue, data)), $"seed {seed}\n{test}");
+            doubled += kernel.Copies == 2 ? 1 : 0;
+            var half = kernel.Machine.ScratchpadRows / 2;
+            CommandStream.Visit(kernel, (command, f) =>
+            {
+                if (kernel.Copies == 2 && command.Code == CommandCode.Mvin && f[2] == 0)
+                {
+                    Assert.Equal(f[3] / half, (f[3] + f[5] - 1) / half);
+                }
+            });
+        }
+
+        Assert.True(doubled > 30, $"{doubled} programs have two copies.");
+    }
+
+    [Fact]
     public void A_block_of_sums_is_loaded_just_before_the_array_works_on_it_and_stored_just_after()
     {
         var cut = 0;

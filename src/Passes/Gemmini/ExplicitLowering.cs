@@ -12,19 +12,19 @@ internal sealed class ExplicitLowering
     private readonly TileLayout layout;
     private readonly SumSettings sums;
 
-    private ExplicitLowering(GemminiKernel kernel)
+    private ExplicitLowering(GemminiKernel kernel, bool halves)
     {
         build = new StatementBuilder();
-        layout = new TileLayout(kernel);
+        layout = new TileLayout(kernel, halves);
         transfers = new TileTransfers(kernel, layout, build);
         products = new TileProducts(kernel, layout, build);
         sums = SumSettings.Of(kernel);
     }
 
     /// <summary>The kernel in explicit instructions, or null with a sentence when a tile does not fit the machine.</summary>
-    public static (GemminiKernel? Kernel, string? Why) Lower(GemminiKernel kernel)
+    public static (GemminiKernel? Kernel, string? Why) Lower(GemminiKernel kernel, bool halves)
     {
-        var lowering = new ExplicitLowering(kernel);
+        var lowering = new ExplicitLowering(kernel, halves);
         var (scratchpad, accumulator) = lowering.layout.Needs;
         var machine = kernel.Machine;
         if (scratchpad > machine.ScratchpadRows)

@@ -34,7 +34,7 @@ internal sealed class InputTransfer(GemminiKernel kernel, TileLayout layout, Sta
             load[Field.OriginQ] * shape.StrideHeight + load[Field.OriginS] * shape.DilationHeight - shape.PadTop);
         var (images, image) = (Images, Images.Second);
         var origin = Group * shape.InputGroup + load[Field.OriginN] * image + load[Field.OriginC] + inner.Start * inner.Element + outer.Start * outer.Element;
-        var local = load[Field.InputSlot] * layout.InputRows;
+        var local = load[Field.InputSlot] * layout.InputCopy;
         var axes = Axis.Merge(inner.Axis, outer.Axis, images);
         TileTransfers.ForColumns(build, kernel.Machine, layout.ChannelTiles, layout.Sums(Dim.C), layout.InputBlock, (first, block, channels) =>
         {

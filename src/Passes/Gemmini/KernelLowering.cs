@@ -37,11 +37,14 @@ public static class KernelLowering
         return new TileLayout(tiled).Needs;
     }
 
-    /// <summary>The kernel in explicit instructions, or null with what does not fit, as the end of a sentence.</summary>
-    public static (GemminiKernel? Kernel, string? Why) LowerExplicitly(GemminiKernel tiled)
+    /// <summary>
+    /// The kernel in explicit instructions, or null with what does not fit, as the end of a sentence. Two copies of a tile lie side by
+    /// side, or each in its half of the memories.
+    /// </summary>
+    public static (GemminiKernel? Kernel, string? Why) LowerExplicitly(GemminiKernel tiled, bool halves = false)
     {
         ArgumentNullException.ThrowIfNull(tiled);
-        return ExplicitLowering.Lower(tiled);
+        return ExplicitLowering.Lower(tiled, halves);
     }
 
     /// <summary>The kernel in calls of the hardware's loop unrollers, or null with why they cannot express it.</summary>

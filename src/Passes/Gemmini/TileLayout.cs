@@ -11,16 +11,19 @@ namespace Dosa.Passes.Gemmini;
 /// weights  [slot][output block][filter row][filter column][channel]                 up to Dim output channels a row
 /// sums     [slot][output block][batch][row][column]    (or [batch][column][row])    up to Dim output channels a row
 /// </code>
-/// Blocks do not straddle accumulator tiles. Inputs fill the scratchpad from its start, weights up to its end. Columns come
-/// last when that gives the array longer runs of rows, else rows.
+/// Blocks do not straddle accumulator tiles. Inputs fill the scratchpad from its start, weights up to its end; where there are two
+/// copies and <see cref="KernelLowering"/> was asked for halves, each copy has a half of each memory, so that loads of one tile and
+/// products of another want different banks. Columns come last when that gives the array longer runs of rows, else rows.
 /// </summary>
 internal sealed class TileLayout
 {
     private readonly GemminiKernel kernel;
 
-    public TileLayout(GemminiKernel kernel)
+    private readonly bool halves;
+
+    public TileLayout(GemminiKernel kernel, bool halves = false)
     {
-        this.kernel = kernel;
+        (this.kernel, this.halves) = (kernel, halves && kernel.Copies == 2);
         RowsInside = false;
         var across = Axis.Pieces(ComputeAxes(), Dim);
         RowsInside = true;
@@ -63,7 +66,14 @@ internal sealed class TileLayout
 
     public long WeightRows => OutputTiles * OutputBlocks * WeightBlock;
 
-    public long WeightBase => kernel.Machine.ScratchpadRows - kernel.Copies * WeightRows;
+    public long WeightBase => halves ? kernel.Machine.ScratchpadRows / 2 - WeightRows : kernel.Machine.ScratchpadRows - kernel.Copies * WeightRows;
+
+    /// <summary>Rows between the copies of inputs, of weights, and of sums.</summary>
+    public long InputCopy => halves ? kernel.Machine.ScratchpadRows / 2 : InputRows;
+
+    public long WeightCopy => halves ? kernel.Machine.ScratchpadRows / 2 : WeightRows;
+
+    public long SumCopy => halves ? kernel.Machine.AccumulatorRows / 2 : SumRows;
 
     /// <summary>Rows between neighbouring output columns, output rows and batch entries of sums.</summary>
     public long SumColumnStep => RowsInside ? Sums(CostModel.Dim.Q) : 1;

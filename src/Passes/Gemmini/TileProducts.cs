@@ -35,16 +35,16 @@ internal sealed class TileProducts(GemminiKernel kernel, TileLayout layout, Stat
         var (filterRow, filterColumn) = (multiply[Field.InnerS] + s, multiply[Field.InnerR] + r);
         var outputTile = multiply[Field.InnerK].DivideExactly(layout.Sums(Dim.K));
         var channelTile = multiply[Field.InnerC].DivideExactly(layout.Sums(Dim.C));
-        var weights = multiply[Field.WeightSlot] * layout.WeightRows + layout.WeightBase +
+        var weights = multiply[Field.WeightSlot] * layout.WeightCopy + layout.WeightBase +
             (outputTile * layout.OutputBlocks + kb) * layout.WeightBlock +
             filterRow * ((long)layout.Tile(Dim.R) * layout.Tile(Dim.C)) + filterColumn * layout.Tile(Dim.C) +
             multiply[Field.InnerC] + cb * dim;
-        var inputs = multiply[Field.InputSlot] * layout.InputRows +
+        var inputs = multiply[Field.InputSlot] * layout.InputCopy +
             (channelTile * layout.ChannelBlocks + cb) * layout.InputBlock +
             multiply[Field.InnerN] * layout.ImageStep +
             (multiply[Field.InnerQ] * shape.StrideHeight + filterRow * shape.DilationHeight) * layout.RowStep +
             (multiply[Field.InnerP] * shape.StrideWidth + filterColumn * shape.DilationWidth) * layout.ColumnStep;
-        var sums = multiply[Field.OutputSlot] * layout.SumRows + kb * layout.SumBlock;
+        var sums = multiply[Field.OutputSlot] * layout.SumCopy + kb * layout.SumBlock;
         var accumulate = kernel.Epilogue.Bias ? (Linear)1 : multiply[Field.Earlier] + s + r + cb;
         Axis.ForEachPiece(build, layout.ComputeAxes(), dim, (inputRow, sumRow, rows, keep) =>
         {

@@ -49,7 +49,7 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
         var axes = WeightAxes();
         var origin = Group * shape.WeightGroup + load[Field.OriginS] * (row * shape.C * shape.R) + load[Field.OriginR] * (row * shape.C) +
             load[Field.OriginC] * row + load[Field.OriginK];
-        var local = load[Field.WeightSlot] * layout.WeightRows + layout.WeightBase;
+        var local = load[Field.WeightSlot] * layout.WeightCopy + layout.WeightBase;
         ForColumns(layout.OutputTiles, layout.Sums(Dim.K), layout.WeightBlock, (first, block, columns) =>
             Axis.ForEachPiece(build, axes, dim, (localRow, offset, rows, _) => build.Emit(
                 CommandCode.Mvin, DramTensor.Weights,
@@ -73,7 +73,7 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
     /// <summary>Loads what one block of output channels starts from: the bias, or the sums that left unfinished.</summary>
     public void BeginBlock(Command begin, Linear block, Linear columns)
     {
-        var local = begin[Field.OutputSlot] * layout.SumRows + block * layout.SumBlock;
+        var local = begin[Field.OutputSlot] * layout.SumCopy + block * layout.SumBlock;
         void Load(DramTensor tensor, ImmutableArray<Axis> axes, Linear origin) => Axis.ForEachPiece(build, axes, dim, (row, offset, rows, _) =>
             build.Emit(CommandCode.Mvin, tensor, SumState, origin + offset + block * dim, 1, local + row, columns, rows));
 
@@ -89,7 +89,7 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
     /// <summary>Stores one block of output channels: finished, or as it is.</summary>
     public void EndBlock(Command end, Linear block, Linear columns)
     {
-        var local = end[Field.OutputSlot] * layout.SumRows + block * layout.SumBlock;
+        var local = end[Field.OutputSlot] * layout.SumCopy + block * layout.SumBlock;
         var origin = OutputOrigin(end) + block * dim;
         void Store(DramTensor tensor, long full) => Axis.ForEachPiece(build, layout.OutputAxes(), dim, (row, offset, rows, _) =>
             build.Emit(CommandCode.Mvout, tensor, origin + offset, local + row, columns, rows, full));

@@ -14,6 +14,7 @@ internal readonly record struct ProgramChoice(GemminiKernel? Kernel, double Cycl
     {
         var (unrolled, reason) = mode == LoweringMode.Explicit ? default : KernelLowering.LowerToUnrollers(tiled);
         var (explicitly, why) = mode == LoweringMode.Unroller && unrolled is not null ? default : KernelLowering.LowerExplicitly(tiled);
+        explicitly = limit is null && explicitly is { Copies: 2 } ? InBanks(tiled, explicitly, prices) : explicitly;
         if (limit is null && (unrolled is null || explicitly is null))
         {
             return new(unrolled ?? explicitly, double.NaN, reason, why);
@@ -23,5 +24,13 @@ internal readonly record struct ProgramChoice(GemminiKernel? Kernel, double Cycl
         var first = unrolled is null ? double.PositiveInfinity : StreamClock.Time(unrolled, prices, most).Cycles;
         var second = explicitly is null ? double.PositiveInfinity : StreamClock.Time(explicitly, prices, Math.Min(first, most)).Cycles;
         return new(first <= second ? unrolled ?? explicitly : explicitly, Math.Min(first, second), reason, why);
+    }
+
+    /// <summary>The program with its copies side by side, or each in its own banks where that is faster.</summary>
+    private static GemminiKernel InBanks(GemminiKernel tiled, GemminiKernel together, StreamPrices prices)
+    {
+        var apart = KernelLowering.LowerExplicitly(tiled, halves: true).Kernel!;
+        var cycles = StreamClock.Time(together, prices).Cycles;
+        return StreamClock.Time(apart, prices, cycles).Cycles < cycles ? apart : together;
     }
 }
