@@ -5,14 +5,18 @@ using Dosa.IR;
 
 namespace Dosa.Cli.Commands;
 
-/// <summary><c>dosac evaluate --mappings FILE -o OUT</c>: scores mappings in bulk.</summary>
+/// <summary><c>dosac evaluate [--architecture NAME|FILE] --mappings FILE -o OUT</c>: scores mappings in bulk.</summary>
 internal static class EvaluateCommand
 {
     public const string Name = "evaluate";
 
     public const string Description = "Score a CSV file of mappings with the exact model.";
 
-    public static readonly string[] Examples = ["dosac evaluate --mappings out/samples.csv -o out/scored.csv"];
+    public static readonly string[] Examples =
+    [
+        "dosac evaluate --mappings out/samples.csv -o out/scored.csv",
+        "dosac evaluate --architecture gemmini --mappings out/samples.csv -o out/counted.csv --counts",
+    ];
 
     public static void Define(Command command, CliConsole console)
     {
@@ -23,14 +27,21 @@ internal static class EvaluateCommand
             Required = true,
             HelpName = "file",
         };
+        var architecture = new Option<string>("--architecture")
+        {
+            Description = "The accelerator of rows that name none: one of 'dosac architectures', or a file; Gemmini without it.",
+            HelpName = "name or file",
+        };
+        var counts = new Option<bool>("--counts") { Description = "Also what each level reads, fills and updates, and the cycles that it needs." };
         var threads = new Option<int>("--threads") { Description = "Threads to use; 0 takes all.", DefaultValueFactory = _ => 0, HelpName = "number" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
-        foreach (var option in (Option[])[mappings, output, threads, quiet])
+        foreach (var option in (Option[])[mappings, output, architecture, counts, threads, quiet])
         {
             command.Options.Add(option);
         }
 
-        command.SetAction(parsed => new EvaluateRun(console).Run(
-            parsed.GetValue(mappings)!, parsed.GetValue(output)!, parsed.GetValue(threads), parsed.GetValue(quiet)));
+        command.SetAction(parsed => new EvaluateRun(console).Run(new(
+            parsed.GetValue(mappings)!, parsed.GetValue(output)!, parsed.GetValue(architecture), parsed.GetValue(counts),
+            parsed.GetValue(threads), parsed.GetValue(quiet))));
     }
 }

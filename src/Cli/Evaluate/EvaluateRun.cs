@@ -11,27 +11,37 @@ internal sealed class EvaluateRun(CliConsole console)
 
     private readonly DiagnosticWriter writer = new(console);
 
-    public int Run(string input, string output, int threads, bool quiet)
+    public int Run(EvaluateRequest request)
     {
-        if (Check(input, output, threads) is { } problem)
+        if (Check(request.Input, request.Output, request.Threads) is { } problem)
         {
             writer.Write([problem]);
             return ExitCode.For([problem]);
         }
 
+        var isGeneral = request.Architecture is not null || request.HasCounts
+            || GeneralScoring.Columns.Any(column => BulkScoring.HasColumn(request.Input, column));
+        var scoring = isGeneral ? GeneralScoring.Of(request, diagnostic => writer.Write([diagnostic])) : null;
+        return isGeneral && scoring is null ? ExitCode.Diagnostics : Score(request, scoring);
+    }
+
+    private int Score(EvaluateRequest request, NestScoring? scoring)
+    {
+        var (input, output) = (request.Input, request.Output);
+        var threads = request.Threads == 0 ? Environment.ProcessorCount : request.Threads;
         var shown = 0;
         try
         {
-            var result = BulkScoring.Run(
-                input, output, Architectures.GemminiWeightStationary, threads == 0 ? Environment.ProcessorCount : threads,
-                error => Show(input, error, shown++), console.Interrupted);
+            var result = scoring is null
+                ? BulkScoring.Run(input, output, Architectures.GemminiWeightStationary, threads, error => Show(input, error, shown++), console.Interrupted)
+                : BulkScoring.Run(input, output, scoring, threads, error => Show(input, error, shown++), console.Interrupted);
             if (result.HeaderError is { } header)
             {
                 writer.Write([CliDiagnostics.BadHeader(input, header)]);
                 return ExitCode.Diagnostics;
             }
 
-            Summarise(result, shown, quiet);
+            Summarise(result, shown, request.IsQuiet, scoring is not null);
             return result.Malformed > 0 ? ExitCode.Diagnostics : ExitCode.Success;
         }
         catch (OperationCanceledException)
@@ -86,7 +96,7 @@ internal sealed class EvaluateRun(CliConsole console)
         }
     }
 
-    private void Summarise(BulkResult result, int shown, bool quiet)
+    private void Summarise(BulkResult result, int shown, bool quiet, bool isGeneral)
     {
         if (shown > MostShown)
         {
@@ -99,6 +109,11 @@ internal sealed class EvaluateRun(CliConsole console)
             console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{result.Rows} rows: {result.Rows - result.Malformed - result.Invalid} valid, {result.Invalid} do not fit their " +
                 $"hardware, {result.Malformed} malformed"));
+            if (isGeneral)
+            {
+                console.Error.WriteLine(
+                    "valid: within the words and the fan-outs of every level; which loops, orders and operands the designers meant is not asked.");
+            }
         }
     }
 }

@@ -15,6 +15,8 @@ internal ref struct Flow<T>(
     ReadOnlySpan<TensorSet> keeps,
     ReadOnlySpan<T> lanes,
     ReadOnlySpan<T> instances,
+    Span<T> streams,
+    ReadOnlySpan<T> distinct,
     bool hasNetwork)
     where T : unmanaged, IReal<T>
 {
@@ -23,6 +25,8 @@ internal ref struct Flow<T>(
     private readonly ReadOnlySpan<TensorSet> keeps = keeps;
     private readonly ReadOnlySpan<T> lanes = lanes;
     private readonly ReadOnlySpan<T> instances = instances;
+    private readonly Span<T> streams = streams;
+    private readonly ReadOnlySpan<T> distinct = distinct;
 
     /// <summary>Outputs that one instance of the current level writes for the first time.</summary>
     private T firsts;
@@ -31,23 +35,15 @@ internal ref struct Flow<T>(
     public T NetworkPj { get; private set; } = T.Constant(0);
 
     /// <summary>Fills the operand's column of the counts.</summary>
-    [SkipLocalsInit]
     public void Count(T cycles, Span<Access<T>> accesses, Span<double> links)
     {
-        var n = levels.Length;
-        Span<T> streams = stackalloc T[n];
-        Span<T> distinct = stackalloc T[n];
         var irregular = lanes[0].Value > 1 ? 1 : 0;
-        if (T.IsDiscrete && layer.IsPlain(tensor))
+        if (!T.IsDiscrete || !layer.IsPlain(tensor))
         {
-            PlainStreams.Whole(layer.Mask(tensor), loops, streams, distinct);
-        }
-        else
-        {
-            irregular |= WindowStreams.All(tensor, layer, loops, keeps, streams, distinct, hasNetwork);
+            irregular |= WindowStreams.All(tensor, layer, loops, keeps, streams, hasNetwork);
         }
 
-        firsts = tensor == Tensor.O ? Firsts(distinct) : T.Constant(0);
+        firsts = tensor == Tensor.O ? Firsts() : T.Constant(0);
         var (outermost, served, passes) = (Outermost(), cycles, false);
         for (var level = 0; level <= outermost; level++)
         {
@@ -97,7 +93,7 @@ internal ref struct Flow<T>(
     }
 
     /// <summary>Outputs that one lane of all writes for the first time, without a sum before; each level outward has more.</summary>
-    private readonly T Firsts(ReadOnlySpan<T> distinct)
+    private readonly T Firsts()
     {
         var spread = T.Constant(1);
         foreach (ref readonly var parts in distinct)

@@ -14,8 +14,74 @@ internal static class LaneCounter
     /// Whether lanes can coincide irregularly or have neighbours that hold what they need next. Loops begin with those of the
     /// level; extents are those inside them. Neighbours of lanes that are all alike matter only where they are charged.
     /// </summary>
-    [SkipLocalsInit]
     public static bool Matters<T>(Tensor tensor, LayerGeometry layer, ReadOnlySpan<T> inner, ReadOnlySpan<NestLoop<T>> loops, int level, bool isCharged)
+        where T : unmanaged, IReal<T>
+    {
+        var (start, spread) = (0, 0);
+        for (; start < loops.Length && loops[start].Spatial && loops[start].Level == level; start++)
+        {
+            var dim = 1 << loops[start].Dim;
+            if ((spread & layer.Shared(tensor)) != 0 && (layer.Shared(tensor) & dim) != 0)
+            {
+                return true;
+            }
+
+            spread |= dim;
+        }
+
+        return (isCharged || (spread & layer.Mask(tensor)) != 0)
+            && (layer.MovesOne(tensor) ? ComesNearOneByOne(tensor, layer, inner, loops, start) : ComesNear(tensor, layer, inner, loops, level, isCharged));
+    }
+
+    /// <summary>
+    /// <see cref="ComesNear"/> where each loop moves one coordinate, which is then the only one in which the step may make good for the
+    /// steps inside: in all others these are within reach, or the move is far.
+    /// </summary>
+    [SkipLocalsInit]
+    private static bool ComesNearOneByOne<T>(Tensor tensor, LayerGeometry layer, ReadOnlySpan<T> inner, ReadOnlySpan<NestLoop<T>> loops, int spatial)
+        where T : unmanaged, IReal<T>
+    {
+        Span<double> extents = stackalloc double[Contraction.MaxDims];
+        for (var dim = 0; dim < layer.Dims; dim++)
+        {
+            extents[dim] = inner[dim].Value;
+        }
+
+        Span<double> reach = stackalloc double[Contraction.MaxCoordinates];
+        Span<double> back = stackalloc double[Contraction.MaxCoordinates];
+        reach[..layer.Coordinates(tensor)].Clear();
+        back[..layer.Coordinates(tensor)].Clear();
+        var (far, first) = (0, true);
+        for (var i = 0; i < loops.Length && far < 2; i++)
+        {
+            ref readonly var loop = ref loops[i];
+            var (coordinate, by) = layer.Move(tensor, loop.Dim);
+            var step = by * extents[loop.Dim];
+            extents[loop.Dim] *= loop.Factor.Value;
+            if (i < spatial)
+            {
+                reach[coordinate] += step * (loop.Factor.Value - 1);
+            }
+            else if (!loop.Spatial)
+            {
+                var wasFar = back[coordinate] > reach[coordinate] ? 1 : 0;
+                if (step == 0 ? far == 0 : far == wasFar && Math.Abs(step - back[coordinate]) <= reach[coordinate])
+                {
+                    // A first loop that moves nothing lets every word stay: no epoch brings any.
+                    return step != 0 || !first;
+                }
+
+                back[coordinate] += step;
+                far += back[coordinate] > reach[coordinate] ? 1 - wasFar : 0;
+                first = false;
+            }
+        }
+
+        return false;
+    }
+
+    [SkipLocalsInit]
+    private static bool ComesNear<T>(Tensor tensor, LayerGeometry layer, ReadOnlySpan<T> inner, ReadOnlySpan<NestLoop<T>> loops, int level, bool isCharged)
         where T : unmanaged, IReal<T>
     {
         var coordinates = layer.Coordinates(tensor);

@@ -20,13 +20,17 @@ public static class NestEquations
         var n = levels.Length;
         Span<T> lanes = stackalloc T[n];
         Span<T> instances = stackalloc T[n];
-        Spatial(loops, lanes, instances);
+        Span<T> streams = stackalloc T[n * Relevance.Tensors];
+        Span<T> distinct = stackalloc T[n * Relevance.Tensors];
+        PlainStreams.All(layer, loops, lanes, streams, distinct);
+        Instances(lanes, instances);
         var cycles = T.Constant(layer.Macs) / (instances[0] * lanes[0]);
         var network = T.Constant(0);
         var hasNetwork = HasNetwork(levels);
         for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
         {
-            var flow = new Flow<T>(tensor, levels, layer, loops, keeps, lanes, instances, hasNetwork);
+            var flow = new Flow<T>(tensor, levels, layer, loops, keeps, lanes, instances,
+                streams.Slice((int)tensor * n, n), distinct.Slice((int)tensor * n, n), hasNetwork);
             flow.Count(cycles, parts.Accesses, parts.Links);
             network += flow.NetworkPj;
         }
@@ -87,6 +91,11 @@ public static class NestEquations
             return cycles;
         }
 
+        if (IsFast(level, cycles.Value, keeps, accesses))
+        {
+            return cycles;
+        }
+
         var (read, write) = (T.Constant(0), T.Constant(0));
         for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
         {
@@ -117,6 +126,26 @@ public static class NestEquations
         return slow.Value < 1 ? T.Ceiling(cycles / slow) : cycles;
     }
 
+    /// <summary>Whether a level surely moves its words within the compute cycles; the exact rule divides for each operand.</summary>
+    private static bool IsFast<T>(in NestLevel<T> level, double cycles, TensorSet keeps, ReadOnlySpan<Access<T>> accesses)
+        where T : unmanaged, IReal<T>
+    {
+        var (read, write) = (0.0, 0.0);
+        for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
+        {
+            if (keeps.Has(tensor))
+            {
+                ref readonly var access = ref accesses[(int)tensor];
+                read += access.Reads.Value;
+                write += access.Fills.Value + access.Updates.Value;
+            }
+        }
+
+        const double Surely = 1 - 1e-9;
+        return read <= level.ReadBandwidth.Value * cycles * Surely && write <= level.WriteBandwidth.Value * cycles * Surely
+            && read + write <= level.SharedBandwidth.Value * cycles * Surely;
+    }
+
     private static bool HasNetwork<T>(ReadOnlySpan<NestLevel<T>> levels)
         where T : unmanaged, IReal<T>
     {
@@ -129,18 +158,9 @@ public static class NestEquations
         return found;
     }
 
-    private static void Spatial<T>(ReadOnlySpan<NestLoop<T>> loops, Span<T> lanes, Span<T> instances)
+    private static void Instances<T>(ReadOnlySpan<T> lanes, Span<T> instances)
         where T : unmanaged, IReal<T>
     {
-        lanes.Fill(T.Constant(1));
-        foreach (ref readonly var loop in loops)
-        {
-            if (loop.Spatial)
-            {
-                lanes[loop.Level] *= loop.Factor;
-            }
-        }
-
         instances[^1] = T.Constant(1);
         for (var level = lanes.Length - 2; level >= 0; level--)
         {

@@ -13,23 +13,22 @@ namespace Dosa.CostModel;
 internal static class WindowStreams
 {
     /// <summary>
-    /// Fills the words that enter an instance of each level that keeps the operand, or of every one, and how many different parts the lanes
-    /// below each level ask for. Returns one bit for each level, set where <see cref="LaneCounter"/> must count.
+    /// Fills the words that enter an instance of each level that keeps the operand, or of every one. Returns one bit for each level, set
+    /// where <see cref="LaneCounter"/> must count.
     /// </summary>
     [SkipLocalsInit]
     public static int All<T>(
-        Tensor tensor, LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, ReadOnlySpan<TensorSet> keeps, Span<T> streams, Span<T> distinct, bool everywhere)
+        Tensor tensor, LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, ReadOnlySpan<TensorSet> keeps, Span<T> streams, bool everywhere)
         where T : unmanaged, IReal<T>
     {
         var irregular = 0;
         Span<T> extents = stackalloc T[Contraction.MaxDims];
         Span<T> sizes = stackalloc T[Contraction.MaxCoordinates];
-        extents.Fill(T.Constant(1));
-        sizes.Fill(T.Constant(1));
+        extents[..layer.Dims].Fill(T.Constant(1));
+        sizes[..layer.Coordinates(tensor)].Fill(T.Constant(1));
         var at = 0;
         for (var level = 0; level < streams.Length; level++)
         {
-            var parts = T.Constant(1);
             if (T.IsDiscrete && level > 0 && at < loops.Length && loops[at].Spatial && loops[at].Level == level
                 && LaneCounter.Matters(tensor, layer, extents, loops[at..], level, everywhere || keeps[level - 1].Has(tensor)))
             {
@@ -39,9 +38,7 @@ internal static class WindowStreams
             for (; at < loops.Length && loops[at].Level == level; at++)
             {
                 ref readonly var loop = ref loops[at];
-                var moves = layer.Mask(tensor) >> loop.Dim & 1;
-                parts *= T.Choose(moves & (loop.Spatial ? 1 : 0), loop.Factor);
-                if (moves != 0)
+                if ((layer.Mask(tensor) >> loop.Dim & 1) != 0)
                 {
                     Grow(tensor, layer, loop, extents[loop.Dim], sizes);
                 }
@@ -49,7 +46,6 @@ internal static class WindowStreams
                 extents[loop.Dim] *= loop.Factor;
             }
 
-            distinct[level] = parts;
             streams[level] = everywhere || keeps[level].Has(tensor)
                 ? Of(tensor, layer, extents, sizes, loops[at..])
                 : T.Constant(0);
@@ -132,7 +128,7 @@ internal static class WindowStreams
         }
 
         Span<T> extents = stackalloc T[Contraction.MaxDims];
-        tile.CopyTo(extents);
+        tile[..layer.Dims].CopyTo(extents);
         for (var i = 0; i < start; i++)
         {
             extents[outside[i].Dim] *= outside[i].Factor;
@@ -144,8 +140,10 @@ internal static class WindowStreams
             : Whole(tensor, layer, words, sizes, extents, outside);
     }
 
-    /// <summary><see cref="Whole"/> where each loop moves one coordinate.</summary>
-    [SkipLocalsInit]
+    /// <summary>
+    /// <see cref="Whole"/> where each loop moves one coordinate: a later move can only be the first one's again while all loops inside
+    /// it move the same coordinate, since steps outward are positive and at least double.
+    /// </summary>
     private static T OneByOne<T>(
         Tensor tensor, LayerGeometry layer, T words, ReadOnlySpan<T> sizes, Span<T> extents, ReadOnlySpan<NestLoop<T>> outside)
         where T : unmanaged, IReal<T>
@@ -160,10 +158,8 @@ internal static class WindowStreams
             return T.Constant(words.Value * Temporal(outside));
         }
 
-        Span<double> back = stackalloc double[Contraction.MaxCoordinates];
-        back[..layer.Coordinates(tensor)].Clear();
-        // What a later move must be to repeat the first one: nothing left of the steps inside but the first step.
-        back[first] = 2 * step;
+        // What a step must be to repeat the first move: that one and the steps of all loops inside.
+        var (moved, target) = (step == 0 ? -1 : first, 2 * step);
         var fills = words.Value + (outside[0].Factor.Value - 1) * (words.Value - kept);
         extents[outside[0].Dim] *= outside[0].Factor;
         for (var i = 1; i < outside.Length; i++)
@@ -173,10 +169,14 @@ internal static class WindowStreams
             {
                 var (coordinate, by) = layer.Move(tensor, loop.Dim);
                 var move = by * extents[loop.Dim].Value;
-                back[coordinate] -= move;
-                var same = back[..layer.Coordinates(tensor)].IndexOfAnyExcept(0.0) < 0;
-                back[coordinate] += 2 * move;
-                fills += (loop.Factor.Value - 1) * (fills - (same ? kept : 0));
+                if (move != 0 && moved >= 0 && coordinate != moved)
+                {
+                    return T.Constant(fills * Temporal(outside[i..]));
+                }
+
+                fills += (loop.Factor.Value - 1) * (fills - (move == target ? kept : 0));
+                moved = move != 0 ? coordinate : moved;
+                target += move;
             }
 
             extents[loop.Dim] *= loop.Factor;

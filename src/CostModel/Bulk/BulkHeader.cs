@@ -28,8 +28,16 @@ internal sealed class BulkHeader
     /// <summary>What scoring appends.</summary>
     public static readonly string[] Appended = ["model_cycles", "model_energy_uj", "valid", "invalid_because"];
 
-    private static readonly string[] Names =
-        ["pe", "sp_kb", "acc_kb", "R", "S", "P", "Q", "C", "K", "N", "Wstride", "Hstride", "Wdilation", "Hdilation", "mapping"];
+    /// <summary>What is wrong with a file without a line.</summary>
+    public const string Empty = "the file is empty; its first line names the columns";
+
+    /// <summary>The columns of a convolution: bounds, strides, dilations.</summary>
+    public static readonly string[] LayerNames = ["R", "S", "P", "Q", "C", "K", "N", "Wstride", "Hstride", "Wdilation", "Hdilation"];
+
+    /// <summary>How many of these a file must have; the others are 1 where it does not.</summary>
+    public const int NeededOfLayer = 6;
+
+    private static readonly string[] Names = ["pe", "sp_kb", "acc_kb", .. LayerNames, "mapping"];
 
     private readonly int[] positions;
 
@@ -44,6 +52,15 @@ internal sealed class BulkHeader
     /// <summary>Where a column is; -1 when the file does not have it, and it is 1 everywhere.</summary>
     public int Position(BulkColumn column) => positions[(int)column];
 
+    /// <summary>The convolution of these numbers, in the order of <see cref="LayerNames"/>.</summary>
+    public static Layer LayerOf(ReadOnlySpan<int> numbers) => new(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6])
+    {
+        Wstride = numbers[7],
+        Hstride = numbers[8],
+        Wdilation = numbers[9],
+        Hdilation = numbers[10],
+    };
+
     /// <summary>Reads the first line. Batch, strides and dilations may be left out and are then 1.</summary>
     public static bool TryParse(string? line, [NotNullWhen(true)] out BulkHeader? header, out string? error)
     {
@@ -51,7 +68,7 @@ internal sealed class BulkHeader
         var fields = new List<Range>();
         if (line is null)
         {
-            error = "the file is empty; its first line names the columns";
+            error = Empty;
             return false;
         }
 

@@ -3,19 +3,19 @@ using System.Text;
 
 namespace Dosa.CostModel;
 
-/// <summary>Scores rows one after the other, on one thread; keeps the last machine, since neighbours often share it.</summary>
-internal sealed class BulkRows(Architecture architecture, BulkHeader header)
+/// <summary>Scores rows on the sizes of one architecture; keeps the last machine, since neighbours often share it.</summary>
+internal sealed class BulkRows(Architecture architecture, BulkHeader header) : IRowScorer
 {
-    private readonly List<Range> fields = [];
+    private readonly RowFields fields = new(header.Columns);
     private readonly Loop<Exact>[] loops = new Loop<Exact>[MappingNotation.MaxLoops];
     private Machine? machine;
 
-    /// <summary>Appends the scored line to the output. The error is what is wrong with the row itself, if anything.</summary>
+    /// <inheritdoc/>
     public (bool Valid, string? Error) Score(ReadOnlySpan<char> line, StringBuilder output)
     {
         var (score, error) = (default(Cost<Exact>), default(string));
         var reasons = "";
-        if (CsvLine.TrySplit(line, fields, out error) && TryRead(line, out var layer, out var count, out error))
+        if (fields.TrySplit(line, out error) && TryRead(line, out var layer, out var count, out error))
         {
             var nest = loops.AsSpan(0, count);
             score = machine!.Evaluate(layer, nest);
@@ -25,7 +25,7 @@ internal sealed class BulkRows(Architecture architecture, BulkHeader header)
         }
         else
         {
-            AppendPadded(line, output);
+            fields.AppendPadded(line, output);
             output.Append(",,,");
             reasons = error;
         }
@@ -39,35 +39,23 @@ internal sealed class BulkRows(Architecture architecture, BulkHeader header)
     private bool TryRead(ReadOnlySpan<char> line, out Layer layer, out int count, out string? error)
     {
         (layer, count) = (default, 0);
-        if (fields.Count != header.Columns)
-        {
-            error = string.Create(CultureInfo.InvariantCulture, $"{fields.Count} fields, the header has {header.Columns}");
-            return false;
-        }
-
         Span<int> n = stackalloc int[(int)BulkColumn.Mapping];
         for (var column = BulkColumn.Pe; column < BulkColumn.Mapping; column++)
         {
-            if (!TryNumber(line, column, out n[(int)column], out error))
+            if (!fields.TryNumber(line, header.Position(column), BulkHeader.Name(column), out n[(int)column], out error))
             {
                 return false;
             }
         }
 
-        layer = new Layer(n[3], n[4], n[5], n[6], n[7], n[8], n[9])
-        {
-            Wstride = n[10],
-            Hstride = n[11],
-            Wdilation = n[12],
-            Hdilation = n[13],
-        };
+        layer = BulkHeader.LayerOf(n[(int)BulkColumn.R..]);
         return layer.TryValidate(out error) && TryMapping(line, layer, new Hardware(n[0], n[1], n[2]), out count, out error);
     }
 
     private bool TryMapping(ReadOnlySpan<char> line, in Layer layer, Hardware hardware, out int count, out string? error)
     {
         error = null;
-        var text = CsvLine.Unquote(line[fields[header.Position(BulkColumn.Mapping)]]);
+        var text = fields.Text(line, header.Position(BulkColumn.Mapping));
         if (!MappingNotation.TryParse(text, architecture, loops, out count, out _, out var wrong))
         {
             error = $"mapping, {wrong}";
@@ -86,36 +74,5 @@ internal sealed class BulkRows(Architecture architecture, BulkHeader header)
         }
 
         return true;
-    }
-
-    private bool TryNumber(ReadOnlySpan<char> line, BulkColumn column, out int number, out string? error)
-    {
-        (number, error) = (1, null);
-        var position = header.Position(column);
-        if (position < 0)
-        {
-            return true;
-        }
-
-        var text = CsvLine.Unquote(line[fields[position]]);
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) || number < 1)
-        {
-            error = $"{BulkHeader.Name(column)}: '{text}' is not a whole number from 1 to {int.MaxValue}";
-        }
-
-        return error is null;
-    }
-
-    /// <summary>Writes a malformed line with as many fields as the header, so that what is appended stands in its columns.</summary>
-    private void AppendPadded(ReadOnlySpan<char> line, StringBuilder output)
-    {
-        for (var i = 0; i < header.Columns; i++)
-        {
-            output.Append(i > 0 ? "," : "");
-            if (i < fields.Count)
-            {
-                CsvLine.AppendField(output, CsvLine.Unquote(line[fields[i]]));
-            }
-        }
     }
 }

@@ -29,6 +29,55 @@ public static class BulkScoring
     public static BulkResult Run(
         string input, string output, Architecture architecture, int threads, Action<RowError>? report = null, CancellationToken cancellation = default)
     {
+        return Run(input, output, Read, threads, report, cancellation);
+
+        Scoring Read(string? names) => BulkHeader.TryParse(names, out var header, out var error)
+            ? new(BulkHeader.Appended, () => new BulkRows(architecture, header), null)
+            : new([], null, error);
+    }
+
+    /// <summary>
+    /// The same for any accelerator and layer, by the general model: a row may name its own architecture and problem, and the columns
+    /// of sizes are those of the accelerator's open sizes.
+    /// </summary>
+    /// <exception cref="IOException">A file cannot be read or written, or both are the same.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; the output is incomplete.</exception>
+    public static BulkResult Run(
+        string input, string output, NestScoring scoring, int threads, Action<RowError>? report = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(scoring);
+        return Run(input, output, Read, threads, report, cancellation);
+
+        Scoring Read(string? names)
+        {
+            var (header, error) = names is null ? (null, BulkHeader.Empty) : NestHeader.Parse(names, scoring);
+            if (header is null)
+            {
+                return new([], null, error);
+            }
+
+            var tables = new NestTables(scoring, header);
+            return new(header.Appended, () => new NestRows(scoring, tables, header), null);
+        }
+    }
+
+    /// <summary>Whether a file's header has a column of that name; false for a file that cannot be read.</summary>
+    public static bool HasColumn(string input, string name)
+    {
+        try
+        {
+            using var reader = OpenInput(input);
+            return reader.ReadLine() is { } line && CsvLine.TrySplit(line, [], out _) && CsvLine.Split(line).Contains(name);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            return false;
+        }
+    }
+
+    private static BulkResult Run(
+        string input, string output, Func<string?, Scoring> read, int threads, Action<RowError>? report, CancellationToken cancellation)
+    {
         if (Path.GetFullPath(input) == Path.GetFullPath(output))
         {
             throw new IOException($"{output} is the input itself.");
@@ -36,14 +85,15 @@ public static class BulkScoring
 
         using var reader = OpenInput(input);
         var names = reader.ReadLine();
-        if (!BulkHeader.TryParse(names, out var header, out var error))
+        var scoring = read(names);
+        if (scoring.Scorer is not { } scorer)
         {
-            return new(0, 0, 0, error);
+            return new(0, 0, 0, scoring.Error);
         }
 
         using var writer = OpenOutput(output);
-        writer.Write(names + "," + string.Join(',', BulkHeader.Appended) + "\n");
-        return Run(reader, writer, chunk => Score(chunk, new(architecture, header)), Math.Max(1, threads), report, cancellation);
+        writer.Write(names + "," + string.Join(',', scoring.Appended) + "\n");
+        return Run(reader, writer, chunk => Score(chunk, scorer()), Math.Max(1, threads), report, cancellation);
     }
 
     /// <summary>Keeps a few chunks in flight: read, scored anywhere, written in the order they were read.</summary>
@@ -82,7 +132,7 @@ public static class BulkScoring
         return new(rows, malformed, invalid);
     }
 
-    private static Scored Score(Chunk chunk, BulkRows scorer)
+    private static Scored Score(Chunk chunk, IRowScorer scorer)
     {
         var text = new StringBuilder();
         var errors = ImmutableArray.CreateBuilder<RowError>();
@@ -135,6 +185,9 @@ public static class BulkScoring
         Stream file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
         return new(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Fastest) : file, new UTF8Encoding(false));
     }
+
+    /// <summary>What is appended and who scores a chunk; or what is wrong with the header.</summary>
+    private sealed record Scoring(string[] Appended, Func<IRowScorer>? Scorer, string? Error);
 
     private sealed record Chunk(long FirstLine, List<string> Lines);
 

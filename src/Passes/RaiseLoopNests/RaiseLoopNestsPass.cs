@@ -28,9 +28,7 @@ public sealed record RaiseLoopNestsPass : IPass
 
     private static Operation Raise(NestOp nest, PassContext context)
     {
-        var accesses = nest.Accesses.OrderBy(access => access.IsOutput ? 0 : 1).Select(Read).ToImmutableArray();
-        var mac = new MacNest(nest.Iterators, nest.Bounds, accesses, nest.Operation.Location);
-        if (LayerInference.Infer(mac, context.Report) is not { } layer)
+        if (LayerInference.Infer(Read(nest), context.Report) is not { } layer)
         {
             return nest.Operation;
         }
@@ -38,6 +36,10 @@ public sealed record RaiseLoopNestsPass : IPass
         var raised = LayerOp.Create(nest.Name, layer.Kind, layer.Shape, layer.Groups, checked(layer.Groups * nest.Count), nest.Operation.Location);
         return new NestConstraints(nest, layer, context.Report).Attach(raised.Operation);
     }
+
+    /// <summary>A nest with its accesses, the output first.</summary>
+    internal static MacNest Read(NestOp nest) => new(
+        nest.Iterators, nest.Bounds, [.. nest.Accesses.OrderBy(access => access.IsOutput ? 0 : 1).Select(Read)], nest.Operation.Location);
 
     private static NestAccess Read(AccessOp access) => new(
         access.Tensor,

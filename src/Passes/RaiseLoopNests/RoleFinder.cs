@@ -17,7 +17,7 @@ internal sealed class RoleFinder
         this.nest = nest;
         this.output = output;
         this.report = report;
-        (input, weights) = IsInput(second, first) ? (second, first) : (first, second);
+        (input, weights) = IsInput(output, second, first) ? (second, first) : (first, second);
         foreach (var i in Enumerable.Range(0, nest.Iterators.Length))
         {
             ListOf(i)?.Add(i);
@@ -80,17 +80,18 @@ internal sealed class RoleFinder
         return ([.. positions.Where(position => !batch.Contains(position.Output))], batch);
     }
 
-    private bool IsInput(TensorAccess a, TensorAccess b)
+    /// <summary>Whether the first factor, rather than the second, is the input.</summary>
+    public static bool IsInput(TensorAccess output, TensorAccess a, TensorAccess b)
     {
-        var (windowsA, windowsB) = (HasWindow(a, b), HasWindow(b, a));
-        return windowsA != windowsB ? windowsA : Shared(a, b) > Shared(b, a);
+        var (windowsA, windowsB) = (HasWindow(output, a, b), HasWindow(output, b, a));
+        return windowsA != windowsB ? windowsA : Shared(output, a, b) > Shared(output, b, a);
     }
 
     // Iterators of the output that only this factor has.
-    private int Shared(TensorAccess access, TensorAccess other) =>
+    private static int Shared(TensorAccess output, TensorAccess access, TensorAccess other) =>
         System.Numerics.BitOperations.PopCount(access.Iterators & output.Iterators & ~other.Iterators);
 
-    private bool HasWindow(TensorAccess access, TensorAccess other) => access.Subscripts.Any(subscript =>
+    private static bool HasWindow(TensorAccess output, TensorAccess access, TensorAccess other) => access.Subscripts.Any(subscript =>
         subscript.Terms.Any(term => output.Has(term.Iterator) && !other.Has(term.Iterator)) &&
         (subscript.Terms is [(_, > 1)] || subscript.Terms.Any(term => !output.Has(term.Iterator) && other.Has(term.Iterator))));
 
