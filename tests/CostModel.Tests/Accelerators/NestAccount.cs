@@ -51,13 +51,13 @@ internal sealed class NestAccount
             {
                 ref var inner = ref Counts[(level - 1) * 3 + (int)tensor];
                 var peers = links / walker.Instances(level - 1);
-                inner = (Math.Round(inner.Reads + peers), Math.Floor(seen.Delivered / seen.Lanes + peers + 1e-9), inner.Updates);
+                inner = (Math.Floor(inner.Reads + peers + 0.5), Math.Floor(seen.Delivered / seen.Lanes + peers + 1e-9), inner.Updates);
             }
 
             if (mapping.Keeps[level].Has(tensor))
             {
                 var first = tensor == Tensor.O ? Part(level) : 0;
-                Counts[level * 3 + (int)tensor] = (Math.Round(accesses - first), 0, tensor == Tensor.O ? Math.Round(accesses) : 0);
+                Counts[level * 3 + (int)tensor] = (Math.Floor(accesses - first + 0.5), 0, tensor == Tensor.O ? Math.Floor(accesses + 0.5) : 0);
             }
 
             before = accesses;
