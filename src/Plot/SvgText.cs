@@ -4,13 +4,16 @@ using System.Text;
 namespace Dosa.Plot;
 
 /// <summary>
-/// Writes SVG: escaped text, numbers with at most two decimals, invariant culture. A picture carries its own style for
-/// light and dark surroundings, and a title and description for readers who hear it.
+/// Writes SVG: escaped text, numbers with at most two decimals, invariant culture. Every element has its colours and sizes as
+/// attributes, which all viewers know; a style on top is for dark surroundings alone. A picture has a title and a description for
+/// readers who hear it.
 /// </summary>
 public sealed class SvgText
 {
     /// <summary>Colours that stay apart for colour-blind readers, on light and on dark ground, in order of use.</summary>
     private static readonly string[] Colours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#b8a000"];
+
+    private const string Ink = "#1b1f24", Soft = "#5b6570", Grid = "#d9dee3";
 
     private readonly StringBuilder text = new();
 
@@ -21,20 +24,19 @@ public sealed class SvgText
         var id = "p" + (uint)Fnv(title + description);
         Line(string.Create(CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width:0.##} {height:0.##}\" width=\"{width:0.##}\" " +
-            $"height=\"{height:0.##}\" role=\"img\" aria-labelledby=\"{id}t {id}d\" class=\"plot\">"));
+            $"height=\"{height:0.##}\" role=\"img\" aria-labelledby=\"{id}t {id}d\" class=\"plot\" " +
+            $"font-family=\"system-ui, sans-serif\" font-size=\"12\" fill=\"{Ink}\">"));
         Line($"<title id=\"{id}t\">{Escape(title)}</title>");
         Line($"<desc id=\"{id}d\">{Escape(description)}</desc>");
         Line("""
             <style>
-            .plot{--ink:#1b1f24;--soft:#5b6570;--grid:#d9dee3;--paper:#ffffff;font-family:system-ui,sans-serif}
-            @media (prefers-color-scheme:dark){.plot{--ink:#e6e9ec;--soft:#9aa4ae;--grid:#39414a;--paper:#14181c}}
-            .plot text{fill:var(--ink);font-size:12px}.plot .soft{fill:var(--soft)}.plot .head{font-size:15px;font-weight:600}
-            .plot .grid{stroke:var(--grid);stroke-width:1}.plot .axis{stroke:var(--soft);stroke-width:1}
-            .plot .label{fill:var(--soft);font-size:11px}.plot .leader{stroke:var(--soft);stroke-width:.6}
-            @media print{.plot{--ink:#1b1f24;--soft:#5b6570;--grid:#d9dee3;--paper:#ffffff}}
+            @media screen and (prefers-color-scheme:dark){
+            .plot .paper{fill:#14181c}.plot text{fill:#e6e9ec}.plot text.soft,.plot text.label{fill:#9aa4ae}
+            .plot .grid{stroke:#39414a}.plot .axis,.plot .leader{stroke:#9aa4ae}
+            }
             </style>
             """.ReplaceLineEndings("\n"));
-        Line(string.Create(CultureInfo.InvariantCulture, $"<rect width=\"{width:0.##}\" height=\"{height:0.##}\" fill=\"var(--paper)\"/>"));
+        Line(string.Create(CultureInfo.InvariantCulture, $"<rect width=\"{width:0.##}\" height=\"{height:0.##}\" fill=\"#ffffff\" class=\"paper\"/>"));
     }
 
     /// <summary>The colour of the i-th series.</summary>
@@ -51,14 +53,13 @@ public sealed class SvgText
 
     /// <summary>A straight line of a style class.</summary>
     public void Segment(double x1, double y1, double x2, double y2, string style) => Line(string.Create(
-        CultureInfo.InvariantCulture, $"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\" class=\"{style}\"/>"));
+        CultureInfo.InvariantCulture, $"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\"{LookOf(style)}/>"));
 
     /// <summary>Words at a point; <paramref name="anchor"/> is <c>start</c>, <c>middle</c> or <c>end</c>.</summary>
     public void Words(double x, double y, string words, string anchor = "start", string style = "", double turn = 0)
     {
         var rotate = turn == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" transform=\"rotate({turn:0.##} {x:0.##} {y:0.##})\"");
-        var look = style.Length == 0 ? "" : $" class=\"{style}\"";
-        Line(string.Create(CultureInfo.InvariantCulture, $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\"{look}{rotate}>{Escape(words)}</text>"));
+        Line(string.Create(CultureInfo.InvariantCulture, $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\"{LookOf(style)}{rotate}>{Escape(words)}</text>"));
     }
 
     /// <summary>A filled box with a tooltip.</summary>
@@ -82,6 +83,19 @@ public sealed class SvgText
 
     /// <summary>The finished picture.</summary>
     public override string ToString() => text + "</svg>\n";
+
+    /// <summary>A style class with what it means as attributes.</summary>
+    private static string LookOf(string style) => style switch
+    {
+        "" => "",
+        "soft" => $" class=\"soft\" fill=\"{Soft}\"",
+        "head" => " class=\"head\" font-size=\"15\" font-weight=\"600\"",
+        "label" => $" class=\"label\" fill=\"{Soft}\" font-size=\"11\"",
+        "grid" => $" class=\"grid\" stroke=\"{Grid}\"",
+        "axis" => $" class=\"axis\" stroke=\"{Soft}\"",
+        "leader" => $" class=\"leader\" stroke=\"{Soft}\" stroke-width=\"0.6\"",
+        _ => throw new ArgumentException($"There is no style '{style}'.", nameof(style)),
+    };
 
     private static int Fnv(string words) => words.Aggregate(unchecked((int)2166136261), (hash, c) => unchecked((hash ^ c) * 16777619));
 

@@ -18,6 +18,26 @@ public class ChartTests
         Assert.Contains(root.Descendants(Svg + "text"), t => t.Value == "best so far");
     }
 
+    [Fact]
+    public void Colours_are_attributes_that_need_no_style_sheet()
+    {
+        var bars = new BarChart("Energy", "By level", "uJ", ["a", "b"], [new("conv1", [1, 3])]).ToSvg();
+        foreach (var svg in new[] { Curves(ScaleKind.Log).ToSvg(), Curves(ScaleKind.Linear).ToSvg(), bars })
+        {
+            Assert.DoesNotContain("var(", svg);
+            var root = XDocument.Parse(svg).Root!;
+            Assert.Matches("^#[0-9a-f]{6}$", root.Attribute("fill")!.Value);
+            Assert.All(root.Descendants(Svg + "line"), line => Assert.Matches("^#[0-9a-f]{6}$", line.Attribute("stroke")!.Value));
+            Assert.All(root.Descendants(Svg + "path"), path => Assert.NotNull(path.Attribute("fill")));
+            Assert.All(root.Descendants(Svg + "rect").Concat(root.Descendants(Svg + "circle")), shape =>
+                Assert.StartsWith("#", shape.Attribute("fill")!.Value));
+            Assert.All(root.Descendants(Svg + "text").Where(text => text.Attribute("class")?.Value is "soft" or "label"),
+                text => Assert.NotNull(text.Attribute("fill")));
+            // Without the rules that a viewer may not know, nothing is said by style alone.
+            Assert.StartsWith("@media screen", root.Element(Svg + "style")!.Value.Trim());
+        }
+    }
+
     [Theory]
     [InlineData(ScaleKind.Linear)]
     [InlineData(ScaleKind.Log)]
