@@ -58,16 +58,14 @@ public sealed class ArchitectureTable
     public string? Problem(Architecture architecture)
     {
         ArgumentNullException.ThrowIfNull(architecture);
-        var own = Architectures.GemminiWeightStationary;
         if (architecture.Name.Length == 0 || Names.Contains(architecture.Name))
         {
             return $"its name '{architecture.Name}' is empty or taken";
         }
 
-        if (architecture.MinPe != own.MinPe || architecture.Levels.Length != own.Levels.Length
-            || own.Levels.Where((level, i) => architecture.Levels[i] with { Energy = level.Energy } != level).Any())
+        if (Architectures.Difference(architecture) is { } difference)
         {
-            return $"it differs from {own.Name} in more than energies";
+            return difference;
         }
 
         var energies = architecture.Levels.SelectMany(level => new[] { level.Energy.PerWord, level.Energy.PerKb, level.Energy.FreeKb });

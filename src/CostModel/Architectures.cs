@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Dosa.CostModel;
 
@@ -53,6 +54,29 @@ public static class Architectures
     {
         MinPe = 2,
     };
+
+    /// <summary>
+    /// In what an architecture differs from <see cref="GemminiWeightStationary"/> beside energies and its name, as the end of a
+    /// sentence; null when in nothing else. The searches are made for machines that do not.
+    /// </summary>
+    public static string? Difference(Architecture architecture)
+    {
+        ArgumentNullException.ThrowIfNull(architecture);
+        var own = GemminiWeightStationary;
+        var more = $"it differs from {own.Name} in more than energies: ";
+        if (architecture.MinPe != own.MinPe)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{more}its smallest array is {architecture.MinPe} x {architecture.MinPe}");
+        }
+
+        if (architecture.Levels.Length != own.Levels.Length)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{more}it has {architecture.Levels.Length} levels instead of {own.Levels.Length}");
+        }
+
+        var other = architecture.Levels.Where((level, i) => level with { Energy = own.Levels[i].Energy } != own.Levels[i]).FirstOrDefault();
+        return other is null ? null : $"{more}its level {other.Name} is another one";
+    }
 
     /// <summary>Weights stay while outputs move: P Q N R S C K, innermost first.</summary>
     public static ImmutableArray<Dim> WeightStationary => Order("PQNRSCK");

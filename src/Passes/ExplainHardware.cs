@@ -6,7 +6,7 @@ namespace Dosa.Passes;
 
 /// <summary>
 /// Writes down which layers set each size of the derived hardware and, when asked, the best that less, half and twice of
-/// each size would allow with all layers mapped anew.
+/// each size would allow with all layers mapped anew. Layers that leave most of the array idle because of their divisors get a remark.
 /// <code>
 /// network {...}   ----&gt;   network {...} {binding = [{resource = "pe", size = 128, layers = ["stem"], less = {...}, half = {...}, twice = {...}}, ...]}
 /// </code>
@@ -59,7 +59,9 @@ public sealed record ExplainHardware : IPass
             Progress = context.ProgressOf(network, problem),
         };
         var bindings = isSearched ? Sensitivity.Of(problem, design, options, context.Cancellation) : Sensitivity.SetBy(problem, design);
-        return network.Operation.With("binding", new ArrayAttribute([.. bindings.Select(binding => Describe(binding, isSearched))]));
+        var explained = network.Operation.With("binding", new ArrayAttribute([.. bindings.Select(binding => Describe(binding, isSearched))]));
+        var idle = IdleArray.Of(problem, options with { Progress = null }, context.Cancellation);
+        return idle.IsEmpty ? explained : explained.With("idle", IdleRemarks.Tell(network, problem, idle, context));
     }
 
     private static DictionaryAttribute Describe(Binding binding, bool isSearched)

@@ -174,6 +174,16 @@ public static class PassDiagnostics
             $"The architecture '{target.Architecture}' is not known; {NearestName.Question(target.Architecture ?? "", known)}" +
             $"there are {string.Join(", ", known)}, and what files and plug-ins add.");
 
+    internal static Diagnostic LeavesArrayIdle(LayerOp layer, string why) => Error(
+        "DOSA369", layer.Operation.Location, $"Layer {layer.Name} leaves most of the array idle, because of its divisors: {why}.") with
+    {
+        Severity = Severity.Remark,
+    };
+
+    internal static Diagnostic CannotSolve(NetworkOp network, string search, string why) =>
+        Error("DOSA359", network.Target?.Operation.Location ?? network.Operation.Location,
+            $"The search {search} cannot treat network {network.Name}: {why}; choose another search or another target.");
+
     internal static Diagnostic BadPipeline(Location at, string what) =>
         Error("DOSA340", at, $"The pipeline cannot be read here: {what}; write it like builtin.module(merge-layers,schedule-layers{{seed=1}}).");
 

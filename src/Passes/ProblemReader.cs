@@ -30,6 +30,20 @@ public static class ProblemReader
     /// <summary>Whether what is fixed of the layers' schedules can be had within the bounds; errors tell what cannot.</summary>
     public static bool CanBeConstrained(NetworkOp network, SearchProblem problem, PassContext context) => ConstraintReader.Check(network, problem, context);
 
+    /// <summary>Whether a search can treat a problem; an error at the target where it cannot.</summary>
+    public static bool CanBeSolvedBy(ISearch search, NetworkOp network, SearchProblem problem, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        ArgumentNullException.ThrowIfNull(context);
+        if (search.WhyNot(problem) is { } why)
+        {
+            context.Report(PassDiagnostics.CannotSolve(network, search.Name, why));
+            return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Whether a search keeps to what is fixed of the layers' schedules, or nothing is; an error where it does not.</summary>
     public static bool IsKeptBy(ISearch search, NetworkOp network, PassContext context)
     {

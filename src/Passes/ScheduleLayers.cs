@@ -108,7 +108,7 @@ public sealed record ScheduleLayers : IPass
             return start is null ? network.Operation : Write(network, start.Value).With("search", Given(problem));
         }
 
-        if (!ProblemReader.IsKeptBy(search, network, context))
+        if (!ProblemReader.CanBeSolvedBy(search, network, problem, context) || !ProblemReader.IsKeptBy(search, network, context))
         {
             return network.Operation;
         }

@@ -59,7 +59,8 @@ public sealed class SvgText
     public void Words(double x, double y, string words, string anchor = "start", string style = "", double turn = 0)
     {
         var rotate = turn == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" transform=\"rotate({turn:0.##} {x:0.##} {y:0.##})\"");
-        Line(string.Create(CultureInfo.InvariantCulture, $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\"{LookOf(style)}{rotate}>{Escape(words)}</text>"));
+        Line(string.Create(
+            CultureInfo.InvariantCulture, $"<text x=\"{x:0.##}\" y=\"{y:0.##}\" text-anchor=\"{anchor}\"{LookOf(style)}{rotate}>{Escape(words)}</text>"));
     }
 
     /// <summary>A filled box with a tooltip.</summary>

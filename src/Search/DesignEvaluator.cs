@@ -7,8 +7,12 @@ namespace Dosa.Search;
 /// From one mapping a layer to a whole design: the smallest hardware within the bounds and on the grid that has room for them
 /// all, and the network's exact totals on it. Every search ends here, so that their figures agree to the last digit.
 /// </summary>
+/// <param name="problem">What designs are for.</param>
+/// <exception cref="ArgumentException">The searches cannot treat the problem.</exception>
 public sealed class DesignEvaluator(SearchProblem problem)
 {
+    private readonly SearchProblem problem = problem.Supported();
+
     /// <summary>The smallest buildable hardware with room for all mappings, raised to the lower bounds; upper bounds are not looked at.</summary>
     public Hardware Derive(IReadOnlyList<Mapping> mappings)
     {

@@ -63,6 +63,15 @@ public sealed record SearchProblem(ImmutableArray<NetworkLayer> Layers, Hardware
 
     /// <summary>The accelerator whose size is derived.</summary>
     public Architecture Architecture { get; init; } = Architectures.GemminiWeightStationary;
+
+    /// <summary>Why the searches cannot treat the problem, as the end of a sentence; null when they can.</summary>
+    public string? Unsupported => Architectures.Difference(Architecture) is { } difference
+        ? $"the searches know machines of the levels of {Architectures.GemminiWeightStationary.Name}, and of {Architecture.Name} {difference}"
+        : null;
+
+    /// <summary>This problem.</summary>
+    /// <exception cref="ArgumentException">The searches cannot treat it: <see cref="Unsupported"/>.</exception>
+    internal SearchProblem Supported() => Unsupported is { } why ? throw new ArgumentException(why, nameof(Architecture)) : this;
 }
 
 /// <summary>
@@ -164,9 +173,20 @@ public interface ISearch
     /// <summary>Whether the search keeps to what is fixed of layers' mappings.</summary>
     bool KeepsConstraints => false;
 
+    /// <summary>Why the search cannot treat a problem, as the end of a sentence; null when it can.</summary>
+    string? WhyNot(SearchProblem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return problem.Unsupported;
+    }
+
+    /// <summary>Whether the search can treat a problem; <see cref="WhyNot"/> says what it cannot.</summary>
+    bool CanSolve(SearchProblem problem) => WhyNot(problem) is null;
+
     /// <summary>
     /// Searches until done, out of time or cancelled; cancellation ends it with the best design so far. Null when the
     /// bounds admit no design at all, or when it was ended before any was found.
     /// </summary>
+    /// <exception cref="ArgumentException">The search cannot treat the problem: see <see cref="WhyNot"/>.</exception>
     SearchResult? Run(SearchProblem problem, SearchOptions options, CancellationToken cancellation);
 }

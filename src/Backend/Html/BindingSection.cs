@@ -12,6 +12,11 @@ internal static class BindingSection
             page.Line($"<p class=\"hint\">{HtmlText.Safe(binding.Legend)}</p>");
         }
 
+        foreach (var idle in IdleSentences.Of(network))
+        {
+            page.Line($"<p>Idle: {HtmlText.Safe(idle)}.</p>");
+        }
+
         page.Line($"</section>");
     }
 }

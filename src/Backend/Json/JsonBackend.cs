@@ -70,6 +70,12 @@ public sealed class JsonBackend : IBackend
             JsonAttributes.Write(json, binding);
         }
 
+        if (network.Op.Operation["idle"] is { } idle)
+        {
+            json.WritePropertyName("idle");
+            JsonAttributes.Write(json, idle);
+        }
+
         json.WriteStartArray("layers");
         foreach (var layer in network.Layers)
         {

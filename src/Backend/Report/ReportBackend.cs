@@ -37,6 +37,11 @@ public sealed class ReportBackend : IBackend
             text.Append(binding.Legend).Append('\n');
         }
 
+        foreach (var idle in IdleSentences.Of(scheduled))
+        {
+            text.Append("idle      ").Append(idle).Append('\n');
+        }
+
         text.Append('\n').Append(MappingLegend.Text).Append('\n');
         foreach (var layer in scheduled.Layers)
         {

@@ -21,16 +21,18 @@ internal sealed class Campaign
     private readonly NodeSolver solver;
     private readonly int leastPe;
     private readonly int mostPe;
+    private readonly ArraySizes arrays;
     private readonly Dictionary<int, Survey?> surveys = [];
 
     public Campaign(SearchProblem problem, Crew crew, Deadline deadline, Goal? goal = null)
     {
-        (this.problem, this.crew, this.deadline) = (problem, crew, deadline);
+        (this.problem, this.crew, this.deadline) = (problem.Supported(), crew, deadline);
         (Prices, Goal, limits) = (new(problem.Architecture), goal ?? Goal.Of(problem.Objective), Limits.Of(problem.Bounds, problem.Grid, problem.Area));
         Spaces = new LayerSpace[problem.Layers.Length];
         crew.Run(Spaces.Length, i => Spaces[i] = new(problem.Layers[i], problem.Grid, problem.Space.Ragged));
         leastPe = problem.Grid.NextPe(Math.Max(problem.Bounds.MinPe, Spaces.Max(space => space.LeastPe)));
-        mostPe = LargestArray();
+        arrays = new(problem, Spaces, limits, leastPe);
+        mostPe = arrays.Most;
         enumeration = new(Spaces, Prices, Goal, limits, crew, deadline, leastPe, mostPe);
         QuickBound = enumeration.FloorAt(mostPe) * (1 - 1e-9);
         solver = new(Prices, Goal, limits, Spaces, deadline);
@@ -108,7 +110,7 @@ internal sealed class Campaign
             // Where any array can be built, room does not depend on it, and one survey is for all.
             var around = SurveyAt(problem.Grid.Sizes == SizeGrid.Reference ? mostPe : pe)?.Around;
             var lists = enumeration.Run(pe, space => [space.BestSpread(width)], around is null ? double.PositiveInfinity : Search.Best.Product, around);
-            OpenAll(problem.Grid.Sizes == SizeGrid.Reference ? Arrays(lists) : [pe], lists, quick);
+            OpenAll(problem.Grid.Sizes == SizeGrid.Reference ? arrays.Of(lists) : [pe], lists, quick);
             while (!deadline.IsOver && quick.Nodes < IncumbentNodes && !quick.IsWithin(IncumbentGap))
             {
                 quick.Step();
@@ -138,7 +140,7 @@ internal sealed class Campaign
             else
             {
                 var lists = enumeration.Run(mostPe, space => space.Spreads(mostPe), Search.Best.Product);
-                OpenAll(Arrays(lists), lists, Search, only);
+                OpenAll(arrays.Of(lists), lists, Search, only);
             }
         }
         else
@@ -186,7 +188,7 @@ internal sealed class Campaign
     /// </summary>
     private void OpenSurveyed(ImmutableArray<OpenBox>? only)
     {
-        foreach (var pe in GroupArrays())
+        foreach (var pe in arrays.Asked())
         {
             if (deadline.IsOver || SurveyAt(pe) is not { } survey || survey.Bound > Search.Best.Product)
             {
@@ -266,10 +268,10 @@ internal sealed class Campaign
     /// </summary>
     private void OpenGroups(ImmutableArray<OpenBox>? only)
     {
-        var arrays = GroupArrays();
-        for (var i = 0; i < arrays.Length && !deadline.IsOver; i++)
+        var sizes = arrays.Asked();
+        for (var i = 0; i < sizes.Length && !deadline.IsOver; i++)
         {
-            var pe = arrays[i];
+            var pe = sizes[i];
             if (enumeration.FloorAt(pe) <= Search.Best.Product && only?.Any(box => box.Pe == pe) != false)
             {
                 OpenGroups(pe, only);
@@ -299,21 +301,6 @@ internal sealed class Campaign
         return [.. groups.Select(pricing.Of).OfType<PricedGroup>()];
     }
 
-    /// <summary>All sizes of the array that mappings can ask for, the largest first.</summary>
-    private int[] GroupArrays()
-    {
-        var sizes = new SortedSet<int> { leastPe };
-        foreach (var space in Spaces)
-        {
-            var all = !problem.Space.Ragged || space.Constraints is not null
-                ? space.RowSpreads.Concat(space.ColumnSpreads)
-                : Enumerable.Range(1, Math.Min(mostPe, Math.Max(space.Shape.C, space.Shape.K)));
-            sizes.UnionWith(all.Select(spread => problem.Grid.NextPe(Math.Max(leastPe, spread))).Where(pe => pe <= mostPe));
-        }
-
-        return [.. sizes.Reverse()];
-    }
-
     private static Node Reopened(Node root, OpenBox open) => root with
     {
         Bound = open.Bound,
@@ -329,52 +316,5 @@ internal sealed class Campaign
         }
 
         return largest;
-    }
-
-    /// <summary>All sizes of the array that choices can lead to, the largest first.</summary>
-    private int[] Arrays(ChoiceList[] lists)
-    {
-        var sizes = new SortedSet<int> { leastPe };
-        foreach (var list in lists)
-        {
-            for (var i = 0; i < list.Count; i++)
-            {
-                sizes.Add(Math.Max(leastPe, Math.Max(list.Choices[i].SpatialC, list.Choices[i].SpatialK)));
-            }
-        }
-
-        var arrays = new int[sizes.Count];
-        sizes.CopyTo(arrays);
-        Array.Reverse(arrays);
-        return arrays;
-    }
-
-    /// <summary>The largest array within the bounds that any mapping can fill.</summary>
-    private int LargestArray()
-    {
-        var most = leastPe;
-        foreach (var space in Spaces)
-        {
-            if (problem.Space.Ragged && space.Constraints is null)
-            {
-                for (var spread = space.LargestSpread(problem.Bounds.MaxPe); spread > most; spread--)
-                {
-                    var pe = problem.Grid.NextPe(spread);
-                    var (accumulatorKb, scratchpadKb) = limits.Kb(pe, 1, 1);
-                    most = pe <= problem.Bounds.MaxPe && limits.AdmitsArea(pe, accumulatorKb, scratchpadKb) ? Math.Max(most, pe) : most;
-                }
-
-                continue;
-            }
-
-            for (var spreads = space.Spreads(problem.Bounds.MaxPe); spreads.Count > 0; spreads.RemoveAt(spreads.Count - 1))
-            {
-                var pe = problem.Grid.NextPe(Math.Max(spreads[^1].C, spreads[^1].K));
-                var (accumulatorKb, scratchpadKb) = limits.Kb(pe, 1, 1);
-                most = pe <= problem.Bounds.MaxPe && limits.AdmitsArea(pe, accumulatorKb, scratchpadKb) ? Math.Max(most, pe) : most;
-            }
-        }
-
-        return most;
     }
 }
