@@ -9,6 +9,12 @@ internal sealed record ScheduledLayer(LayerOp Op, Layer Shape, Mapping Mapping, 
 {
     public string Name => Op.Name;
 
+    /// <summary>How often the layer runs as it was written, with all its groups each time.</summary>
+    public long Runs => Op.Count / Op.Groups;
+
+    /// <summary>The layers that were joined with this one and run by its schedule.</summary>
+    public ImmutableArray<string> Others => [.. Op.Merged.Skip(1)];
+
     public double Number(string name) => Cost[name].AsNumber() ?? 0;
 
     public AttributeDictionary Part(string name) => Cost[name].AsDictionary() ?? AttributeDictionary.Empty;
@@ -18,6 +24,10 @@ internal sealed record ScheduledLayer(LayerOp Op, Layer Shape, Mapping Mapping, 
 internal sealed record ScheduledNetwork(NetworkOp Op, Architecture Architecture, Hardware Hardware, ImmutableArray<ScheduledLayer> Layers)
 {
     public AttributeDictionary Totals => Op.Operation["totals"].AsDictionary() ?? AttributeDictionary.Empty;
+
+    /// <summary>Which layers stand for others, as sentences behind a picture's description; empty where none does.</summary>
+    public string Joined => string.Concat(Layers.Where(layer => !layer.Others.IsEmpty)
+        .Select(layer => $" {layer.Name} is also {string.Join(", ", layer.Others)}."));
 
     public AttributeDictionary Search => Op.Operation["search"].AsDictionary() ?? AttributeDictionary.Empty;
 

@@ -27,7 +27,8 @@ public sealed class ChartBackend : IBackend
 
     private static BarChart Energy(ScheduledNetwork network) => new(
         $"Energy of {network.Op.Name}",
-        string.Create(CultureInfo.InvariantCulture, $"One bar a layer, all its runs; the whole network takes {network.Totals["energy_uj"].AsNumber():#,0} uJ."),
+        string.Create(CultureInfo.InvariantCulture,
+            $"One bar a layer, all its runs; the whole network takes {network.Totals["energy_uj"].AsNumber():#,0} uJ.") + network.Joined,
         "uJ",
         Parts,
         [.. network.Layers.Select(layer => new Bar(LabelOf(layer), [.. Parts.Select(part => layer.Op.Count * EnergyParts.Of(layer.Part("energy"), part))]))]);
@@ -35,7 +36,7 @@ public sealed class ChartBackend : IBackend
     private static BarChart Cycles(ScheduledNetwork network) => new(
         $"Cycles of {network.Op.Name}",
         string.Create(CultureInfo.InvariantCulture,
-            $"One bar a layer, all its runs; the whole network takes {network.Totals["cycles"].AsNumber():#,0} cycles."),
+            $"One bar a layer, all its runs; the whole network takes {network.Totals["cycles"].AsNumber():#,0} cycles.") + network.Joined,
         "cycles",
         ["computing", "waiting for memory"],
         [.. network.Layers.Select(layer => new Bar(LabelOf(layer), CycleParts(layer)))]);
@@ -47,5 +48,5 @@ public sealed class ChartBackend : IBackend
     }
 
     private static string LabelOf(ScheduledLayer layer) =>
-        layer.Op.Count == 1 ? layer.Name : string.Create(CultureInfo.InvariantCulture, $"{layer.Name} x{layer.Op.Count}");
+        layer.Runs == 1 ? layer.Name : string.Create(CultureInfo.InvariantCulture, $"{layer.Name} x{layer.Runs}");
 }

@@ -36,7 +36,7 @@ internal sealed record ReportedLayer(ScheduledLayer Layer, CostReport Cost)
 {
     public long Count => Layer.Op.Count;
 
-    public string Label => Count == 1 ? Layer.Name : FormattableString.Invariant($"{Layer.Name} ×{Count}");
+    public string Label => Layer.Runs == 1 ? Layer.Name : FormattableString.Invariant($"{Layer.Name} ×{Layer.Runs}");
 
     /// <summary>Words between the DRAM and the chip.</summary>
     public double DramWords => Cost.Levels[^1].Tensors.Sum(tensor => tensor.Reads + tensor.Updates);

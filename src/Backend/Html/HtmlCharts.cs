@@ -19,7 +19,8 @@ internal static class HtmlCharts
             .. levels.SelectMany(level => level.Tensors.Select(tensor => $"{level.Name} {TensorNames[(int)tensor.Tensor]}"))];
         return new(
             "Energy by level and operand",
-            string.Create(CultureInfo.InvariantCulture, $"One bar a layer, all its runs. The network takes {network.Totals["energy_uj"].AsNumber():#,0} uJ."),
+            string.Create(CultureInfo.InvariantCulture, $"One bar a layer, all its runs. The network takes {network.Totals["energy_uj"].AsNumber():#,0} uJ.")
+                + network.Joined,
             "uJ",
             parts,
             [.. layers.Select(layer => new Bar(layer.Label,
@@ -33,7 +34,8 @@ internal static class HtmlCharts
         var names = layers[0].Cost.Levels.Skip(1).Select(level => level.Name).ToArray();
         return new(
             "Latency by what bounds it",
-            string.Create(CultureInfo.InvariantCulture, $"One bar a layer, all its runs. The network takes {network.Totals["cycles"].AsNumber():#,0} cycles."),
+            string.Create(CultureInfo.InvariantCulture, $"One bar a layer, all its runs. The network takes {network.Totals["cycles"].AsNumber():#,0} cycles.")
+                + network.Joined,
             "cycles",
             ["computing", .. names.Select(name => "waiting for " + name)],
             [.. layers.Select(layer => new Bar(layer.Label,

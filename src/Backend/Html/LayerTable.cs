@@ -27,8 +27,9 @@ internal sealed class LayerTable(HtmlText page, ScheduledNetwork network, Immuta
     private IEnumerable<Column> Columns()
     {
         yield return new("layer", "name and loop bounds", Name, IsWords: true);
-        yield return new("runs", "how often the layer runs", layer => Cell(layer.Count, $"{layer.Count}"));
-        yield return new("cycles", "cycles of one run", layer => Cell(layer.Cost.Cycles, $"{layer.Cost.Cycles:#,0}"));
+        yield return new("runs", "how often the layer runs", layer => Cell(layer.Layer.Runs, $"{layer.Layer.Runs}"));
+        yield return new("cycles", "cycles of one run, all its groups",
+            layer => Cell(layer.Cost.Cycles * layer.Layer.Op.Groups, $"{layer.Cost.Cycles * layer.Layer.Op.Groups:#,0}"));
         if (layers.Any(layer => layer.Predicted is not null))
         {
             yield return new("predicted", "cycles of one run by the latency model that improved the schedules",
@@ -44,7 +45,8 @@ internal sealed class LayerTable(HtmlText page, ScheduledNetwork network, Immuta
         yield return new("time", "share of the network's cycles, all runs", layer => Share(layer.Count * layer.Cost.Cycles / cycles));
         yield return new("bound by", "what sets the cycles", layer => $"<td>{HtmlText.Safe(layer.Cost.BoundBy)}</td>", IsWords: true);
         yield return new("busy", "multiply-accumulates done, of all that the array could do meanwhile", layer => Share(layer.Cost.Utilisation));
-        yield return new("energy µJ", "energy of one run", layer => Cell(layer.Cost.EnergyUj, $"{layer.Cost.EnergyUj:#,0.0}"));
+        yield return new("energy µJ", "energy of one run, all its groups",
+            layer => Cell(layer.Cost.EnergyUj * layer.Layer.Op.Groups, $"{layer.Cost.EnergyUj * layer.Layer.Op.Groups:#,0.0}"));
         yield return new("energy", "share of the network's energy, all runs", layer => Share(layer.Count * layer.Cost.EnergyUj / energy));
         yield return new("scratchpad", "share of the scratchpad that the tiles fill", layer => Share(layer.Fill("scratchpad")));
         yield return new("accumulator", "share of the accumulator that the tile fills", layer => Share(layer.Fill("accumulator")));
@@ -53,7 +55,8 @@ internal sealed class LayerTable(HtmlText page, ScheduledNetwork network, Immuta
     private static string Name(ReportedLayer layer)
     {
         var name = HtmlText.Safe(layer.Layer.Name);
-        return $"<th scope=\"row\"><a href=\"#nest-{name}\">{name}</a> <small>{HtmlText.Safe(LayerShapeText.Of(layer.Layer.Shape))}</small></th>";
+        var also = layer.Layer.Others.IsEmpty ? "" : $", also {string.Join(", ", layer.Layer.Others)}";
+        return $"<th scope=\"row\"><a href=\"#nest-{name}\">{name}</a> <small>{HtmlText.Safe(LayerShapeText.Of(layer.Layer) + also)}</small></th>";
     }
 
     private static string Cell(double value, FormattableString shown) => HtmlText.Number($"<td class=\"n\" data-v=\"{value:R}\">{HtmlText.Number(shown)}</td>");

@@ -15,9 +15,9 @@ internal static class NestSection
         {
             var nest = new StringBuilder();
             LoopNestText.Append(nest, "", network.Architecture, layer.Layer.Shape, layer.Layer.Mapping);
-            var also = layer.Layer.Op.Merged.Length > 1 ? ". Also " + string.Join(", ", layer.Layer.Op.Merged.Skip(1)) : "";
+            var also = layer.Layer.Others.IsEmpty ? "" : ". Also " + string.Join(", ", layer.Layer.Others);
             var (name, label) = (HtmlText.Safe(layer.Layer.Name), HtmlText.Safe(layer.Label));
-            var (shape, open) = (HtmlText.Safe(LayerShapeText.Of(layer.Layer.Shape)), layer == layers[0] ? "open " : "");
+            var (shape, open) = (HtmlText.Safe(LayerShapeText.Of(layer.Layer)), layer == layers[0] ? "open " : "");
             page.Line($"<details {open}id=\"nest-{name}\"><summary>{label} <span>{shape}</span></summary>");
             var cost = HtmlText.Number($"{layer.Cost.Cycles:#,0} cycles, bound by {layer.Cost.BoundBy}; {layer.Cost.EnergyUj:#,0.0} µJ");
             page.Line($"<p class=\"hint\">One run: {HtmlText.Safe(cost)}{HtmlText.Safe(also)}</p>");

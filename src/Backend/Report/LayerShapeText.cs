@@ -3,20 +3,28 @@ using Dosa.CostModel;
 
 namespace Dosa.Backend;
 
-/// <summary>A shape in few characters: <c>7x7/2 3-&gt;64 @112x112</c>, or <c>512x768 * 768x768</c> for a GEMM.</summary>
+/// <summary>
+/// A shape in few characters: <c>7x7/2 3-&gt;64 @112x112</c>, or <c>512x768 * 768x768</c> for a GEMM. Of a layer in groups it
+/// is the whole, as it was written: <c>3x3 32-&gt;32 @14x14 in 32 groups</c>, <c>12 of 64x32 * 32x64</c>.
+/// </summary>
 internal static class LayerShapeText
 {
-    public static string Of(in Layer layer)
+    public static string Of(ScheduledLayer layer) => Of(layer.Shape, layer.Op.Groups);
+
+    private static string Of(in Layer layer, long groups)
     {
         if (layer is { R: 1, S: 1, Q: 1, N: 1, Wstride: 1, Hstride: 1 })
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{layer.P}x{layer.C} * {layer.C}x{layer.K}");
+            return string.Create(CultureInfo.InvariantCulture, $"{(groups > 1 ? $"{groups} of " : "")}{layer.P}x{layer.C} * {layer.C}x{layer.K}");
         }
 
         var stride = Pair("/", layer.Wstride, layer.Hstride);
         var dilation = Pair("d", layer.Wdilation, layer.Hdilation);
         var batch = layer.N > 1 ? string.Create(CultureInfo.InvariantCulture, $" x{layer.N}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{layer.R}x{layer.S}{stride}{dilation} {layer.C}->{layer.K} @{layer.P}x{layer.Q}{batch}");
+        var (channels, filters) = (layer.C * groups, layer.K * groups);
+        var parts = groups > 1 ? string.Create(CultureInfo.InvariantCulture, $" in {groups} groups") : "";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{layer.R}x{layer.S}{stride}{dilation} {channels}->{filters} @{layer.P}x{layer.Q}{batch}{parts}");
     }
 
     private static string Pair(string mark, int width, int height) => width == 1 && height == 1 ? ""

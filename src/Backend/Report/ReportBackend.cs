@@ -89,16 +89,21 @@ public sealed class ReportBackend : IBackend
         foreach (var layer in network.Layers)
         {
             var (energy, fill, count) = (layer.Part("energy"), layer.Part("fill"), layer.Op.Count);
-            var (cycles, total) = (layer.Number("cycles"), layer.Number("energy_uj"));
+            var (cycles, total, groups) = (layer.Number("cycles"), layer.Number("energy_uj"), layer.Op.Groups);
             string[] cells =
             [
-                layer.Name, Number($"{count}"), LayerShapeText.Of(layer.Shape), Number($"{cycles:#,0}"), Percent(cycles * count / allCycles),
+                layer.Name, Number($"{layer.Runs}"), LayerShapeText.Of(layer), Number($"{cycles * groups:#,0}"), Percent(cycles * count / allCycles),
                 layer.Cost["bound"].AsText() ?? "", Percent(layer.Number("utilisation")), Percent(fill["accumulator"].AsNumber()),
                     Percent(fill["scratchpad"].AsNumber()),
-                Number($"{total:#,0.0}"), Percent(total * count / allEnergy), Share("mac"), Share("registers"), Share("accumulator"), Share("scratchpad"),
+                Number($"{total * groups:#,0.0}"), Percent(total * count / allEnergy), Share("mac"), Share("registers"), Share("accumulator"),
+                    Share("scratchpad"),
                     Share("dram"),
             ];
             table.Add([.. cells, .. isPredicted ? Cycles("predicted", "cycles", "high") : [], .. isEstimated ? Cycles("rtl", "cycles") : []]);
+            foreach (var other in layer.Others)
+            {
+                table.Add([other, "", "with " + layer.Name, .. Enumerable.Repeat("", columns.Length - 3 + (isPredicted ? 2 : 0) + (isEstimated ? 1 : 0))]);
+            }
 
             string[] Cycles(string attribute, params string[] names) =>
                 [.. names.Select(name => layer.Op.Operation[attribute].AsDictionary()?[name].AsNumber() is { } number ? Number($"{number:#,0}") : "-")];
@@ -111,7 +116,7 @@ public sealed class ReportBackend : IBackend
 
     private static void AppendLegend(StringBuilder text, ScheduledNetwork network) => text.Append(
         """
-        cycles, energy uJ: of one run. time, energy: share of the network's total, all runs. bound by: what sets the cycles.
+        cycles, energy uJ: of one run, all its groups. time, energy: share of the network's total, all runs. bound by: what sets the cycles.
         busy: multiply-accumulates done, of all that the array could do meanwhile. acc, spad: share of the memory that the
         tiles fill. mac .. dram: where the layer's energy goes.
 
@@ -137,9 +142,9 @@ public sealed class ReportBackend : IBackend
     private static void AppendNest(StringBuilder text, ScheduledNetwork network, ScheduledLayer layer)
     {
         text.Append('\n').Append(layer.Name);
-        if (layer.Op.Merged.Length > 1)
+        if (!layer.Others.IsEmpty)
         {
-            text.Append(" (also ").AppendJoin(", ", layer.Op.Merged.Skip(1)).Append(')');
+            text.Append(" (also ").AppendJoin(", ", layer.Others).Append(')');
         }
 
         text.Append("\n  ").Append(layer.Op.Schedule).Append('\n');

@@ -98,7 +98,8 @@ internal sealed class ProgramSearch(Layer layer, ConvolutionShape shape, Epilogu
         var all = single.Select(step => tile.With(step.Dim, step.Extent)).ToList();
         foreach (var (dim, extent) in single.Where(step => step.Extent > tile[step.Dim]))
         {
-            all.AddRange(single.Where(step => step.Dim != dim && step.Extent < tile[step.Dim]).Select(step => tile.With(dim, extent).With(step.Dim, step.Extent)));
+            all.AddRange(single.Where(step => step.Dim != dim && step.Extent < tile[step.Dim])
+                .Select(step => tile.With(dim, extent).With(step.Dim, step.Extent)));
         }
 
         return [.. all.Where(neighbour => candidates.Cost(neighbour) is not null).OrderBy(neighbour => candidates.Cost(neighbour))];
