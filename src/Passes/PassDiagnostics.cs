@@ -102,7 +102,7 @@ public static class PassDiagnostics
         Error("DOSA352", layer.Operation.Location, $"Layer {layer.Name} cannot be lowered: {what}; correct the layer.");
 
     internal static Diagnostic NeedsWholeTiles(LayerOp layer, string stage, string loop) =>
-        Error("DOSA374", layer.Operation.Location,
+        Error("DOSA384", layer.Operation.Location,
             $"The tiles of {loop} of layer {layer.Name} are ragged, which {stage} cannot take; schedule with factors = perfect.");
 
     internal static Diagnostic DoesNotFit(GemminiKernel kernel, string what) =>

@@ -32,7 +32,7 @@ public sealed class MappingSpaceTests
         Assert.Contains("warning DOSA404", compiled.Error);
         var lowered = Dosac.Run("compile", folder["p.dosa"], "--space", "full", "--pe", "..8", "--emit", "gemmini", "-o", folder["c"]);
         Assert.Equal(1, lowered.Exit);
-        Assert.Contains("error DOSA374", lowered.Error);
+        Assert.Contains("error DOSA384", lowered.Error);
     }
 
     [Fact]
