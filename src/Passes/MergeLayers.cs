@@ -29,6 +29,7 @@ public sealed record MergeLayers : IPass
     private static Operation Merge(NetworkOp network)
     {
         var groups = new List<(LayerOp First, List<LayerOp> All)>();
+        var byBounds = new Dictionary<string, List<int>>();
         var body = new List<(Operation? Other, int Group)>();
         foreach (var operation in network.Body)
         {
@@ -39,19 +40,28 @@ public sealed record MergeLayers : IPass
             }
 
             var layer = new LayerOp(operation);
-            var group = groups.FindIndex(g => SameShape(g.First, layer));
-            if (group >= 0)
+            if (!byBounds.TryGetValue(Bounds(layer), out var alike))
             {
-                groups[group].All.Add(layer);
+                byBounds.Add(Bounds(layer), alike = []);
+            }
+
+            var at = alike.FindIndex(group => SameShape(groups[group].First, layer));
+            if (at >= 0)
+            {
+                groups[alike[at]].All.Add(layer);
                 continue;
             }
 
+            alike.Add(groups.Count);
             body.Add((null, groups.Count));
             groups.Add((layer, [layer]));
         }
 
         return network.With(body.Select(part => part.Other ?? Join(groups[part.Group].All)));
     }
+
+    // Only layers of equal bounds need a closer look.
+    private static string Bounds(LayerOp layer) => string.Join(' ', layer.Bounds);
 
     private static Operation Join(List<LayerOp> layers)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Passes.Upstream;
@@ -102,6 +103,7 @@ public sealed record ScheduleLayers : IPass
             return network.Operation;
         }
 
+        var started = Stopwatch.GetTimestamp();
         var start = Saved?.MappingsFor(network, problem, context);
         if (Saved is not null && (start is null || Replay))
         {
@@ -137,6 +139,7 @@ public sealed record ScheduleLayers : IPass
         // A search that proves nothing itself is measured by the bound that needs no search.
         result = result with { LowerBound = result.LowerBound ?? ExactSearch.QuickLowerBound(problem) };
         var scheduled = Write(network, result.Best.Mappings).With("search", Summary(result, problem));
+        options = options with { TimeLimit = TimeLimit - Stopwatch.GetElapsedTime(started), Progress = AtAnySize(options.Progress) };
         return Unconstrained(problem, search, options, context.Cancellation) is { } free ? scheduled.With("unconstrained", free) : scheduled;
     }
 
@@ -176,10 +179,14 @@ public sealed record ScheduleLayers : IPass
             : operation.With("schedule", AttributeValue.Text(MappingNotation.Print(mappings[next++], Architectures.GemminiWeightStationary)))));
     }
 
+    // The designs of this second search are no answers: only how far it is concerns people.
+    private static Action<SearchProgress>? AtAnySize(Action<SearchProgress>? listener) => listener is null ? null
+        : progress => listener(new("without the grid", progress.Fraction, null, null));
+
     /// <summary>What the same search finds where every size can be built and tiles fill memories to the last byte.</summary>
     private static DictionaryAttribute? Unconstrained(SearchProblem problem, ISearch search, SearchOptions options, CancellationToken cancellation)
     {
-        if (problem.Grid == HardwareGrid.Reference || cancellation.IsCancellationRequested ||
+        if (problem.Grid == HardwareGrid.Reference || options.TimeLimit <= TimeSpan.Zero || cancellation.IsCancellationRequested ||
             search.Run(problem with { Grid = HardwareGrid.Reference }, options, cancellation) is not { } free)
         {
             return null;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dosa.CostModel;
-using Dosa.Search.Proving;
 
 namespace Dosa.Search;
 
@@ -26,7 +25,7 @@ public sealed record InfeasibilityReport(ImmutableArray<MissedBound> Bounds, dou
         NetworkLayer? largest = null;
         foreach (var layer in problem.Layers)
         {
-            var own = Needed(layer, problem.Bounds, grid, least.Pe);
+            var own = TileFootprint.Required(grid, layer.Shape, SmallestMapping.Of(layer, problem, least.Pe), least.Pe);
             if (own.Pe > asked.Pe || own.AccumulatorKb > asked.AccumulatorKb || own.ScratchpadKb > asked.ScratchpadKb)
             {
                 largest = layer;
@@ -53,28 +52,5 @@ public sealed record InfeasibilityReport(ImmutableArray<MissedBound> Bounds, dou
         {
             missed.Add(new(resource, available, needed, layer));
         }
-    }
-
-    /// <summary>The least that a layer's tiles need: those that fit the bounds if any do.</summary>
-    private static Hardware Needed(NetworkLayer layer, HardwareBounds bounds, HardwareGrid grid, int pe)
-    {
-        if (layer.Constraints is not { } constraints)
-        {
-            return TileFootprint.Required(grid, layer.Shape, SmallestTiles(layer), pe);
-        }
-
-        var table = new ConstraintTable(layer.Shape, constraints);
-        var needed = table.Smallest().Select(splits => TileFootprint.Required(grid, layer.Shape, table.ToMapping(splits, Enum.GetValues<Dim>()), pe));
-        return needed.MinBy(own => (
-            Math.Max(0, own.Pe - bounds.MaxPe),
-            Math.Max(0, own.AccumulatorKb - bounds.MaxAccumulatorKb) + (long)Math.Max(0, own.ScratchpadKb - bounds.MaxScratchpadKb),
-            own.Pe));
-    }
-
-    /// <summary>Everything at DRAM: one word of each operand at a time.</summary>
-    private static Mapping SmallestTiles(NetworkLayer layer)
-    {
-        var space = new LayerSpace(layer with { Shape = layer.Shape }, HardwareGrid.Reference);
-        return ChoiceMapping.Of(space, new(space.SmallestWindow, 1, 1, 1, 1, 1));
     }
 }

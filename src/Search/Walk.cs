@@ -25,9 +25,14 @@ internal sealed class Walk
     /// </summary>
     public static void Offer(IReadOnlyCollection<Walk> walks, BestSoFar best)
     {
-        foreach (var (evaluations, mappings) in walks.SelectMany(walk => walk.steps).OrderBy(step => step.Evaluations))
+        var lasts = walks.Where(walk => walk.steps.Count > 0).Select(walk => walk.steps[^1]).ToHashSet();
+        foreach (var step in walks.SelectMany(walk => walk.steps).OrderBy(step => step.Evaluations))
         {
-            best.Offer(mappings, evaluations * walks.Count);
+            // When the time is over, only where each walk led to is looked at.
+            if (!best.IsOver || lasts.Contains(step))
+            {
+                best.Offer(step.Mappings, step.Evaluations * walks.Count);
+            }
         }
     }
 }

@@ -26,7 +26,11 @@ public sealed class AnnealingSearch : ISearch
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var best = new BestSoFar(problem, options, cancellation);
-        var network = new Network(problem);
+        if (Network.Read(problem, () => best.IsOver) is not { } network)
+        {
+            return null;
+        }
+
         var chains = (int)Math.Min(Chains, options.Samples ?? RandomSearch.DefaultSamples);
         var share = (options.Samples ?? RandomSearch.DefaultSamples) / Math.Max(1, chains) * problem.Layers.Length;
         var walks = new Walk[chains];
@@ -45,7 +49,7 @@ public sealed class AnnealingSearch : ISearch
     {
         var (current, trial) = (new DesignState(network), new DesignState(network));
         var evaluations = (long)network.Layers.Length;
-        if (!Starts.TryFill(network, ref random, current))
+        if (!Starts.TryFill(network, ref random, current, () => best.IsOver))
         {
             return evaluations;
         }

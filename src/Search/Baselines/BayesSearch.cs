@@ -26,7 +26,11 @@ public sealed class BayesSearch : ISearch
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
-        var loops = new TwoLoops(Name, problem, options, cancellation);
+        if (TwoLoops.Over(Name, problem, options, cancellation) is not { } loops)
+        {
+            return null;
+        }
+
         var proposals = new Proposals(loops.Network, options.Seed);
         return loops.Run(
             MappingsPerHardware,

@@ -22,7 +22,11 @@ public sealed class GemminiDefaultSearch : ISearch
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var best = new BestSoFar(problem, options, cancellation);
-        var network = new Network(problem);
+        if (Network.Read(problem, () => best.IsOver) is not { } network)
+        {
+            return null;
+        }
+
         if (GivenHardware.Of(network) is not { } platform)
         {
             return null;
@@ -33,7 +37,7 @@ public sealed class GemminiDefaultSearch : ISearch
         return best.Result(network.Layers.Length);
     }
 
-    private static Tiling Tile(LayerSpace space, Hardware hardware)
+    internal static Tiling Tile(LayerSpace space, Hardware hardware)
     {
         var tiling = Tiling.Untiled();
         var isMatrix = TileFootprint.IsMatrixProduct(space.Shape);

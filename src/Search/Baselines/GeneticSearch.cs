@@ -25,13 +25,17 @@ public sealed class GeneticSearch : ISearch
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var best = new BestSoFar(problem, options, cancellation);
-        var network = new Network(problem);
+        if (Network.Read(problem, () => best.IsOver) is not { } network)
+        {
+            return null;
+        }
+
         var samples = options.Samples ?? RandomSearch.DefaultSamples;
         DesignState[] alive = [];
         var taken = 0L;
         for (var generation = 0L; taken < samples && !best.IsOver; generation++)
         {
-            var children = Breed(network, options, generation, alive, (int)Math.Min(Population, samples - taken));
+            var children = Breed(network, options, generation, alive, (int)Math.Min(Population, samples - taken), () => best.IsOver);
             if (children.Length == 0)
             {
                 break;
@@ -53,7 +57,7 @@ public sealed class GeneticSearch : ISearch
         return best.Result(taken * problem.Layers.Length);
     }
 
-    private static DesignState[] Breed(Network network, SearchOptions options, long generation, DesignState[] parents, int count)
+    private static DesignState[] Breed(Network network, SearchOptions options, long generation, DesignState[] parents, int count, Func<bool> isOver)
     {
         var children = new DesignState[count];
         var good = new bool[count];
@@ -61,7 +65,9 @@ public sealed class GeneticSearch : ISearch
         {
             var random = new SeededRandom(options.Seed, Streams.Of(generation, i));
             children[i] = new DesignState(network);
-            good[i] = parents.Length == 0 ? Starts.TryFill(network, ref random, children[i]) : Cross(network, parents, children[i], ref random);
+            good[i] = parents.Length == 0
+                ? Starts.TryFill(network, ref random, children[i], isOver)
+                : !isOver() && Cross(network, parents, children[i], ref random);
         });
         return [.. children.Where((_, i) => good[i])];
     }

@@ -1,3 +1,4 @@
+using Dosa.CostModel;
 using Dosa.Search.Gradient;
 
 namespace Dosa.Search.Baselines;
@@ -11,4 +12,10 @@ internal static class GivenHardware
 
     /// <summary>The platform; null when the bounds admit nothing that can be built near it.</summary>
     public static Platform? Of(Network network) => network.PlatformOf(Width, ScratchpadKb, AccumulatorKb);
+
+    /// <summary>The hardware itself, cut to the upper bounds.</summary>
+    public static Hardware Of(SearchProblem problem) => new(
+        Math.Min(Width, problem.Bounds.MaxPe),
+        Math.Min(ScratchpadKb, problem.Bounds.MaxScratchpadKb),
+        Math.Min(AccumulatorKb, problem.Bounds.MaxAccumulatorKb));
 }

@@ -23,7 +23,12 @@ public sealed class HardwareFirstSearch : ISearch
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var best = new BestSoFar(problem, options, cancellation);
-        var proposals = new Proposals(new Network(problem), options.Seed);
+        if (Network.Read(problem, () => best.IsOver) is not { } network)
+        {
+            return null;
+        }
+
+        var proposals = new Proposals(network, options.Seed);
         var samples = options.Samples ?? RandomSearch.DefaultSamples;
         var spent = 0L;
         for (var point = 0L; spent < samples && !best.IsOver; point++)

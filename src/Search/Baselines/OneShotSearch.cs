@@ -18,7 +18,11 @@ public sealed class OneShotSearch : ISearch
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var best = new BestSoFar(problem, options, cancellation);
-        var network = new Network(problem);
+        if (Network.Read(problem, () => best.IsOver) is not { } network)
+        {
+            return null;
+        }
+
         if (GivenHardware.Of(network) is not { } platform)
         {
             return null;

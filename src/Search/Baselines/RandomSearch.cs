@@ -24,7 +24,11 @@ public sealed class RandomSearch : ISearch
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
-        var loops = new TwoLoops(Name, problem, options, cancellation);
+        if (TwoLoops.Over(Name, problem, options, cancellation) is not { } loops)
+        {
+            return null;
+        }
+
         var sampler = new HardwareSampler(loops.Network);
         return loops.Run(MappingsPerHardware, Propose, Explore, (_, _) => { });
 

@@ -10,12 +10,12 @@ internal static class Starts
     private const int Attempts = 100;
 
     /// <summary>Fills a state with a random design and evaluates it; false when the bounds seem to admit none.</summary>
-    public static bool TryFill(Network network, ref SeededRandom random, DesignState state)
+    public static bool TryFill(Network network, ref SeededRandom random, DesignState state, Func<bool> isOver)
     {
         var sampler = new HardwareSampler(network);
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        for (var attempt = 0; attempt < Attempts && !isOver(); attempt++)
         {
-            if (sampler.Next(ref random) is { } platform && TryFill(network, platform, ref random, state))
+            if (sampler.Next(ref random) is { } platform && TryFill(network, platform, ref random, state, isOver))
             {
                 state.EvaluateAll();
                 return true;
@@ -25,11 +25,11 @@ internal static class Starts
         return false;
     }
 
-    private static bool TryFill(Network network, Platform platform, ref SeededRandom random, DesignState state)
+    private static bool TryFill(Network network, Platform platform, ref SeededRandom random, DesignState state, Func<bool> isOver)
     {
         for (var i = 0; i < state.Tilings.Length; i++)
         {
-            if (!new MappingSampler(network.Layers[i], platform).TryNext(ref random, out state.Tilings[i]))
+            if (isOver() || !new MappingSampler(network.Layers[i], platform).TryNext(ref random, out state.Tilings[i]))
             {
                 return false;
             }

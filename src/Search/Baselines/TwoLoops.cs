@@ -7,12 +7,17 @@ namespace Dosa.Search.Baselines;
 /// What the searches in two loops share: one hardware after the other, on each the same number of trials for every layer,
 /// until the samples are spent; the best mappings of the layers make designs.
 /// </summary>
-internal sealed class TwoLoops(string name, SearchProblem problem, SearchOptions options, CancellationToken cancellation)
+internal sealed class TwoLoops(string name, SearchProblem problem, SearchOptions options, BestSoFar best, Network network)
 {
-    private readonly BestSoFar best = new(problem, options, cancellation);
-
     /// <summary>The layers.</summary>
-    public Network Network { get; } = new(problem);
+    public Network Network => network;
+
+    /// <summary>The loops over a problem, their clock started; null where the time was over before its layers were read.</summary>
+    public static TwoLoops? Over(string name, SearchProblem problem, SearchOptions options, CancellationToken cancellation)
+    {
+        var best = new BestSoFar(problem, options, cancellation);
+        return Network.Read(problem, () => best.IsOver) is { } network ? new(name, problem, options, best, network) : null;
+    }
 
     /// <summary>Whether the search must end.</summary>
     public bool IsOver => best.IsOver;
@@ -63,14 +68,16 @@ internal sealed class TwoLoops(string name, SearchProblem problem, SearchOptions
     {
         var mappings = new Mapping?[layers.Length];
         var lowest = double.PositiveInfinity;
-        foreach (var group in layers.SelectMany(trials => trials.Improvements).GroupBy(improvement => improvement.Trial).OrderBy(group => group.Key))
+        var groups = layers.SelectMany(trials => trials.Improvements).GroupBy(improvement => improvement.Trial).OrderBy(group => group.Key).ToArray();
+        foreach (var group in groups)
         {
             foreach (var improvement in group)
             {
                 mappings[improvement.Layer] = TilingLoops.ToMapping(improvement.Candidate.Tiling, Network.Layers[improvement.Layer]);
             }
 
-            if (Array.TrueForAll(mappings, mapping => mapping is not null))
+            // When the time is over, only where they all led to is looked at.
+            if ((!best.IsOver || group == groups[^1]) && Array.TrueForAll(mappings, mapping => mapping is not null))
             {
                 lowest = Math.Min(lowest, best.Offer([.. mappings.Select(mapping => mapping!)], evaluationsBefore + (group.Key + 1L) * layers.Length));
             }

@@ -9,21 +9,27 @@ internal sealed class GradientRun
     private readonly long most;
     private readonly BestSoFar best;
 
-    /// <summary>A run, its clock started.</summary>
-    public GradientRun(SearchProblem problem, GradientSettings settings, SearchOptions options, CancellationToken cancellation)
+    private GradientRun(Network network, GradientSettings settings, SearchOptions options, BestSoFar best)
     {
-        (this.settings, this.options) = (settings.Within(options.Samples), options);
-        network = new Network(problem);
+        (this.network, this.settings, this.options, this.best) = (network, settings, options, best);
         most = options.Samples is { } samples ? samples * network.Layers.Length : long.MaxValue;
-        best = new BestSoFar(problem, options, cancellation);
+    }
+
+    /// <summary>Searches to the end, or until it is stopped; null when nothing was found.</summary>
+    public static SearchResult? Run(SearchProblem problem, GradientSettings settings, SearchOptions options, CancellationToken cancellation)
+    {
+        var best = new BestSoFar(problem, options, cancellation);
         if (new DesignEvaluator(problem).Start(options.Start) is { } start)
         {
             best.Offer(start.Mappings, 0);
         }
+
+        return Network.Read(problem, () => best.IsOver) is { } network
+            ? new GradientRun(network, settings.Within(options.Samples), options, best).Run()
+            : best.Result(0);
     }
 
-    /// <summary>Searches to the end, or until it is stopped; null when nothing was found.</summary>
-    public SearchResult? Run()
+    private SearchResult? Run()
     {
         var starts = RunStarts();
         var evaluations = starts.Sum(start => start.Evaluations);

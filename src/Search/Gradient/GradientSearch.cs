@@ -19,6 +19,6 @@ public sealed class GradientSearch(GradientSettings? settings = null) : ISearch
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
-        return new GradientRun(problem, settings, options, cancellation).Run();
+        return GradientRun.Run(problem, settings, options, cancellation);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class LayerSpace
     public LayerSpace(NetworkLayer layer, Architecture architecture)
     {
         Constraints = layer.Constraints is { } constraints ? new ConstraintTable(layer.Shape, constraints) : null;
-        Orders = new OrderLists(Constraints);
+        Orders = OrderLists.Of(Constraints);
         Relaxed = new RelaxedLayer(Constraints is null ? architecture : OrderLists.Restrict(architecture, Constraints), layer.Shape);
         slots = [.. Relaxed.Factors.Select(factor => factor.Spatial ? Slots.Spatial((int)factor.Dim) : Slots.Temporal((int)factor.Dim))];
         Shape = layer.Shape;

@@ -11,12 +11,34 @@ internal sealed class Network
 
     /// <summary>Reads a problem.</summary>
     public Network(SearchProblem problem)
+        : this(problem, [.. problem.Layers.Select(layer => new LayerSpace(layer, problem.Architecture))])
+    {
+    }
+
+    private Network(SearchProblem problem, ImmutableArray<LayerSpace> layers)
     {
         Problem = problem;
         bounds = Buildable(problem);
-        Layers = [.. problem.Layers.Select(layer => new LayerSpace(layer, problem.Architecture))];
+        Layers = layers;
         LeastPe = Math.Max(2, Layers.Select(layer => layer.Constraints?.LeastSpread ?? 1).DefaultIfEmpty(1).Max());
         bounds = bounds with { MinPe = Math.Max(bounds.MinPe, Math.Min(LeastPe, bounds.MaxPe)) };
+    }
+
+    /// <summary>Reads a problem; null where the time was over before all of its layers were read.</summary>
+    public static Network? Read(SearchProblem problem, Func<bool> isOver)
+    {
+        var layers = ImmutableArray.CreateBuilder<LayerSpace>(problem.Layers.Length);
+        foreach (var layer in problem.Layers)
+        {
+            if (isOver())
+            {
+                return null;
+            }
+
+            layers.Add(new(layer, problem.Architecture));
+        }
+
+        return new(problem, layers.MoveToImmutable());
     }
 
     /// <summary>The smallest array that what is fixed can do with.</summary>

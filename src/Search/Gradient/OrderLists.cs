@@ -14,8 +14,9 @@ internal sealed class OrderLists
 
     private readonly DramOrder[][] byKind;
 
-    /// <summary>The orders of a layer.</summary>
-    public OrderLists(ConstraintTable? constraints)
+    private static readonly OrderLists Usual = new(null);
+
+    private OrderLists(ConstraintTable? constraints)
     {
         var usual = Enumerable.Range(0, DramOrder.Kinds).SelectMany(kind => DramOrder.OfKind(kind).ToArray());
         var all = constraints is null
@@ -25,6 +26,9 @@ internal sealed class OrderLists
                 .Distinct().Take(Most);
         byKind = [.. Enumerable.Range(0, DramOrder.Kinds).Select(kind => all.Where(order => order.Kind == kind).ToArray())];
     }
+
+    /// <summary>The orders of a layer.</summary>
+    public static OrderLists Of(ConstraintTable? constraints) => constraints is null ? Usual : new(constraints);
 
     /// <summary>One of them.</summary>
     public DramOrder First => byKind.First(orders => orders.Length > 0)[0];

@@ -37,7 +37,7 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
         var candidates = new Candidate[tilings.Length];
         for (var i = 0; i < tilings.Length; i++)
         {
-            if (!searches[i].TryShrink(tilings[i], new Goal(largest, 1, 1), out candidates[i]))
+            if (isStopped() || !searches[i].TryShrink(tilings[i], new Goal(largest, 1, 1), out candidates[i]))
             {
                 return null;
             }
@@ -196,6 +196,11 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
         var at = pools.At(selection.Hardware.Pe);
         for (var i = 0; i < searches.Length; i++)
         {
+            if (isStopped())
+            {
+                return selection;
+            }
+
             if (searches[i].TryBestOrder(selection.Layers[i].Tiling, goal, out var ordered, out _))
             {
                 at[i].Add(ordered);

@@ -74,7 +74,7 @@ internal sealed class StartRun
         var start = new Tiling[searches.Length];
         for (var i = 0; i < searches.Length; i++)
         {
-            if (!GreedyStart.TryFill(searches[i], platform, network.Problem.Objective, out var filled))
+            if (isStopped() || !GreedyStart.TryFill(searches[i], platform, network.Problem.Objective, out var filled))
             {
                 return null;
             }

@@ -29,8 +29,9 @@ internal sealed class Enumeration(
             floors[i] = spaces[i].At(pe, prices, goal);
         }
 
+        var others = Others(floors);
         var lists = new ChoiceList[spaces.Length];
-        crew.Run(lists.Length, i => lists[i] = Run(spaces[i], pe, spreads(spaces[i]), Others(floors, i), best * (1 + 1e-9), around?[i]));
+        crew.Run(lists.Length, i => lists[i] = deadline.IsOver ? new(1) : Run(spaces[i], pe, spreads(spaces[i]), others[i], best * (1 + 1e-9), around?[i]));
         return lists;
     }
 
@@ -43,7 +44,7 @@ internal sealed class Enumeration(
         var envelopes = new Envelope[spaces.Length];
         crew.Run(envelopes.Length, i =>
         {
-            var survey = Survey(spaces[i], pe);
+            var survey = deadline.IsOver ? new() : Survey(spaces[i], pe);
             envelopes[i] = deadline.IsOver ? Envelope.At(spaces[i].At(pe, prices, goal), AccumulatorFloor, ScratchpadFloor) : survey;
         });
         return envelopes;
@@ -55,9 +56,9 @@ internal sealed class Enumeration(
     /// </summary>
     public CostList[] Priced(int pe, double best, Polygon[] around)
     {
-        var floors = Array.ConvertAll(spaces, space => space.At(pe, prices, goal));
+        var others = Others(Array.ConvertAll(spaces, space => space.At(pe, prices, goal)));
         var lists = new CostList[spaces.Length];
-        crew.Run(lists.Length, i => lists[i] = Priced(spaces[i], pe, new(best * (1 + 1e-9), Others(floors, i)) { Around = around[i] }));
+        crew.Run(lists.Length, i => lists[i] = Priced(spaces[i], pe, new(best * (1 + 1e-9), others[i]) { Around = around[i] }));
         return lists;
     }
 
@@ -85,9 +86,14 @@ internal sealed class Enumeration(
 
     private ChoiceList Run(LayerSpace space, int pe, List<(int C, int K)> spreads, in Floor others, double best, Polygon? around)
     {
-        var (all, bucketful) = (new ChoiceList(1024), new ChoiceList(1024));
+        var (all, bucketful) = (new ChoiceList(), new ChoiceList());
         foreach (var spread in spreads)
         {
+            if (deadline.IsOver)
+            {
+                break;
+            }
+
             bucketful.Clear();
             if (Useful(space, pe, spread, new(best, others) { Around = around }, bucketful) is { } bucket)
             {
@@ -171,12 +177,21 @@ internal sealed class Enumeration(
         Interlocked.Add(ref evaluated, bucket.Evaluated);
     }
 
-    private Floor Others(Floor[] floors, int layer)
+    /// <summary>For each layer the floor of all other layers.</summary>
+    private Floor[] Others(Floor[] floors)
     {
-        var others = Offset;
+        var others = new Floor[floors.Length];
+        var (before, after) = (Offset, default(Floor));
         for (var i = 0; i < floors.Length; i++)
         {
-            others = i == layer ? others : others + floors[i];
+            others[i] = before;
+            before += floors[i];
+        }
+
+        for (var i = floors.Length - 1; i >= 0; i--)
+        {
+            others[i] += after;
+            after += floors[i];
         }
 
         return others;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Dosa.CostModel;
-using Dosa.Search.Gradient;
 
 namespace Dosa.Search.Proving;
 
@@ -91,7 +90,7 @@ public sealed class ExactSearch : IResumableSearch
 
         campaign.EnumerateAll(Resume?.Open);
         var status = campaign.IsEnumerated ? Prove(campaign, options.Gap, deadline, reporter) : SearchStatus.Stopped;
-        if (campaign.Search.Best == Incumbent.None && deadline.IsOver && First(problem, options) is { } first)
+        if (campaign.Search.Best == Incumbent.None && deadline.IsOver && FirstDesign.Of(problem, options) is { } first)
         {
             campaign.Offer(first);
         }
@@ -121,10 +120,6 @@ public sealed class ExactSearch : IResumableSearch
         var campaign = new Campaign(problem, new(1), new(null, default));
         return campaign.Goal.Value(campaign.QuickBound);
     }
-
-    // Any design is better than none when the time was too short.
-    private static Design? First(SearchProblem problem, SearchOptions options) =>
-        new GradientSearch(GradientSettings.Hasty).Run(problem, options with { TimeLimit = null, Progress = null }, default)?.Best;
 
     private SearchStatus Prove(Campaign campaign, double gap, Deadline deadline, Reporter reporter)
     {

@@ -7,13 +7,16 @@ internal sealed class LayerSpace
 {
     private readonly bool ragged;
 
+    // Quick bounds do without: of very many layers the tables take longer than a short time limit.
+    private readonly Lazy<Window[]> windows;
+
     public LayerSpace(in NetworkLayer layer, HardwareGrid grid, bool ragged = false)
     {
         this.ragged = ragged && layer.Constraints is null;
         Shape = layer.Shape;
         Count = layer.Count;
         Constraints = layer.Constraints is { } constraints ? new ConstraintTable(Shape, constraints) : null;
-        Windows = Constraints is null ? WindowTable.Build(Shape, grid) : [];
+        windows = new(() => Constraints is null ? WindowTable.Build(Shape, grid) : []);
         ChannelDivisors = [.. Factorization.Divisors(Shape.C)];
         KernelDivisors = [.. Factorization.Divisors(Shape.K)];
         RowSpreads = Spreads(Dim.C, ChannelDivisors);
@@ -35,7 +38,7 @@ internal sealed class LayerSpace
     public ConstraintTable? Constraints { get; }
 
     /// <summary>The windows of use; none where something is fixed, since then other ones may be the best that are left.</summary>
-    public Window[] Windows { get; }
+    public Window[] Windows => windows.Value;
 
     /// <summary>The spatial factors of C, ascending.</summary>
     public int[] RowSpreads { get; }
@@ -85,9 +88,6 @@ internal sealed class LayerSpace
     public int LargestSpread(int pe) => ragged
         ? Math.Min(pe, Math.Max(Shape.C, Shape.K))
         : Math.Max(LargestAtMost(RowSpreads, pe), LargestAtMost(ColumnSpreads, pe));
-
-    /// <summary>A window of one tap and one output position.</summary>
-    public int SmallestWindow => Array.FindIndex(Windows, window => window is { R: 1, S: 1, P: 1, Q: 1 });
 
     /// <summary>All pairs of spatial factors that fit an array of pe x pe.</summary>
     public List<(int C, int K)> Spreads(int pe)

@@ -17,16 +17,19 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
         return box with { Accumulator0 = accumulatorKb, Scratchpad0 = limits.Grid.NextScratchpadKb(pe, accumulatorKb, box.Scratchpad0) };
     }
 
-    /// <summary>The node with its bound and the best design met; the bound is infinite where nothing fits.</summary>
+    /// <summary>
+    /// The node with its bound and the best design met; the bound is infinite where nothing fits, and the one that the node came
+    /// with where the time was over.
+    /// </summary>
     public (Node Node, Incumbent Found) Solve(Node node, double best)
     {
         node = node with { Box = limits.Cropped(node.Pe, node.Box) };
-        var (sum, hulls) = (HullSum.Nothing, Array.Empty<Hull>());
-        if (!node.Box.IsEmpty)
+        if ((node.Box.IsEmpty ? (node, HullSum.Nothing, []) : Settled(node, best)) is not var (settled, sum, hulls))
         {
-            (node, sum, hulls) = Settled(node, best);
+            return (node, Incumbent.None);
         }
 
+        node = settled;
         if (double.IsPositiveInfinity(sum.Product))
         {
             return (node with { Bound = double.PositiveInfinity }, Incumbent.None);
@@ -36,8 +39,9 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
         if (sum.Product < best && found.Product > sum.Product && found.Product < 1.2 * best)
         {
             // All layers mapped anew for just this hardware.
-            var (anew, exact, _) = Settled(node with { Box = Box.At(found.AccumulatorKb, found.ScratchpadKb) }, Math.Min(best, found.Product));
-            found = found.Better(Derive(anew, exact.Rows));
+            var needed = Box.At(found.AccumulatorKb, found.ScratchpadKb);
+            var anew = Settled(node with { Box = needed }, Math.Min(best, found.Product));
+            found = anew is null ? found : found.Better(Derive(anew.Value.Node, anew.Value.Sum.Rows));
         }
 
         return (Bounded(node, sum, hulls), found);
@@ -45,14 +49,18 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
 
     /// <summary>
     /// The least of a node once its choices are single mappings, or its bound is no better than the best product: groups of
-    /// mappings that the bound takes are halved until then.
+    /// mappings that the bound takes are halved until then. Null where the time was over before anything was known.
     /// </summary>
-    private (Node Node, HullSum Sum, Hull[] Hulls) Settled(Node node, double best)
+    private (Node Node, HullSum Sum, Hull[] Hulls)? Settled(Node node, double best)
     {
         var pricings = Array.Empty<GroupPricing>();
         while (true)
         {
-            var (sum, hulls, filling) = Least(node, node.Box);
+            if (Least(node, node.Box) is not var (sum, hulls, filling))
+            {
+                return null;
+            }
+
             var isOpen = sum.Product < best && HasOpen(node, sum.Rows);
             if (!isOpen || deadline.IsOver)
             {
@@ -112,6 +120,12 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
         for (var layer = 0; layer < pruned.Length; layer++)
         {
             var list = node.Lists[layer];
+            if (deadline.IsOver)
+            {
+                pruned[layer] = list;
+                continue;
+            }
+
             var kept = new int[list.Count];
             var count = 0;
             var around = others.Without(layer);
@@ -134,13 +148,21 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
         return pruned;
     }
 
-    /// <summary>The least over the node's choices, the layers' hulls, and the layer that had to fill the array for it; -1 if none had to.</summary>
-    private (HullSum Sum, Hull[] Hulls, int Filling) Least(Node node, in Box box)
+    /// <summary>
+    /// The least over the node's choices, the layers' hulls, and the layer that had to fill the array for it; -1 if none had to.
+    /// Null where the time was over before it was known.
+    /// </summary>
+    private (HullSum Sum, Hull[] Hulls, int Filling)? Least(Node node, in Box box)
     {
         var (accumulatorPj, scratchpadPj) = (prices.Accumulator(box.Accumulator0, node.Pe), prices.Scratchpad(box.Scratchpad0, node.Pe));
         var hulls = new Hull[node.Lists.Length];
         for (var i = 0; i < hulls.Length; i++)
         {
+            if (deadline.IsOver)
+            {
+                return null;
+            }
+
             hulls[i] = HullOf(node.Lists[i], box, accumulatorPj, scratchpadPj);
             if (hulls[i].Count == 0)
             {
@@ -149,24 +171,28 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
         }
 
         var sum = HullSum.Least(hulls, goal);
-        if (node.MustFillArray && Spread(node, sum.Rows) != node.Pe)
+        if (!node.MustFillArray || Spread(node, sum.Rows) == node.Pe)
         {
-            var (least, filling) = LeastFilling(node, box, hulls, accumulatorPj, scratchpadPj);
-            return (least, hulls, filling);
+            return (sum, hulls, -1);
         }
 
-        return (sum, hulls, -1);
+        return LeastFilling(node, box, hulls, accumulatorPj, scratchpadPj) is var (least, filling) ? (least, hulls, filling) : null;
     }
 
     /// <summary>
     /// The least over designs in which some layer uses the array's full size: without it the hardware derived from the
     /// choices would be another one, and energy is not monotone in the array's size.
     /// </summary>
-    private (HullSum Sum, int Filling) LeastFilling(Node node, in Box box, Hull[] hulls, double accumulatorPj, double scratchpadPj)
+    private (HullSum Sum, int Filling)? LeastFilling(Node node, in Box box, Hull[] hulls, double accumulatorPj, double scratchpadPj)
     {
         var (best, filling) = (HullSum.Nothing, -1);
         for (var i = 0; i < hulls.Length; i++)
         {
+            if (deadline.IsOver)
+            {
+                return null;
+            }
+
             var all = hulls[i];
             hulls[i] = HullOf(node.Lists[i], box, accumulatorPj, scratchpadPj, LeastFullSpread(node.Pe));
             var sum = HullSum.Least(hulls, goal);
