@@ -15,7 +15,7 @@ internal static class FirstDesign
     /// </summary>
     public static Design? Of(SearchProblem problem, SearchOptions options)
     {
-        var hasty = new GradientSearch(GradientSettings.Hasty).Run(problem, options with { TimeLimit = Patience, Progress = null }, default);
+        var hasty = GradientRun.Run(problem, GradientSettings.Hasty, options with { TimeLimit = Patience, Progress = null }, default);
         if (hasty is not null)
         {
             return hasty.Best;

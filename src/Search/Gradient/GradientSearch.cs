@@ -19,6 +19,8 @@ public sealed class GradientSearch(GradientSettings? settings = null) : ISearch
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
-        return GradientRun.Run(problem, settings, options, cancellation);
+        var deadline = new Deadline(options.TimeLimit, cancellation);
+        return GradientRun.Run(problem, settings, options, cancellation) ??
+            (deadline.IsOver && FirstDesign.Of(problem, options) is { } first ? new(first, SearchStatus.Stopped, problem.Layers.Length) : null);
     }
 }
