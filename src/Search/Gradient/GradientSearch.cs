@@ -20,7 +20,16 @@ public sealed class GradientSearch(GradientSettings? settings = null) : ISearch
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var deadline = new Deadline(options.TimeLimit, cancellation);
-        return GradientRun.Run(problem, settings, options, cancellation) ??
-            (deadline.IsOver && FirstDesign.Of(problem, options) is { } first ? new(first, SearchStatus.Stopped, problem.Layers.Length) : null);
+        if (GradientRun.Run(problem, settings, options, cancellation) is { } result)
+        {
+            return result;
+        }
+
+        return deadline.IsOver && FirstDesign.Of(problem, options) is { } first
+            ? new(first, SearchStatus.Stopped, problem.Layers.Length)
+            {
+                Curve = [new(problem.Layers.Length, deadline.Elapsed, first.Value(problem.Objective))],
+            }
+            : null;
     }
 }
