@@ -14,7 +14,13 @@ public static partial class CommandLine
         ArgumentNullException.ThrowIfNull(console);
         try
         {
-            return Dispatch(args, console);
+            var exit = Dispatch(args, console);
+            return exit == ExitCode.Success && console.Error is StandardStream { IsLost: true } ? ExitCode.Diagnostics : exit;
+        }
+        catch (OutputLostException lost)
+        {
+            new DiagnosticWriter(console).Write([CliDiagnostics.OutputLost(lost.Message)]);
+            return ExitCode.Diagnostics;
         }
 #pragma warning disable CA1031 // The one place where a bug is turned into a message.
         catch (Exception bug)

@@ -5,6 +5,9 @@ namespace Dosa.Cli;
 /// <summary>Reads what the user names, and says what is wrong in words of its own.</summary>
 internal static class InputFile
 {
+    // ENOSPC, EDQUOT, EROFS and EPIPE, as .NET hands them on, and Windows' word for the first.
+    private const int DiskFull = 28, QuotaUsed = 122, ReadOnly = 30, BrokenPipe = 32, WindowsDiskFull = unchecked((int)0x80070070);
+
     /// <summary>The name under which standard input stands in messages.</summary>
     public const string StandardInput = "<stdin>";
 
@@ -48,6 +51,10 @@ internal static class InputFile
         PathTooLongException => "the path is too long",
         DirectoryNotFoundException => "a folder on the way does not exist",
         ArgumentException or NotSupportedException => "the path is not valid",
+        IOException { HResult: DiskFull or WindowsDiskFull } => "no space is left on the disk",
+        IOException { HResult: QuotaUsed } => "your share of the disk is used up",
+        IOException { HResult: ReadOnly } => "the disk is read-only",
+        IOException { HResult: BrokenPipe } => "nobody reads it any more",
         _ => "the system reports an input or output error",
     };
 }

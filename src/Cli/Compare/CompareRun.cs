@@ -35,11 +35,18 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
             return ExitCode.Diagnostics;
         }
 
+        // What cannot be written is found before the searches, not after them.
+        using var output = request.Output is { } folder ? OutputFolder.Open(folder, errors.Add) : null;
+        if (Failed())
+        {
+            return ExitCode.Diagnostics;
+        }
+
         var comparisons = problems.Select(problem => Compare(problem.Name, problem.Problem))
             .Where(comparison => !comparison.Standings.IsEmpty).ToImmutableArray();
         if (!comparisons.IsEmpty)
         {
-            Deliver(comparisons);
+            Deliver(comparisons, output);
         }
 
         return Failed() ? ExitCode.Diagnostics
@@ -98,22 +105,26 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
         }
     }
 
-    private void Deliver(ImmutableArray<Comparison> comparisons)
+    private void Deliver(ImmutableArray<Comparison> comparisons, OutputFolder? output)
     {
         var table = CompareTable.Of(comparisons, request);
-        if (request.Output is not { } folder)
+        if (output is null)
         {
             console.Out.Write(table);
             return;
         }
 
-        new OutputFolder(folder, errors.Add).Write(
+        var written = output.Write("",
         [
             new("compare.md", table),
             new("compare.csv", CompareData.Csv(comparisons)),
             new("compare.json", CompareData.Json(comparisons, request)),
             .. comparisons.Select(comparison => new OutputFile(FileName.Of(comparison.Network) + ".svg", ComparePlot.Of(comparison).ToSvg())),
         ]);
+        if (written)
+        {
+            output.RemoveOld();
+        }
     }
 
     private bool Failed()

@@ -99,10 +99,25 @@ public sealed class CompileRun
 
     private int CompileAll(Workload workload, ImmutableArray<Subject> subjects, Pipeline pipeline, Checkpoint? resume)
     {
-        var exit = ExitCode.Success;
-        if (Emit.Contains("ast") && !Deliver([new("ast.txt", workload.Syntax ?? "")], ""))
+        // What cannot be written is found before the search, not after it.
+        using var output = ToConsole ? null : OutputFolder.Open(request.Output ?? "out", errors.Add);
+        if ((!ToConsole && output is null) || (request.Checkpoint is { } kept && !TextOutput.CanWrite(kept, errors.Add)))
         {
             return Fail();
+        }
+
+        var exit = CompileAll(workload, subjects, pipeline, resume, output);
+        output?.RemoveOld();
+        Tell(errors);
+        return Math.Max(exit, ExitCode.For(errors));
+    }
+
+    private int CompileAll(Workload workload, ImmutableArray<Subject> subjects, Pipeline pipeline, Checkpoint? resume, OutputFolder? output)
+    {
+        var exit = ExitCode.Success;
+        if (Emit.Contains("ast") && !Deliver([new("ast.txt", workload.Syntax ?? "")], "", output))
+        {
+            return Refuse();
         }
 
         foreach (var subject in subjects)
@@ -110,9 +125,9 @@ public sealed class CompileRun
             var folder = subjects.Length > 1 ? FileName.Of(subject.Network.Name) : "";
             var next = new NetworkRun(request, console, Emit, pipeline, resume).Run(subject, errors.Add);
             errors.AddRange(Compared(next));
-            if (!next.Files.IsEmpty && !Deliver(next.Files, folder))
+            if (!next.Files.IsEmpty && !Deliver(next.Files, folder, output))
             {
-                return Fail();
+                return Refuse();
             }
 
             Tell(errors);
@@ -140,11 +155,18 @@ public sealed class CompileRun
         return new JsonBackend().Emit(network, context)[0].Text;
     }
 
-    private bool Deliver(ImmutableArray<OutputFile> files, string folder)
+    private int Refuse()
     {
-        if (!ToConsole)
+        var exit = Fail();
+        errors.Clear();
+        return exit;
+    }
+
+    private bool Deliver(ImmutableArray<OutputFile> files, string folder, OutputFolder? output)
+    {
+        if (output is not null)
         {
-            return new OutputFolder(Path.Combine(request.Output ?? "out", folder), errors.Add).Write(files);
+            return output.Write(folder, files);
         }
 
         foreach (var file in files)

@@ -1,4 +1,3 @@
-using Dosa.Backend;
 using Dosa.Cli.Compile;
 using Dosa.Frontend;
 using Dosa.Frontend.Formatting;
@@ -80,6 +79,5 @@ internal sealed class FormatRun(CliConsole console)
         return false;
     }
 
-    private bool Write(string file, string text) =>
-        new OutputFolder(Path.GetDirectoryName(Path.GetFullPath(file))!, Report).Write([new(Path.GetFileName(file), text)]);
+    private bool Write(string file, string text) => TextOutput.Write(file, text, Report);
 }

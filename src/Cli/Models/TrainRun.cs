@@ -20,7 +20,7 @@ internal sealed class TrainRun(CliConsole console)
 
     private int Train(Recipe recipe, string data, string output, string spelling)
     {
-        if (ModelSource.Measured(data, diagnostics.Add) is not { } rows)
+        if (ModelSource.Measured(data, diagnostics.Add) is not { } rows || !TextOutput.CanWrite(output, diagnostics.Add))
         {
             return ExitCode.Diagnostics;
         }

@@ -203,15 +203,6 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
             return true;
         }
 
-        try
-        {
-            File.WriteAllText(path, text, new UTF8Encoding(false));
-            return true;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            writer.Write([CliDiagnostics.Unwritable(path, InputFile.Reason(failure))]);
-            return false;
-        }
+        return TextOutput.Write(path, text, diagnostic => writer.Write([diagnostic]));
     }
 }

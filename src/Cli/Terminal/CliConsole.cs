@@ -24,7 +24,7 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error)
     public static CliConsole OfProcess(CancellationToken interrupted)
     {
         var terminal = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
-        return new(Console.Out, Console.Error)
+        return new(StandardStream.Output(), StandardStream.Error())
         {
             Interactive = terminal,
             Colour = terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),

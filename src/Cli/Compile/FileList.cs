@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Dosa.Cli.Compile;
+
+/// <summary>
+/// The files that a run wrote into a folder, each with a fingerprint of its text, so that one which somebody has changed since
+/// is told apart. As text, one line each, sorted by name: <c>fingerprint name</c>.
+/// </summary>
+internal sealed class FileList(IEnumerable<KeyValuePair<string, string>> entries)
+{
+    private readonly SortedDictionary<string, string> fingerprints = new(entries.ToDictionary(), StringComparer.Ordinal);
+
+    /// <summary>The files, below the folder, with <c>/</c> between folders.</summary>
+    public IReadOnlyCollection<string> Names => fingerprints.Keys;
+
+    /// <summary>The list in a file; empty where there is none, or none that reads.</summary>
+    public static FileList Read(string path)
+    {
+        var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
+        return new(lines.Select(line => line.Split(' ', 2)).Where(IsEntry).DistinctBy(parts => parts[1]).Select(parts => KeyValuePair.Create(parts[1], parts[0])));
+    }
+
+    /// <summary>Adds a file.</summary>
+    public void Add(string name, string text) => fingerprints[name] = Of(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>This list and what only the other one has.</summary>
+    public FileList With(FileList other) =>
+        new([.. fingerprints, .. other.fingerprints.Where(entry => !fingerprints.ContainsKey(entry.Key))]);
+
+    /// <summary>Whether a file below a folder is as it was written.</summary>
+    public bool IsUnchanged(string folder, string name) => Of(File.ReadAllBytes(Path.Combine(folder, name))) == fingerprints[name];
+
+    /// <summary>Writes the list whole.</summary>
+    public void Write(string path)
+    {
+        File.WriteAllLines(path + ".new", fingerprints.Select(entry => $"{entry.Value} {entry.Key}"));
+        File.Move(path + ".new", path, overwrite: true);
+    }
+
+    // A list that somebody wrote by hand must not lead out of the folder.
+    private static bool IsEntry(string[] parts) =>
+        parts.Length == 2 && parts[1].Length > 0 && !Path.IsPathRooted(parts[1]) && !parts[1].Split('/').Contains("..");
+
+    private static string Of(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
+}
