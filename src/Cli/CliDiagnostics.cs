@@ -17,15 +17,15 @@ public static class CliDiagnostics
     internal static Diagnostic Unwritable(string path, string why) => Error("DOSA504", $"{path} cannot be written: {why}; choose another output with -o.");
 
     internal static Diagnostic FolderInUse(string path) =>
-        Error("DOSA560", $"Another run of dosac is writing into {path}; wait until it ends, or name another folder with -o.");
+        Error("DOSA580", $"Another run of dosac is writing into {path}; wait until it ends, or name another folder with -o.");
 
     internal static Diagnostic OldFileChanged(string path) =>
-        Error("DOSA561", $"{path} is of an earlier compile and was changed since, so that it was left; it does not belong to the new result.") with
+        Error("DOSA581", $"{path} is of an earlier compile and was changed since, so that it was left; it does not belong to the new result.") with
         {
             Severity = Severity.Warning,
         };
 
-    internal static Diagnostic OutputLost(string why) => Error("DOSA562", $"Standard output cannot be written: {why}.");
+    internal static Diagnostic OutputLost(string why) => Error("DOSA582", $"Standard output cannot be written: {why}.");
 
     internal static Diagnostic UnknownNetwork(string name, IEnumerable<string> known) =>
         Error("DOSA505", $"There is no network '{name}' in the input; {NearestName.Question(name, known)}it has {string.Join(", ", known)}.");

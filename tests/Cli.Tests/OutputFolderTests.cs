@@ -23,7 +23,7 @@ public sealed class OutputFolderTests : IDisposable
         var ran = Compile(input, "--emit", "json");
         Assert.Equal(["notes.txt", "report.txt", "schedule.json", "timeloop/mine.yaml"], Files("out"));
         Assert.Contains("report.txt is of an earlier compile and was changed since", ran.Error);
-        Assert.DoesNotContain("DOSA561", Compile(input, "--emit", "json").Error);
+        Assert.DoesNotContain("DOSA581", Compile(input, "--emit", "json").Error);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class OutputFolderTests : IDisposable
         {
             var ran = Dosac.Run("compile", input, "-o", folder["out"]);
             Assert.Equal(ExitCode.Diagnostics, ran.Exit);
-            Assert.Contains("DOSA560", ran.Error);
+            Assert.Contains("DOSA580", ran.Error);
             Assert.DoesNotContain("DOSA504", ran.Error);
         }
 

@@ -108,7 +108,8 @@ public sealed class UpstreamCompileTests : IDisposable
         var inputs = Directory.GetFiles(Repository.File("examples"), "*.dosa").Order(StringComparer.Ordinal).Append(folder["net.mlir"]);
         foreach (var input in inputs)
         {
-            var ran = Dosac.Run("compile", input, "-o", folder["out"], "--emit=schedule,mlir", "--search=one-shot", "--pe=16", "-q");
+            var output = folder["out/" + Path.GetFileNameWithoutExtension(input)];
+            var ran = Dosac.Run("compile", input, "-o", output, "--emit=schedule,mlir", "--search=one-shot", "--pe=16", "-q");
             Assert.True(ran.Exit == 0, ran.Error);
         }
 

@@ -18,7 +18,8 @@ internal sealed class FileList(IEnumerable<KeyValuePair<string, string>> entries
     public static FileList Read(string path)
     {
         var lines = File.Exists(path) ? File.ReadAllLines(path) : [];
-        return new(lines.Select(line => line.Split(' ', 2)).Where(IsEntry).DistinctBy(parts => parts[1]).Select(parts => KeyValuePair.Create(parts[1], parts[0])));
+        var entries = lines.Select(line => line.Split(' ', 2)).Where(IsEntry).DistinctBy(parts => parts[1]);
+        return new(entries.Select(parts => KeyValuePair.Create(parts[1], parts[0])));
     }
 
     /// <summary>Adds a file.</summary>

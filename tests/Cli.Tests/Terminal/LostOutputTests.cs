@@ -10,8 +10,8 @@ public sealed class LostOutputTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [TerminalTheory]
-    [InlineData("--emit json > /dev/full", 1, "DOSA562"), InlineData("--emit json >&-", 1, "DOSA562"), InlineData("-o $out 2> /dev/full", 1, "")]
-    [InlineData("-o $out 2>&-", 1, ""), InlineData("-o $out <&-", 0, ""), InlineData("--help > /dev/full", 1, "DOSA562")]
+    [InlineData("--emit json > /dev/full", 1, "DOSA582"), InlineData("--emit json >&-", 1, "DOSA582"), InlineData("-o $out 2> /dev/full", 1, "")]
+    [InlineData("-o $out 2>&-", 1, ""), InlineData("-o $out <&-", 0, ""), InlineData("--help > /dev/full", 1, "DOSA582")]
     [InlineData("--emit json > $both 2>&1", 0, "")]
     public void A_stream_that_takes_nothing_is_an_ordinary_error(string rest, int exit, string code)
     {
@@ -25,7 +25,7 @@ public sealed class LostOutputTests : IDisposable
     public void A_reader_that_has_gone_is_an_ordinary_error()
     {
         var ran = Shell("{ $tool compile $input --emit json; echo exit $? >&2; } | true");
-        Assert.Contains("DOSA562", ran.Errors, StringComparison.Ordinal);
+        Assert.Contains("DOSA582", ran.Errors, StringComparison.Ordinal);
         Assert.Contains("exit 1", ran.Errors, StringComparison.Ordinal);
     }
 
