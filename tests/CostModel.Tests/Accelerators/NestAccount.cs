@@ -24,6 +24,9 @@ internal sealed class NestAccount
 
     public double[] Links { get; }
 
+    /// <summary>Whether parts of words add up to a whole number, so that the last bit of the sum decides what is cut off.</summary>
+    public bool IsOnEdge { get; private set; }
+
     public double NetworkPj { get; private set; }
 
     public double EnergyPj => layer.Macs * accelerator.MacPj + NetworkPj + Enumerable.Range(0, accelerator.Levels.Length).Sum(LevelPj);
@@ -51,7 +54,9 @@ internal sealed class NestAccount
             {
                 ref var inner = ref Counts[(level - 1) * 3 + (int)tensor];
                 var peers = links / walker.Instances(level - 1);
-                inner = (Math.Floor(inner.Reads + peers + 0.5), Math.Floor(seen.Delivered / seen.Lanes + peers + 1e-9), inner.Updates);
+                var fills = seen.Delivered / seen.Lanes + peers;
+                inner = (Math.Floor(inner.Reads + peers + 0.5), Math.Floor(fills + 1e-9), inner.Updates);
+                IsOnEdge |= (peers != 0 || seen.Accesses.Count > 1) && Math.Abs(fills - Math.Round(fills)) < 1e-9;
             }
 
             if (mapping.Keeps[level].Has(tensor))

@@ -48,7 +48,8 @@ public class NestGradientTests
                     if (Math.Abs(left - right) < 1e-4 * size)
                     {
                         smooth++;
-                        Assert.True(Math.Abs((left + right) / 2 - got[part][lanes[f]]) < 1e-4 * size, $"part {part}: {got[part][lanes[f]]}, not {left} to {right}");
+                        var slope = got[part][lanes[f]];
+                        Assert.True(Math.Abs((left + right) / 2 - slope) < 1e-4 * size, $"part {part}: {slope}, not {left} to {right}");
                     }
                 }
             }
@@ -70,6 +71,7 @@ public class NestGradientTests
         var loops = factors.Select((factor, i) => new NestLoop<T>(factor, mapping.Loops[i].Dim, mapping.Loops[i].Level, mapping.Loops[i].Placement)).ToArray();
         var cost = NestEquations.Evaluate<T>(
             1, levels, new(layer), loops, mapping.Keeps, new() { Accesses = accesses, Cycles = cycles, Energy = energy, Network = network });
-        return [cost.EnergyPj, cost.Cycles, .. cycles, .. energy, .. network, .. accesses.SelectMany(access => new[] { access.Reads, access.Fills, access.Updates })];
+        var counts = accesses.SelectMany(access => new[] { access.Reads, access.Fills, access.Updates });
+        return [cost.EnergyPj, cost.Cycles, .. cycles, .. energy, .. network, .. counts];
     }
 }
