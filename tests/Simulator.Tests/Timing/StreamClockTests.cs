@@ -1,3 +1,4 @@
+using Dosa.CostModel;
 using Dosa.IR.Gemmini;
 using Dosa.Passes.Gemmini;
 using Dosa.Simulator.Timing;
@@ -49,6 +50,20 @@ public class StreamClockTests
     {
         var program = RtlProgram.ReadAll().First(row => row.Layer == layer && row.Unrolled == unrolled && row.How == "latency" && !row.Kernel.Epilogue.Bias);
         Assert.InRange(StreamClock.Time(program.Kernel, Prices with { Latency = latency }).Cycles / cycles, 0.96, 1.04);
+    }
+
+    // Cycles measured with five pixels side by side in a row, of mappings by hand.
+    [Theory]
+    [InlineData(56, "L3[WIO] Q28 - L2[WI] N1 K16X - L1[O] K4 S7 R7 Q2 C3X - L0[W] P56", false, 215631)]
+    [InlineData(28, "L3[WIO] P7 - L2[WI] N1 K16X - L1[O] K4 S7 R7 Q28 C3X - L0[W] P4", true, 89959)]
+    [InlineData(28, "L3[WIO] Q7 - L2[WI] N1 K16X - L1[O] K4 S7 R7 Q4 C3X - L0[W] P28", true, 51830)]
+    public void Pixels_side_by_side_cost_what_they_cost(int size, string text, bool bias, double cycles)
+    {
+        Assert.True(MappingNotation.TryParse(text, Architectures.GemminiWeightStationary, out var mapping, out var error), error.ToString());
+        var shape = KernelLowering.ShapeOf(new Layer(7, 7, size, size, 3, 64, 1) { Wstride = 2, Hstride = 2 }, 3, 3, 2 * size, 2 * size);
+        var tiled = KernelLowering.Tile("stem", shape, mapping, new(16, 4, 4096, 1024), new(bias, true, 1), 2);
+        var kernel = KernelLowering.LowerToUnrollers(tiled).Kernel!;
+        Assert.InRange(StreamClock.Time(kernel, Prices).Cycles / cycles, 0.91, 1.09);
     }
 
     [Fact]
