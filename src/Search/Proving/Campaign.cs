@@ -39,6 +39,9 @@ internal sealed class Campaign
         Search = new(solver, crew);
     }
 
+    /// <summary>Up to how many mappings those of use are listed before they are priced for one array after the other.</summary>
+    private const double Listed = 1e8;
+
     /// <summary>From how many mappings on they are surveyed before they are listed.</summary>
     public double SurveyFrom { get; init; } = WorthSurvey;
 
@@ -133,13 +136,15 @@ internal sealed class Campaign
         }
         else if (problem.Grid.Sizes == SizeGrid.Reference)
         {
-            if (SurveyAt(mostPe) is not null)
+            var survey = SurveyAt(mostPe);
+            if (survey is not null && enumeration.Size(mostPe) > Listed)
             {
                 OpenSurveyed(only);
             }
             else
             {
-                var lists = enumeration.Run(mostPe, space => space.Spreads(mostPe), Search.Best.Product);
+                // All sizes of the array price the same lists.
+                var lists = enumeration.Run(mostPe, space => space.Spreads(mostPe), Search.Best.Product, survey?.Around);
                 OpenAll(arrays.Of(lists), lists, Search, only);
             }
         }
@@ -231,7 +236,8 @@ internal sealed class Campaign
     {
         foreach (var pe in arrays)
         {
-            if (deadline.IsOver || enumeration.FloorAt(pe) > search.Best.Product || only?.Any(box => box.Pe == pe) == false)
+            // A survey also tells that no smaller array is of use.
+            if (deadline.IsOver || enumeration.FloorAt(pe) > search.Best.Product || SurveyAt(pe)?.Bound > search.Best.Product || only?.Any(box => box.Pe == pe) == false)
             {
                 continue;
             }
