@@ -116,6 +116,16 @@ public static class CliDiagnostics
     internal static Diagnostic NoPage(string code) =>
         Error("DOSA534", $"There is no page for '{code}'; 'dosac explain' lists the codes that have one.");
 
+    internal static Diagnostic OpenSizes(string name, IEnumerable<string> sizes) =>
+        Error("DOSA577", $"{name} leaves {string.Join(", ", sizes)} open, and machines are compared at given sizes; give each a value in a file of its own.");
+
+    internal static Diagnostic MachineNotSearched(string name, string reason) =>
+        Error("DOSA578", $"The search for any machine does not treat {name}: {reason}; 'dosac evaluate' takes it.");
+
+    internal static Diagnostic NoMapping(string network, string layer, string machine) =>
+        Error("DOSA579", $"No mapping of layer '{layer}' of {network} keeps to the rules of {machine}: " +
+            "no tile fits its memories, or a loop that must stand whole cannot.");
+
     internal static Diagnostic BadCheckpoint(string path) =>
         Error("DOSA526", $"{path} is not a checkpoint of this version, or was cut off; start again without --resume.");
 

@@ -39,6 +39,44 @@ public sealed class CompareTests
     }
 
     [Fact]
+    public void MachinesAreComparedByTheirBestMappings()
+    {
+        using var folder = new TemporaryFolder();
+        var ran = Dosac.Run("compare", Workload, "--architectures", "eyeriss,nvdla-large,gemmini,derived", "-o", folder.Path);
+        Assert.Equal(ExitCode.Success, ran.Exit);
+        Assert.Empty(ran.Out);
+        var rows = folder.Json("machines.json").GetProperty("results").EnumerateArray().ToArray();
+        Assert.Equal(["eyeriss", "nvdla-large", "gemmini", "derived"], rows.Select(row => row.GetProperty("machine").GetString()));
+        foreach (var row in rows)
+        {
+            var (edp, bound) = (row.GetProperty("edp_uj_cycles").GetDouble(), row.GetProperty("lower_bound").GetDouble());
+            Assert.Equal(1, row.GetProperty("energy_uj").GetDouble() * row.GetProperty("cycles").GetDouble() / edp, 1e-9);
+            Assert.InRange(bound, edp * 0.999, edp * (1 + 1e-9));
+            Assert.NotEqual(0, row.GetProperty("layers").GetArrayLength());
+        }
+
+        Assert.Contains("times the least", File.ReadAllText(folder["machines.md"]), StringComparison.Ordinal);
+        Assert.Contains("derived 1.00", File.ReadAllText(folder["tutorial-machines.svg"]), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nosuch", "DOSA571")]
+    [InlineData("open.arch", "DOSA577")]
+    [InlineData("vector.arch", "DOSA578")]
+    [InlineData("tight.arch", "DOSA579")]
+    public void AMachineThatCannotBeComparedIsAnError(string name, string code)
+    {
+        using var folder = new TemporaryFolder();
+        const string Dram = "dram { keep = W I O, energy = dram }", Store = "store { keep = W, entries = 1 }", Mac = "mac { energy = 1 }";
+        folder.Write("open.arch", $"architecture open {{ sizes {{ lanes >= 1 }} {Dram} spread lanes x {{ }} {Store} {Mac} }}");
+        folder.Write("vector.arch", $"architecture vector {{ {Dram} {Store} spread 4 x {{ }} {Mac} }}");
+        folder.Write("tight.arch", $"architecture tight {{ dram {{ keep = W I O, energy = dram, loops = none }} {Store} {Mac} }}");
+        var ran = Dosac.Run("compare", Workload, "--architectures", name.Contains('.', StringComparison.Ordinal) ? folder[name] : name, "-q");
+        Assert.Equal(ExitCode.Diagnostics, ran.Exit);
+        Assert.Contains(code, ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnUnknownSearchIsAUsageError()
     {
         var ran = Dosac.Run("compare", Workload, "--searches", "lucky");

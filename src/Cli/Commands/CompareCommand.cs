@@ -16,6 +16,7 @@ internal static class CompareCommand
     [
         "dosac compare examples/tutorial.dosa --searches random,gradient,exact --budget 500 --seeds 2",
         "dosac compare examples/tutorial.dosa --searches annealing,exact --budget 500 -o out",
+        "dosac compare examples/tutorial.dosa --architectures eyeriss,nvdla-large,gemmini,derived -o out",
     ];
 
     public static void Define(Command command, CliConsole console)
@@ -29,6 +30,12 @@ internal static class CompareCommand
         {
             Description = $"Comma-separated: {string.Join(", ", SearchTable.BuiltIn.Names)}.",
             DefaultValueFactory = _ => "random,bayes,gradient,exact",
+            HelpName = "names",
+        };
+        var architectures = new Option<string?>("--architectures")
+        {
+            Description = "Comma-separated machines to compare instead of searches, each with its best mappings: names ('dosac architectures'), " +
+                ".arch files, and 'derived' (Gemmini with sizes derived for each network).",
             HelpName = "names",
         };
         var budget = new Option<long>("--budget")
@@ -54,7 +61,7 @@ internal static class CompareCommand
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
         Proposals.AddToList(searches, SearchTable.BuiltIn.Names);
         command.Arguments.Add(files);
-        foreach (var option in (Option[])[searches, budget, seeds, seed, threads, limit, output, quiet])
+        foreach (var option in (Option[])[searches, architectures, budget, seeds, seed, threads, limit, output, quiet])
         {
             command.Options.Add(option);
         }
@@ -65,6 +72,7 @@ internal static class CompareCommand
             var request = new CompareRequest([.. parsed.GetValue(files)!],
                 [.. parsed.GetValue(searches)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)])
             {
+                Architectures = [.. (parsed.GetValue(architectures) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
                 Budget = AtLeastOne("--budget", parsed.GetValue(budget), errors),
                 Seeds = (int)AtLeastOne("--seeds", parsed.GetValue(seeds), errors),
                 Seed = (ulong)Math.Max(0, parsed.GetValue(seed)),
@@ -73,7 +81,7 @@ internal static class CompareCommand
                 Output = parsed.GetValue(output),
                 Quiet = parsed.GetValue(quiet),
             };
-            return new CompareRun(request, console).Run(errors);
+            return request.Architectures.IsEmpty ? new CompareRun(request, console).Run(errors) : new MachineCompareRun(request, console).Run(errors);
         });
     }
 

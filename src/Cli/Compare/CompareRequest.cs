@@ -5,6 +5,9 @@ namespace Dosa.Cli.Compare;
 /// <summary>What <c>dosac compare</c> was asked for.</summary>
 internal sealed record CompareRequest(ImmutableArray<string> Inputs, ImmutableArray<string> Searches)
 {
+    /// <summary>The machines to compare; empty for searches on one.</summary>
+    public ImmutableArray<string> Architectures { get; init; } = [];
+
     public long Budget { get; init; } = 10_000;
 
     public int Seeds { get; init; } = 5;

@@ -58,7 +58,7 @@ public sealed class LayerGeometry
     internal int Shared(Tensor tensor) => shared[(int)tensor];
 
     /// <summary>Whether every coordinate is one loop, so that tiles are products of factors and never overlap.</summary>
-    internal bool IsPlain(Tensor tensor) => plain[(int)tensor];
+    public bool IsPlain(Tensor tensor) => plain[(int)tensor];
 
     /// <summary>The number of an operand's coordinates.</summary>
     internal int Coordinates(Tensor tensor) => coordinates[(int)tensor];

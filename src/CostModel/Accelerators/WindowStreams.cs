@@ -10,14 +10,14 @@ namespace Dosa.CostModel;
 /// step less the steps of all loops inside, is the first one's. For relaxed factors a loop inside of factor x has moved the
 /// tile away to the degree min(1, x - 1).
 /// </summary>
-internal static class WindowStreams
+public static class WindowStreams
 {
     /// <summary>
     /// Fills the words that enter an instance of each level that keeps the operand, or of every one. Returns one bit for each level, set
     /// where <see cref="LaneCounter"/> must count.
     /// </summary>
     [SkipLocalsInit]
-    public static int All<T>(
+    internal static int All<T>(
         Tensor tensor, LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, ReadOnlySpan<TensorSet> keeps, Span<T> streams, bool everywhere)
         where T : unmanaged, IReal<T>
     {
@@ -54,6 +54,18 @@ internal static class WindowStreams
         return irregular;
     }
 
+    /// <summary>
+    /// Words that enter a tile over temporal loops, innermost first, outside lanes of it; extents of the tile and of the lanes
+    /// together.
+    /// </summary>
+    public static T Over<T>(Tensor tensor, LayerGeometry layer, ReadOnlySpan<T> tile, ReadOnlySpan<T> lanes, ReadOnlySpan<NestLoop<T>> loops)
+        where T : unmanaged, IReal<T>
+    {
+        Span<T> sizes = stackalloc T[Contraction.MaxCoordinates];
+        Sizes(tensor, layer, tile, sizes);
+        return Of(tensor, layer, lanes, sizes, loops);
+    }
+
     private static void Grow<T>(Tensor tensor, LayerGeometry layer, in NestLoop<T> loop, T extent, Span<T> sizes)
         where T : unmanaged, IReal<T>
     {
@@ -73,7 +85,7 @@ internal static class WindowStreams
     }
 
     /// <summary>Words of a tile.</summary>
-    public static T Tile<T>(Tensor tensor, LayerGeometry layer, ReadOnlySpan<T> extents)
+    internal static T Tile<T>(Tensor tensor, LayerGeometry layer, ReadOnlySpan<T> extents)
         where T : unmanaged, IReal<T>
     {
         Span<T> sizes = stackalloc T[Contraction.MaxCoordinates];
@@ -135,7 +147,7 @@ internal static class WindowStreams
         }
 
         outside = outside[start..];
-        return !T.IsDiscrete ? Relaxed(tensor, layer, words, sizes, extents, outside)
+        return !T.IsDiscrete ? RelaxedWindow.Of(tensor, layer, words, sizes, extents, outside)
             : layer.MovesOne(tensor) ? OneByOne(tensor, layer, words, sizes, extents, outside)
             : Whole(tensor, layer, words, sizes, extents, outside);
     }
@@ -246,48 +258,5 @@ internal static class WindowStreams
         }
 
         return product;
-    }
-
-    private static T Relaxed<T>(Tensor tensor, LayerGeometry layer, T words, ReadOnlySpan<T> sizes, Span<T> extents, ReadOnlySpan<NestLoop<T>> outside)
-        where T : unmanaged, IReal<T>
-    {
-        var (fills, moved) = (words, T.Constant(1));
-        foreach (ref readonly var loop in outside)
-        {
-            ref var extent = ref extents[loop.Dim];
-            if (!loop.Spatial)
-            {
-                if (moved.Value >= 2)
-                {
-                    fills *= loop.Factor;
-                }
-                else
-                {
-                    var stays = T.Min(T.Constant(1), T.Constant(2) - moved);
-                    fills += (loop.Factor + -1) * (fills - (Overlap(layer.Moves(tensor, loop.Dim), sizes, extent) * stays));
-                }
-
-                if ((layer.Mask(tensor) >> loop.Dim & 1) != 0)
-                {
-                    moved *= loop.Factor;
-                }
-            }
-
-            extent *= loop.Factor;
-        }
-
-        return fills;
-    }
-
-    private static T Overlap<T>(ReadOnlySpan<double> moves, ReadOnlySpan<T> sizes, T extent)
-        where T : unmanaged, IReal<T>
-    {
-        var kept = T.Constant(1);
-        for (var c = 0; c < moves.Length; c++)
-        {
-            kept *= moves[c] == 0 ? sizes[c] : T.Max(T.Constant(0), sizes[c] - (extent * moves[c]));
-        }
-
-        return kept;
     }
 }

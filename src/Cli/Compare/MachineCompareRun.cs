@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Dosa.Backend;
+using Dosa.Cli.Compile;
+using Dosa.IR;
+using Dosa.Passes;
+using Dosa.Search;
+
+namespace Dosa.Cli.Compare;
+
+/// <summary>One run of <c>dosac compare --architectures</c>: every network on every machine, with its best mappings.</summary>
+internal sealed class MachineCompareRun(CompareRequest request, CliConsole console)
+{
+    private readonly DiagnosticWriter writer = new(console);
+    private readonly List<Diagnostic> errors = [];
+
+    public int Run(IEnumerable<Diagnostic> usage)
+    {
+        errors.AddRange(usage);
+        var machines = request.Architectures.Select(name => ComparedMachine.Of(name, errors.Add)).OfType<ComparedMachine>().ToArray();
+        var networks = Failed() ? [] : request.Inputs.SelectMany(Read).ToArray();
+        if (machines.Length < request.Architectures.Length || Failed())
+        {
+            return ExitCode.Diagnostics;
+        }
+
+        var rows = (from network in networks from machine in machines let row = Compare(network.Name, network.Layers, machine) where row is not null select row)
+            .ToImmutableArray();
+        if (!rows.IsEmpty)
+        {
+            Deliver(rows);
+        }
+
+        return Failed() ? ExitCode.Diagnostics : console.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
+    }
+
+    private IEnumerable<(string Name, ImmutableArray<NetworkLayer> Layers)> Read(string input)
+    {
+        if (InputFile.Read(input, errors.Add) is not { } text)
+        {
+            yield break;
+        }
+
+        var path = InputFile.NameOf(input);
+        writer.AddSource(path, text);
+        var workload = WorkloadReader.Read(path, text, [], wantSyntax: false);
+        writer.AddIncludes(workload.Includes);
+        errors.AddRange(workload.Diagnostics);
+        if (workload.Module is not { } module)
+        {
+            yield break;
+        }
+
+        var context = new PassContext();
+        var merged = Pipeline.Default.Through("merge-layers").Run(module, context);
+        foreach (var network in context.Failed ? [] : NetworkOp.Of(merged))
+        {
+            if (ProblemReader.ReadLayers(network, context) is { } layers)
+            {
+                yield return (network.Name, layers);
+            }
+        }
+
+        errors.AddRange(context.Diagnostics);
+    }
+
+    private MachineRow? Compare(string network, ImmutableArray<NetworkLayer> layers, ComparedMachine machine)
+    {
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(console.Interrupted);
+        if (request.TimeLimit is { } limit)
+        {
+            time.CancelAfter(limit);
+        }
+
+        var row = machine.Run(network, layers, request.Threads, time.Token, out var without);
+        if (row is null && without is not null)
+        {
+            errors.Add(CliDiagnostics.NoMapping(network, without, machine.Name));
+        }
+
+        if (!request.Quiet)
+        {
+            var found = row is null ? "nothing found" : string.Create(CultureInfo.InvariantCulture, $"{row.Edp:0.0000e0} uJ*cycles, {row.Proof}");
+            console.Error.WriteLine($"{network}: {machine.Name}: {found}");
+        }
+
+        return row;
+    }
+
+    private void Deliver(ImmutableArray<MachineRow> rows)
+    {
+        var table = MachineTable.Markdown(rows);
+        if (request.Output is not { } folder)
+        {
+            console.Out.Write(table);
+            return;
+        }
+
+        new OutputFolder(folder, errors.Add).Write(
+        [
+            new("machines.md", table),
+            new("machines.csv", MachineTable.Csv(rows)),
+            new("machines.json", MachineTable.Json(rows)),
+            .. rows.GroupBy(row => row.Network).Select(network =>
+                new OutputFile(FileName.Of(network.Key) + "-machines.svg", MachineTable.Picture(network.Key, network).ToSvg())),
+        ]);
+    }
+
+    private bool Failed()
+    {
+        writer.Write(errors);
+        var failed = errors.Any(error => error.Severity == Severity.Error);
+        errors.Clear();
+        return failed;
+    }
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Dosa.CostModel;
+
+namespace Dosa.Search;
+
+/// <summary>
+/// The mappings of one layer on one machine that a search may choose: perfect factors, loops where the designers allow them.
+/// Tiles are points of a lattice: one divisor of its bound for each loop.
+/// </summary>
+internal sealed class NestSpace
+{
+    private readonly int[] strides;
+    private readonly int[][] divisors;
+    private readonly int[] extents;
+    private readonly double[][] words;
+
+    /// <summary>The space of a layer on a machine.</summary>
+    public NestSpace(SizedAccelerator machine, LayerGeometry layer)
+    {
+        (Machine, Layer) = (machine, layer);
+        divisors = [.. Enumerable.Range(0, layer.Dims).Select(dim => DivisorsOf((int)layer.Bound(dim)))];
+        strides = new int[layer.Dims + 1];
+        strides[0] = 1;
+        for (var dim = 0; dim < layer.Dims; dim++)
+        {
+            strides[dim + 1] = checked(strides[dim] * divisors[dim].Length);
+        }
+
+        words = [.. Enumerable.Range(0, Relevance.Tensors).Select(_ => new double[Tiles])];
+        extents = new int[Tiles * layer.Dims];
+        for (var i = 0; i < extents.Length; i++)
+        {
+            extents[i] = divisors[i % layer.Dims][i / layer.Dims / strides[i % layer.Dims] % divisors[i % layer.Dims].Length];
+        }
+
+        var levels = machine.Accelerator.Levels;
+        Places = [.. levels.Select((level, l) => new NestPlace(layer.Layer, level, machine.Spread(l)))];
+    }
+
+    /// <summary>The machine.</summary>
+    public SizedAccelerator Machine { get; }
+
+    /// <summary>The layer.</summary>
+    public LayerGeometry Layer { get; }
+
+    /// <summary>What may stand at each level, innermost first.</summary>
+    public ImmutableArray<NestPlace> Places { get; }
+
+    /// <summary>How many tiles there are.</summary>
+    public int Tiles => strides[^1];
+
+    /// <summary>The tile of one iteration.</summary>
+    public static int First => 0;
+
+    /// <summary>The tile of the whole layer.</summary>
+    public int Last => strides[^1] - 1;
+
+    /// <summary>The extent of a loop in a tile.</summary>
+    public int Extent(int tile, int dim) => extents[tile * Layer.Dims + dim];
+
+    /// <summary>
+    /// Fills the tiles that loops of these dimensions can make of a tile, with a product of factors of at most this, and that a
+    /// level has room for.
+    /// </summary>
+    public void Grow(int tile, int dims, double most, int room, List<int> into)
+    {
+        into.Clear();
+        if (Fits(tile, room))
+        {
+            Grow(tile, dims, most, room, 0, into);
+        }
+    }
+
+    /// <summary>Whether a level has room for a tile of the operands that it keeps; without a level, always.</summary>
+    public bool Fits(int tile, int level)
+    {
+        if (level < 0 || double.IsPositiveInfinity(Machine.Capacity(level)))
+        {
+            return true;
+        }
+
+        var held = 0.0;
+        for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
+        {
+            held += Machine.Keeps[level].Has(tensor) ? Words(tensor, tile) : 0;
+        }
+
+        return held <= Machine.Capacity(level);
+    }
+
+    /// <summary>Words of an operand in a tile.</summary>
+    public double Words(Tensor tensor, int tile)
+    {
+        ref var known = ref words[(int)tensor][tile];
+        if (known == 0)
+        {
+            known = 1;
+            foreach (var coordinate in Layer.Layer[tensor].Coordinates)
+            {
+                var size = 1.0;
+                foreach (var (dim, coefficient) in coordinate)
+                {
+                    size += (Extent(tile, dim) - 1.0) * coefficient;
+                }
+
+                known *= size;
+            }
+        }
+
+        return known;
+    }
+
+    private void Grow(int tile, int dims, double most, int room, int dim, List<int> into)
+    {
+        if (dim == Layer.Dims)
+        {
+            into.Add(tile);
+            return;
+        }
+
+        var at = tile / strides[dim] % divisors[dim].Length;
+        var last = (dims >> dim & 1) != 0 ? divisors[dim].Length - 1 : at;
+        for (var next = at; next <= last; next++)
+        {
+            if (divisors[dim][next] % divisors[dim][at] != 0)
+            {
+                continue;
+            }
+
+            // Larger factors only need more room.
+            var factor = divisors[dim][next] / divisors[dim][at];
+            var grown = tile + ((next - at) * strides[dim]);
+            if (factor > most || (next > at && !Fits(grown, room)))
+            {
+                break;
+            }
+
+            Grow(grown, dims, most / factor, room, dim + 1, into);
+        }
+    }
+
+    private static int[] DivisorsOf(int bound) =>
+        [.. Enumerable.Range(1, (int)Math.Sqrt(bound)).Where(d => bound % d == 0).SelectMany(d => new[] { d, bound / d }).Distinct().Order()];
+}
