@@ -56,7 +56,7 @@ public sealed class CompareTests
         }
 
         Assert.Contains("times the least", File.ReadAllText(folder["machines.md"]), StringComparison.Ordinal);
-        Assert.Contains("derived 1.00", File.ReadAllText(folder["tutorial-machines.svg"]), StringComparison.Ordinal);
+        Assert.Contains("eyeriss 1.00", File.ReadAllText(folder["tutorial-machines.svg"]), StringComparison.Ordinal);
     }
 
     [Theory]
