@@ -24,11 +24,18 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
             return ExitCode.Diagnostics;
         }
 
+        // What cannot be written is found before the searches, not after them.
+        using var output = request.Output is { } folder ? OutputFolder.Open(folder, errors.Add) : null;
+        if (Failed())
+        {
+            return ExitCode.Diagnostics;
+        }
+
         var rows = (from network in networks from machine in machines let row = Compare(network.Name, network.Layers, machine) where row is not null select row)
             .ToImmutableArray();
         if (!rows.IsEmpty)
         {
-            Deliver(rows);
+            Deliver(rows, output);
         }
 
         return Failed() ? ExitCode.Diagnostics : console.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
@@ -87,16 +94,16 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
         return row;
     }
 
-    private void Deliver(ImmutableArray<MachineRow> rows)
+    private void Deliver(ImmutableArray<MachineRow> rows, OutputFolder? output)
     {
         var table = MachineTable.Markdown(rows);
-        if (request.Output is not { } folder)
+        if (output is null)
         {
             console.Out.Write(table);
             return;
         }
 
-        new OutputFolder(folder, errors.Add).Write(
+        var written = output.Write("",
         [
             new("machines.md", table),
             new("machines.csv", MachineTable.Csv(rows)),
@@ -104,6 +111,10 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
             .. rows.GroupBy(row => row.Network).Select(network =>
                 new OutputFile(FileName.Of(network.Key) + "-machines.svg", MachineTable.Picture(network.Key, network).ToSvg())),
         ]);
+        if (written)
+        {
+            output.RemoveOld();
+        }
     }
 
     private bool Failed()
