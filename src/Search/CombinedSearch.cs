@@ -41,11 +41,28 @@ public sealed class CombinedSearch : IResumableSearch
 
         var deadline = new Deadline(options.TimeLimit, cancellation);
         var bound = ExactSearch.QuickLowerBound(problem);
-        var opening = Resume is { Mappings.IsEmpty: false } ? null : new GradientSearch(Opening).Run(problem, Before(options, bound), cancellation);
+        var opening = Resume is { Mappings.IsEmpty: false } ? null : Open(problem, options, bound, cancellation);
         var opened = deadline.Elapsed;
         var proof = new ExactSearch { Known = opening?.Best, Resume = Resume, Save = Save }.Run(
             problem, options with { TimeLimit = deadline.Left }, cancellation);
         return proof is null || opening is null ? proof : After(opening, opening.Best.Value(problem.Objective), opened, bound, proof);
+    }
+
+    /// <summary>The gradient search, the best design of which is kept while it runs.</summary>
+    private SearchResult? Open(SearchProblem problem, SearchOptions options, double bound, CancellationToken cancellation)
+    {
+        Design? found = null;
+        using var keeper = new Keeper(Save, () => found is null ? null : new(Checkpoint.HashOf(problem), found.Mappings, Resume?.Open));
+        var before = Before(options, bound);
+        var telling = before with
+        {
+            Progress = progress =>
+            {
+                found = progress.Best ?? found;
+                before.Progress?.Invoke(progress);
+            },
+        };
+        return new GradientSearch(Opening).Run(problem, Save is null ? before : telling, cancellation);
     }
 
     /// <summary>The proof's result with what the gradient search did before it; the quick bound held from the beginning.</summary>

@@ -5,8 +5,11 @@ using Dosa.Search.Proving;
 namespace Dosa.Cli.Compile;
 
 /// <summary>The state of a search in a file.</summary>
-internal static class CheckpointFile
+internal sealed class CheckpointFile(string path, Action<Diagnostic> report)
 {
+    private readonly Lock gate = new();
+    private bool hasFailed;
+
     /// <summary>The state that a file holds; null after an error.</summary>
     public static Checkpoint? Read(string path, Action<Diagnostic> report)
     {
@@ -24,7 +27,23 @@ internal static class CheckpointFile
         return checkpoint;
     }
 
-    /// <summary>Writes a state whole or not at all: an earlier one is kept until the new one is complete.</summary>
-    public static void Write(string path, Checkpoint checkpoint, Action<Diagnostic> report) =>
-        TextOutput.Write(path, checkpoint.ToText(Architectures.GemminiWeightStationary), report);
+    /// <summary>
+    /// Writes a state whole or not at all: an earlier one is kept until the new one is complete. What goes wrong is told once, though
+    /// it is tried again at each save.
+    /// </summary>
+    public void Write(Checkpoint checkpoint)
+    {
+        lock (gate)
+        {
+            TextOutput.Write(path, checkpoint.ToText(Architectures.GemminiWeightStationary), problem =>
+            {
+                if (!hasFailed)
+                {
+                    report(problem);
+                }
+
+                hasFailed = true;
+            });
+        }
+    }
 }

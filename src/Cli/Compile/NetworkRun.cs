@@ -40,7 +40,7 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
             Progress = progress is null ? null : progress.Show,
             KnownArchitectures = AcceleratorCatalogue.Of(subject.Module, request.Plugins.Architectures),
             Resume = resume,
-            Save = request.Checkpoint is { } path ? checkpoint => CheckpointFile.Write(path, checkpoint, report) : null,
+            Save = request.Checkpoint is { } path ? new CheckpointFile(path, report).Write : null,
         };
         var clock = started;
         // Passes that the user names are run to the end, whatever comes last.

@@ -56,11 +56,15 @@ internal sealed class GradientRun
         var done = 0;
         Parallel.For(0, starts.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, i =>
         {
+            var phase = FormattableString.Invariant($"start {i + 1}");
             starts[i] = new StartRun(network, settings, () => best.IsOver,
-                most == long.MaxValue ? most : (long)(most * GradientSettings.StartShare / starts.Length));
+                most == long.MaxValue ? most : (long)(most * GradientSettings.StartShare / starts.Length))
+            {
+                Found = found => best.Tell(phase, 0.5 * Volatile.Read(ref done) / starts.Length, network.Mappings(found)),
+            };
             starts[i].Run(options.Seed, i, i == 0 ? network.Tilings(options.Start) : null);
             var fraction = (double)Interlocked.Increment(ref done) / starts.Length;
-            best.Tell(FormattableString.Invariant($"start {i + 1}"), 0.5 * fraction, starts[i].Best is { } found ? network.Mappings(found) : []);
+            best.Tell(phase, 0.5 * fraction, starts[i].Best is { } found ? network.Mappings(found) : []);
         });
         return starts;
     }

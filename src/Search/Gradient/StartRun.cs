@@ -30,6 +30,9 @@ internal sealed class StartRun
     /// <summary>What was found on the way.</summary>
     public Pools Pools { get; }
 
+    /// <summary>Told each better design.</summary>
+    public Action<Selection>? Found { get; init; }
+
     /// <summary>The best rounded design; null when there is none.</summary>
     public Selection? Best { get; private set; }
 
@@ -111,6 +114,7 @@ internal sealed class StartRun
         {
             Best = selection;
             Walk.Record(Evaluations, selection.Value, () => network.Mappings(selection));
+            Found?.Invoke(selection);
         }
     }
 }

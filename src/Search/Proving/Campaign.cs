@@ -130,7 +130,11 @@ internal sealed class Campaign
     /// </summary>
     public void EnumerateAll(ImmutableArray<OpenBox>? only)
     {
-        if (problem.Space != MappingSpace.Reference)
+        if (only is { IsEmpty: true })
+        {
+            // The earlier search left nothing open.
+        }
+        else if (problem.Space != MappingSpace.Reference)
         {
             OpenGroups(only);
         }

@@ -9,8 +9,6 @@ namespace Dosa.Search.Proving;
 /// </summary>
 public sealed class ExactSearch : IResumableSearch
 {
-    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
-
     /// <summary>The name of the space over which the search proves optimality: the architecture, the mappings and which sizes exist.</summary>
     public static string SpaceOf(SearchProblem problem)
     {
@@ -81,7 +79,12 @@ public sealed class ExactSearch : IResumableSearch
         }
 
         reporter.Note();
-        campaign.FindIncumbent();
+        using var keeper = new Keeper(Save, () => campaign.Search.Best == Incumbent.None ? null : State(campaign));
+        if (Resume is not { Open: not null })
+        {
+            campaign.FindIncumbent();
+        }
+
         reporter.Tell("incumbent");
         if (options.Gap > 0 && campaign.QuickBound >= campaign.Search.Best.Product * (1 - options.Gap))
         {
@@ -89,6 +92,7 @@ public sealed class ExactSearch : IResumableSearch
         }
 
         campaign.EnumerateAll(Resume?.Open);
+        keeper.Dispose();
         var status = campaign.IsEnumerated ? Prove(campaign, options.Gap, deadline, reporter) : SearchStatus.Stopped;
         if (campaign.Search.Best == Incumbent.None && deadline.IsOver && FirstDesign.Of(problem, options) is { } first)
         {
@@ -96,19 +100,18 @@ public sealed class ExactSearch : IResumableSearch
         }
 
         var result = reporter.Result(status);
+        Save?.Invoke(State(campaign));
         if (status == SearchStatus.Optimal && result is not null && problem.Objective != Objective.Edp)
         {
             reporter.Tell("settling ties");
             result = TieBreak.Settle(problem, result, crew, deadline, SurveyFrom);
         }
 
-        if (status != SearchStatus.Optimal || result?.Ties == SearchStatus.Stopped)
-        {
-            Save?.Invoke(campaign.Checkpoint());
-        }
-
         return result;
     }
+
+    // Until all is enumerated anew, what an earlier run left open is still what is open.
+    private Checkpoint State(Campaign campaign) => campaign.IsEnumerated ? campaign.Checkpoint() : campaign.Checkpoint() with { Open = Resume?.Open };
 
     /// <summary>
     /// A lower bound of the objective within milliseconds: unavoidable traffic and arithmetic on the largest array that the
@@ -127,7 +130,7 @@ public sealed class ExactSearch : IResumableSearch
         var saved = Stopwatch.GetTimestamp();
         while (!search.IsWithin(Math.Max(gap, BranchAndBound.Tolerance)))
         {
-            if (Save is not null && Stopwatch.GetElapsedTime(saved) > SaveEvery)
+            if (Save is not null && Stopwatch.GetElapsedTime(saved) > Keeper.Interval)
             {
                 Save(campaign.Checkpoint());
                 saved = Stopwatch.GetTimestamp();
