@@ -82,4 +82,7 @@ public sealed record Architecture(string Name, ImmutableArray<MemoryLevel> Level
 {
     /// <summary>The smallest array that can be built.</summary>
     public int MinPe { get; init; } = 1;
+
+    /// <summary>What gives its area; null where nothing does.</summary>
+    public AreaModel? Area { get; init; }
 }

@@ -53,6 +53,7 @@ public static class Architectures
         Source: "the weight-stationary Gemmini of the DOSA paper (Hong et al., MICRO 2023), as its pinned Timeloop and Accelergy tables evaluate it")
     {
         MinPe = 2,
+        Area = AreaModel.Gemmini,
     };
 
     /// <summary>

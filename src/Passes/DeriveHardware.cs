@@ -72,10 +72,12 @@ public sealed record DeriveHardware : IPass
                 ("scratchpad_kb", AttributeValue.Whole(hardware.ScratchpadKb)),
                 ("accumulator_kb", AttributeValue.Whole(hardware.AccumulatorKb))))
             .With("totals", AttributeValue.Dictionary(
+            [
                 ("edp_uj_cycles", AttributeValue.Number(totals.EdpUjCycles)),
                 ("energy_uj", AttributeValue.Number(totals.EnergyUj)),
                 ("cycles", AttributeValue.Number(totals.Cycles)),
-                ("area_mm2", AttributeValue.Number(AreaModel.Gemmini.Mm2(hardware)))));
+                .. problem.Architecture.Area is { } area ? [("area_mm2", AttributeValue.Number(area.Mm2(hardware)))] : Array.Empty<(string, IR.Attribute)>(),
+            ]));
     }
 
     private static bool Admits(NetworkOp network, Hardware hardware, SearchProblem problem, PassContext context)

@@ -22,8 +22,14 @@ public static class ProblemReader
         var grid = GridOf.Read(network, context);
         var architecture = ReadArchitecture(network, context);
         var space = SpaceReader.Read(network, context);
+        if (architecture is { Area: null } && network.Target is { } target && target.Operation["area_mm2"] is not null)
+        {
+            context.Report(ArchitectureDiagnostics.NoArea(target.Operation.Location, architecture.Name));
+            return null;
+        }
+
         return layers is { } all && bounds is not null && objective is { } goal && grid is not null && architecture is not null && space is not null
-            ? new(all, bounds, goal) { Grid = grid, Area = AreaOf(network), Architecture = architecture, Space = space }
+            ? new(all, bounds, goal) { Grid = grid, Area = AreaOf(network, architecture), Architecture = architecture, Space = space }
             : null;
     }
 
@@ -74,8 +80,8 @@ public static class ProblemReader
         return null;
     }
 
-    private static AreaBudget? AreaOf(NetworkOp network) =>
-        network.Target?.Operation["area_mm2"].AsNumber() is { } limit ? new(AreaModel.Gemmini, limit) : null;
+    private static AreaBudget? AreaOf(NetworkOp network, Architecture architecture) =>
+        network.Target?.Operation["area_mm2"].AsNumber() is { } limit && architecture.Area is { } model ? new(model, limit) : null;
 
     /// <summary>The layers of a network in order; null after errors.</summary>
     public static ImmutableArray<NetworkLayer>? ReadLayers(NetworkOp network, PassContext context)

@@ -52,13 +52,19 @@ public sealed record TraceFront : IPass
             return network.Operation;
         }
 
+        if (problem.Architecture.Area is not { } area)
+        {
+            context.Report(ArchitectureDiagnostics.NoArea(network.Operation.Location, problem.Architecture.Name));
+            return network.Operation;
+        }
+
         var options = new SearchOptions
         {
             Threads = Threads == 0 ? Environment.ProcessorCount : Threads,
             TimeLimit = TimeLimit,
             Progress = context.ProgressOf(network, problem),
         };
-        var front = ParetoFront.Of(problem, AreaModel.Gemmini, Budgets, options, context.Cancellation);
+        var front = ParetoFront.Of(problem, area, Budgets, options, context.Cancellation);
         if (front.Points.IsEmpty)
         {
             context.Report(PassDiagnostics.NoFront(network));

@@ -33,11 +33,11 @@ public sealed class FrontBackend : IBackend
         }
 
         var objective = network.Target?.Objective ?? "edp";
-        return [new("pareto.json", Json(network, objective, front)), new("pareto.csv", Csv(front)),
+        return [new("pareto.json", Json(network, context.Architectures[network.Target?.Architecture], objective, front)), new("pareto.csv", Csv(front)),
             new("pareto.svg", FrontPicture.Of(network, objective, front).ToSvg())];
     }
 
-    private static string Json(NetworkOp network, string objective, ImmutableArray<FrontPoint> front)
+    private static string Json(NetworkOp network, CostModel.Architecture? architecture, string objective, ImmutableArray<FrontPoint> front)
     {
         var buffer = new ArrayBufferWriter<byte>(1 << 14);
         using (var json = new Utf8JsonWriter(buffer, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -46,9 +46,9 @@ public sealed class FrontBackend : IBackend
             json.WriteString("format", "dosa-front");
             json.WriteNumber("version", 1);
             json.WriteString("network", network.Name);
-            json.WriteString("architecture", network.Target?.Architecture ?? CostModel.ArchitectureTable.BuiltIn[null]!.Name);
+            json.WriteString("architecture", architecture?.Name ?? network.Target?.Architecture);
             json.WriteString("objective", objective);
-            json.WriteString("area_model", CostModel.AreaModel.Gemmini.Source);
+            json.WriteString("area_model", architecture?.Area?.Source);
             json.WritePropertyName("bounds");
             JsonAttributes.Write(json, network.Operation["bounds"] ?? new ArrayAttribute([]));
             var areas = FrontAreas.Of(network);

@@ -55,7 +55,7 @@ internal sealed class HtmlReport(ScheduledNetwork network, ImmutableArray<Report
             page.Line($"<p class=\"hint\">{HtmlText.Safe(line)}.</p>");
         }
 
-        if (AreaModel.Gemmini.Extrapolated(hardware) is { } outside)
+        if (network.Architecture.Area?.Extrapolated(hardware) is { } outside)
         {
             page.Line($"<p class=\"hint\">The area is extrapolated {HtmlText.Safe(outside)}: its error there is not known.</p>");
         }

@@ -49,7 +49,7 @@ public sealed class JsonBackend : IBackend
         json.WriteString("architecture", network.Architecture.Name);
         WriteOutcome(json, network);
         JsonAttributes.WriteEntries(json, network.Totals);
-        if (AreaModel.Gemmini.Extrapolated(network.Hardware) is { } outside)
+        if (network.Architecture.Area?.Extrapolated(network.Hardware) is { } outside)
         {
             json.WriteString("area_extrapolated", outside);
         }

@@ -62,9 +62,9 @@ public sealed class ReportBackend : IBackend
         var memories = string.Create(CultureInfo.InvariantCulture, $"scratchpad {hardware.ScratchpadKb} KB, accumulator {hardware.AccumulatorKb} KB");
         Line(text, $"hardware  {hardware.Pe} x {hardware.Pe} processing elements, {memories}");
         Line(text, $"machine   {network.Architecture.Name}, {network.Architecture.Source}");
-        if (totals["area_mm2"].AsNumber() is { } area)
+        if (totals["area_mm2"].AsNumber() is { } area && network.Architecture.Area is { } model)
         {
-            Line(text, $"area      {area:0.###} mm2 ({AreaModel.Gemmini.SourceFor(hardware)})");
+            Line(text, $"area      {area:0.###} mm2 ({model.SourceFor(hardware)})");
         }
 
         text.Append("bounds    ").Append(NetworkBound.Words(network)).Append('\n');

@@ -17,6 +17,9 @@ public sealed record Accelerator(string Name, ImmutableArray<StorageLevel> Level
     /// <summary>The sizes that are left open, in the order in which hardware lists them.</summary>
     public ImmutableArray<SizeParameter> Sizes { get; init; } = [];
 
+    /// <summary>Area of one multiply-accumulator with what belongs to it, mm2; null where nothing tells.</summary>
+    public double? MacAreaMm2 { get; init; }
+
     /// <summary>Where the figures come from.</summary>
     public string Source { get; init; } = "";
 

@@ -68,6 +68,9 @@ public sealed record StorageLevel(string Name, TensorSet Keeps)
     /// <summary>Energy of one router that a word passes on the network below, pJ.</summary>
     public double RouterPj { get; init; }
 
+    /// <summary>The area of one instance; null where nothing tells.</summary>
+    public AreaLaw? Area { get; init; }
+
     /// <summary>Whether it adds partial sums in place; matters for the energy of the network below only.</summary>
     public bool Reduces { get; init; } = true;
 

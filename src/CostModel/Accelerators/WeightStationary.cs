@@ -60,7 +60,7 @@ public static class WeightStationary
             levels.Add(own with { Energy = energy });
         }
 
-        var match = Own with { Levels = levels.MoveToImmutable(), MacEnergyPj = accelerator.MacPj };
+        var match = Own with { Levels = levels.MoveToImmutable(), MacEnergyPj = accelerator.MacPj, Area = AreaOf(accelerator) };
         return match.Levels.SequenceEqual(Own.Levels) && match with { Levels = Own.Levels } == Own
             ? Own
             : match with { Name = accelerator.Name, Source = accelerator.Source };
@@ -149,6 +149,21 @@ public static class WeightStationary
 
     // Innermost first, as the built-in one lists them.
     private static IEnumerable<string> OrdersOf(StorageLevel level) => level.Orders.Select(order => string.Join(' ', order.Reverse()));
+
+    // The terms of the area model; null where the accelerator has no law, or one of other terms.
+    private static AreaModel? AreaOf(Accelerator accelerator)
+    {
+        var levels = accelerator.Levels;
+        if (accelerator.MacAreaMm2 is not { } cell || levels[0].Area is not null || levels[3].Area is not null
+            || levels[1].Area is not { Fixed: 0, Word: 0 } slice || levels[2].Area is not { Fixed: 0, Least: 0 } memory || slice.Least != AreaModel.LeastSliceKb)
+        {
+            return null;
+        }
+
+        var own = AreaModel.Gemmini;
+        var model = new AreaModel(cell, memory.Kb, memory.Word, memory.Root, slice.Kb, slice.Root, own.Source) { Fitted = own.Fitted };
+        return model == own ? own : model with { Source = accelerator.Source, Fitted = new AreaModel(0, 0, 0, 0, 0, 0, "").Fitted };
+    }
 
     /// <summary>Energy of a word; null where it does not follow from the words alone.</summary>
     private static AccessEnergy? EnergyOf(StorageLevel level, bool open)

@@ -27,7 +27,7 @@ internal sealed class ArchitectureBinder(Evaluator evaluator)
     /// <summary>The words that begin a part that is no level.</summary>
     public static IReadOnlyList<string> Parts => Words;
 
-    public static IReadOnlyList<string> MacKeys { get; } = ["energy"];
+    public static IReadOnlyList<string> MacKeys { get; } = ["energy", "area"];
 
     public Operation Bind(ArchitectureSyntax architecture)
     {
@@ -131,7 +131,9 @@ internal sealed class ArchitectureBinder(Evaluator evaluator)
             evaluator.Report(FrontendDiagnostics.MissingSetting(at, "mac", "energy"));
         }
 
-        var energy = new ValueReader(evaluator, sizes).Number(settings["energy"], "energy", 0, double.MaxValue, whole: false);
-        return new Operation(MacOp.OpName) { Location = at }.With("energy", AttributeValue.Number(energy ?? 0));
+        var values = new ValueReader(evaluator, sizes);
+        var energy = values.Number(settings["energy"], "energy", 0, double.MaxValue, whole: false);
+        var operation = new Operation(MacOp.OpName) { Location = at }.With("energy", AttributeValue.Number(energy ?? 0));
+        return settings["area"] is { } area && values.Area(area, memory: false) is { } law ? operation.With("area", law) : operation;
     }
 }

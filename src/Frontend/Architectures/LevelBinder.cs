@@ -15,7 +15,7 @@ internal sealed class LevelBinder(Evaluator evaluator, SizeTable sizes)
     public static IReadOnlyList<string> Keys { get; } =
     [
         "keep", "may keep", "entries", "size", "total", "word", "block", "cluster", "read", "write", "bandwidth", "energy", "address", "hop", "router",
-        "reduces", "loops", "order",
+        "reduces", "loops", "order", "area",
     ];
 
     private readonly ValueReader values = new(evaluator, sizes);
@@ -42,6 +42,11 @@ internal sealed class LevelBinder(Evaluator evaluator, SizeTable sizes)
         if (settings["energy"] is { } price && values.Price(price) is { } priced)
         {
             operation = operation.With("energy", priced);
+        }
+
+        if (settings["area"] is { } area && values.Area(area, memory: true) is { } law)
+        {
+            operation = operation.With("area", law);
         }
 
         if (settings["reduces"] is { } reduces && values.Flag(reduces, "reduces") is false)

@@ -12,6 +12,9 @@ internal sealed record PriceLaw(string Name, ImmutableArray<(string Name, double
         new("dram", [("bit", 12.5)]),
     ];
 
+    /// <summary>Area of a memory, mm2: <c>fixed + kb * KB + word * KB * block + root * sqrt(KB)</c>, of at least so many KB.</summary>
+    public static PriceLaw Area { get; } = new("memory", [("fixed", 0), ("kb", 0), ("word", 0), ("root", 0), ("least", 0)]);
+
     public static string[] Names => [.. All.Select(law => law.Name)];
 
     public static PriceLaw? Find(string name) => All.FirstOrDefault(law => law.Name == name);

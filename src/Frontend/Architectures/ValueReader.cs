@@ -153,7 +153,7 @@ internal sealed class ValueReader(Evaluator evaluator, SizeTable sizes)
         var reader = new PieceReader(setting.Right, setting.Span);
         if (reader.Peek is { Kind: PieceKind.Word } word && PriceLaw.Find(word.Text) is { } law)
         {
-            return Law(reader, law);
+            return Law(reader, law, "energy");
         }
 
         var numbers = new List<double>();
@@ -186,7 +186,25 @@ internal sealed class ValueReader(Evaluator evaluator, SizeTable sizes)
             ("update", AttributeValue.Number(numbers[^1])));
     }
 
-    private DictionaryAttribute? Law(PieceReader reader, PriceLaw law)
+    /// <summary>Area of an instance in mm2: a number, or for a memory a law of its size.</summary>
+    public IR.Attribute? Area(SettingSyntax setting, bool memory)
+    {
+        var reader = new PieceReader(setting.Right, setting.Span);
+        if (memory && reader.Peek is { } word && word.Is(PriceLaw.Area.Name))
+        {
+            return Law(reader, PriceLaw.Area, "area");
+        }
+
+        if (Number(setting, "area", 0, double.MaxValue, whole: false, "mm2") is not { } number)
+        {
+            return null;
+        }
+
+        return AttributeValue.Dictionary(
+            [("fixed", AttributeValue.Number(number)), .. PriceLaw.Area.Coefficients.Skip(1).Select(entry => (entry.Name, AttributeValue.Number(0)))]);
+    }
+
+    private DictionaryAttribute? Law(PieceReader reader, PriceLaw law, string owner)
     {
         reader.Next();
         var values = law.Coefficients.ToDictionary(coefficient => coefficient.Name, coefficient => coefficient.Value);
@@ -211,7 +229,7 @@ internal sealed class ValueReader(Evaluator evaluator, SizeTable sizes)
             }
         }
 
-        return Ends(reader, "energy", null)
+        return Ends(reader, owner, null)
             ? (DictionaryAttribute)AttributeValue.Dictionary(
                 [("law", AttributeValue.Text(law.Name)), .. values.Select(value => (value.Key, AttributeValue.Number(value.Value)))])
             : null;

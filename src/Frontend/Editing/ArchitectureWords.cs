@@ -25,6 +25,7 @@ public static class ArchitectureWords
         ["router"] = "pJ of a router of a word on the network below [0]",
         ["reduces"] = "whether it adds partial sums in place: yes or no [yes]",
         ["loops"] = "loops that may run here in time; R* is all of R; none or any [any]",
+        ["area"] = "mm2 of an instance: a number, or memory(kb = ..., word = ..., root = ..., least = ...)",
         ["order"] = "order of the loops, outermost first; several with or between them [any]",
     };
 
@@ -67,7 +68,7 @@ public static class ArchitectureWords
 
     private static IEnumerable<Proposal> SettingsOf(string part) => part switch
     {
-        "mac" => ArchitectureBinder.MacKeys.Select(key => new Proposal(key, "pJ of a multiply-accumulate")),
+        "mac" => [new("energy", "pJ of a multiply-accumulate"), new("area", "mm2 of a multiply-accumulator with what belongs to it")],
         "spread" => Loops.Concat([new("x", "axis"), new("y", "axis"), new("none", "no loop")]),
         "sizes" => [],
         _ => LevelBinder.Keys.Select(key => new Proposal(key, Meanings[key])),
@@ -83,6 +84,7 @@ public static class ArchitectureWords
         (_, "order") => Loops.Append(new("or", "another order")),
         ("mac", _) => [],
         (_, "energy") => PriceLaw.Names.Select(law => new Proposal(law, "law of energy")),
+        (_, "area") => [new(PriceLaw.Area.Name, "law of area")],
         (_, "reduces") => [new("yes", key), new("no", key)],
         (_, "word") => [new("bit", "unit")],
         (_, "entries") => [new("fit", "as large as needed")],

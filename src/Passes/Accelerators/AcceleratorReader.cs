@@ -76,6 +76,7 @@ public sealed class AcceleratorReader
         var found = new Accelerator(architecture.Name, [.. Enumerable.Reverse(levels)], architecture.Mac?.Energy ?? 0)
         {
             Source = architecture.Source,
+            MacAreaMm2 = architecture.Mac is { } mac ? reader.Area(mac.Operation)?.Fixed : null,
             Sizes = reader.Sizes,
         };
         return new(diagnostics.Count == 0 ? found : null, architecture, diagnostics.ToImmutable());

@@ -23,7 +23,11 @@ internal static class ArchitectureDiagnostics
         Error("DOSA373", operation.Location, $"This '{operation.Name}' cannot be read: {why}; correct it.");
 
     public static Diagnostic NotSearched(TargetOp target, string why) =>
-        Error("DOSA374", target.ArchitectureLocation, $"The architecture '{target.Architecture}' cannot be searched: {why}.");
+        Error("DOSA376", target.ArchitectureLocation, $"The architecture '{target.Architecture}' cannot be searched: {why}.");
+
+    public static Diagnostic NoArea(Location at, string architecture) => Error(
+        "DOSA375", at, $"The text of the architecture '{architecture}' has no law of area that searches know; "
+            + "give its accumulator, scratchpad and mac one as in gemmini, or leave the area out.");
 
     private static Diagnostic Error(string code, Location at, string message) => Diagnostic.Error(code, at, message);
 }

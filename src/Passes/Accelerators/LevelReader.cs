@@ -36,10 +36,34 @@ internal sealed class LevelReader
             AddressPj = Energy(operation, "address"),
             HopPj = Energy(operation, "hop"),
             RouterPj = Energy(operation, "router"),
+            Area = Area(operation),
             Reduces = operation["reduces"] is not BoolAttribute { Value: false },
             Loops = Rule(operation, "loops"),
             Orders = Orders(operation),
         };
+    }
+
+    /// <summary>The law of area of a level or of the arithmetic; null where there is none.</summary>
+    public AreaLaw? Area(Operation operation)
+    {
+        if (operation["area"] is null)
+        {
+            return null;
+        }
+
+        var values = new double[5];
+        string[] names = ["fixed", "kb", "word", "root", "least"];
+        for (var i = 0; i < names.Length; i++)
+        {
+            values[i] = operation["area"].AsDictionary()?[names[i]].AsNumber() ?? -1;
+            if (values[i] is not (>= 0 and < double.PositiveInfinity))
+            {
+                Malformed(operation, "'area' is not {fixed, kb, word, root, least}");
+                return null;
+            }
+        }
+
+        return new(values[0], values[1], values[2], values[3], values[4]);
     }
 
     public Spread Spread(Operation operation) => new(Amount(operation, "x", new(1)), Amount(operation, "y", new(1)))

@@ -57,6 +57,30 @@ public sealed class ShippedArchitectureTests
     }
 
     [Fact]
+    public void Gemminis_laws_of_area_are_its_fitted_model()
+    {
+        var gemmini = Read("gemmini");
+        foreach (var (pe, scratchpad, accumulator) in new[] { (2, 1, 1), (16, 128, 32), (128, 64, 16), (100, 2048, 2048), (7, 33, 1) })
+        {
+            var wanted = AreaModel.Gemmini.Mm2(new(pe, scratchpad, accumulator));
+            Assert.Equal(wanted, gemmini.Mm2([pe, scratchpad, accumulator])!.Value, wanted * 1e-12);
+        }
+
+        Assert.Null(Read("simba").Mm2([]));
+    }
+
+    [Fact]
+    public void Other_laws_of_area_and_none_go_with_the_architecture()
+    {
+        var text = ShippedArchitectures.Text("gemmini")!;
+        var larger = text.Replace("area = 0.000370503691", "area = 0.5 mm2", StringComparison.Ordinal);
+        var matched = WeightStationary.TryMatch(AcceleratorText.Read(larger, "other.arch").Accelerator!, out _)!;
+        Assert.Equal(AreaModel.Gemmini.Mm2(new(4, 8, 8)) + 16 * (0.5 - 0.000370503691), matched.Area!.Mm2(new(4, 8, 8)), 1e-9);
+        var without = text.Replace(", area = 0.000370503691", "", StringComparison.Ordinal);
+        Assert.Null(WeightStationary.TryMatch(AcceleratorText.Read(without, "other.arch").Accelerator!, out _)!.Area);
+    }
+
+    [Fact]
     public void Other_energies_are_another_machine_of_the_same_levels()
     {
         var text = ShippedArchitectures.Text("gemmini")!.Replace("0.5608", "0.25", StringComparison.Ordinal);

@@ -38,11 +38,23 @@ public sealed class TargetArchitectureTests : IDisposable
         Assert.True(Energy(json) > Energy(plain) + 0.4, "64 * 64 multiply-accumulates cost about 99.4 pJ more each");
     }
 
+    [Fact]
+    public void Without_a_law_of_area_there_is_neither_an_area_nor_a_bound_of_it_nor_a_front()
+    {
+        var path = folder.Write("plain.arch", ShippedArchitectures.Text("gemmini")!.Replace(", area = 0.000370503691", "", StringComparison.Ordinal));
+        Assert.DoesNotContain("area_mm2", Compile("none", "target { pe <= 16 }", "--architecture", path), StringComparison.Ordinal);
+        var net = folder.Write("net.dosa", $"target {{ pe <= 16, area <= 2 mm2, architecture = \"plain.arch\" }} network n {{ {Layer} }}");
+        Assert.Contains("net.dosa:1:1: error DOSA375", Dosac.Run("compile", net, "-o", folder["bound"]).Error, StringComparison.Ordinal);
+        net = folder.Write("net.dosa", $"network n {{ {Layer} }}");
+        var front = Dosac.Run("compile", net, "--architecture", path, "--pareto", "area,edp", "-o", folder["front"]);
+        Assert.Contains("error DOSA375", front.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
-    [InlineData("simba", "DOSA374", "simba", "6 levels and not 4")]
+    [InlineData("simba", "DOSA376", "simba", "6 levels and not 4")]
     [InlineData("simbaa", "DOSA357", "simbaa", "simba-meant")]
-    [InlineData("\"none.arch\"", "DOSA374", "\"none.arch\"", "There is no file")]
-    [InlineData("\"wrong.arch\"", "DOSA374", "\"wrong.arch\"", "wrong.arch:2:3: ")]
+    [InlineData("\"none.arch\"", "DOSA376", "\"none.arch\"", "There is no file")]
+    [InlineData("\"wrong.arch\"", "DOSA376", "\"wrong.arch\"", "wrong.arch:2:3: ")]
     [InlineData("3", "DOSA133", "3", "a name such as simba")]
     [InlineData("a b", "DOSA133", "a b", "a name such as simba")]
     public void What_cannot_be_searched_is_an_error_at_the_name(string name, string code, string place, string says)

@@ -55,7 +55,7 @@ public sealed class CompletionTests
     [InlineData("architecture a { dram { keep = W } |", "spread mac sizes")]
     [InlineData("architecture a { dram { keep = W } spread |", "")]
     [InlineData("architecture a { dram { keep = W, block = 2, re| } }",
-        "may keep entries size total word cluster read write bandwidth energy address hop router reduces loops order")]
+        "may keep entries size total word cluster read write bandwidth energy address hop router reduces loops order area")]
     [InlineData("architecture a { dram { may |", "keep")]
     [InlineData("architecture a { dram { keep |", "=")]
     [InlineData("architecture a { dram { size |", "= <= >=")]
@@ -70,7 +70,7 @@ public sealed class CompletionTests
     [InlineData("architecture a { dram { keep = W } spread 4 x { x = |", "R S P Q C K N none")]
     [InlineData("architecture a { sizes { pe |", "= <= >=")]
     [InlineData("architecture a { sizes { pe = |", "fit KB MB")]
-    [InlineData("architecture a { mac { |", "energy")]
+    [InlineData("architecture a { mac { |", "energy area")]
     public void The_words_that_may_stand_are_proposed(string text, string words)
     {
         using var editor = new EditorClient();
