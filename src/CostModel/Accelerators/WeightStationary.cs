@@ -155,7 +155,8 @@ public static class WeightStationary
     {
         var levels = accelerator.Levels;
         if (accelerator.MacAreaMm2 is not { } cell || levels[0].Area is not null || levels[3].Area is not null
-            || levels[1].Area is not { Fixed: 0, Word: 0 } slice || levels[2].Area is not { Fixed: 0, Least: 0 } memory || slice.Least != AreaModel.LeastSliceKb)
+            || levels[1].Area is not { Fixed: 0, Word: 0 } slice || levels[2].Area is not { Fixed: 0, Least: 0 } memory
+            || slice.Least != AreaModel.LeastSliceKb)
         {
             return null;
         }
