@@ -12,9 +12,16 @@ internal static class TextOutput
     public static bool CanWrite(string path, Action<Diagnostic> report) => Try(path, report, draft => File.WriteAllText(draft, ""));
 
     /// <summary>Writes a text; false after an error.</summary>
-    public static bool Write(string path, string text, Action<Diagnostic> report) => Try(path, report, draft =>
+    public static bool Write(string path, string text, Action<Diagnostic> report) => Write(path, file => file.Write(text), report);
+
+    /// <summary>Writes what is not in memory as one text; false after an error.</summary>
+    public static bool Write(string path, Action<TextWriter> write, Action<Diagnostic> report) => Try(path, report, draft =>
     {
-        File.WriteAllText(draft, text);
+        using (var file = new StreamWriter(draft))
+        {
+            write(file);
+        }
+
         File.Move(draft, path, overwrite: true);
     });
 

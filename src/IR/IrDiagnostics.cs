@@ -3,6 +3,12 @@ namespace Dosa.IR;
 /// <summary>Every diagnostic about IR, <c>DOSA2xx</c>: one method for each, with its code and sentence.</summary>
 public static class IrDiagnostics
 {
+    /// <summary>The code of <see cref="UndefinedValue"/>, whose sentence begins with the value.</summary>
+    public const string UndefinedValueCode = "DOSA211";
+
+    /// <summary>The code of <see cref="TypeMismatch"/>, whose sentence begins with the value.</summary>
+    public const string TypeMismatchCode = "DOSA213";
+
     /// <summary>A token that cannot stand where it stands.</summary>
     public static Diagnostic UnexpectedToken(Location location, string found, string expected) =>
         Diagnostic.Error("DOSA201", location, $"{found} cannot stand here; expected {expected}.");
@@ -39,7 +45,7 @@ public static class IrDiagnostics
 
     /// <summary>A value that nothing visible defines.</summary>
     public static Diagnostic UndefinedValue(Location location, string value) =>
-        Diagnostic.Error("DOSA211", location, $"{value} is used and never defined where this operation can see it; define it or correct the name.");
+        Diagnostic.Error(UndefinedValueCode, location, $"{value} is used and never defined where this operation can see it; define it or correct the name.");
 
     /// <summary>A value, block or symbol that has two definitions.</summary>
     public static Diagnostic Redefinition(Location location, string name, Location first) =>
@@ -47,7 +53,7 @@ public static class IrDiagnostics
 
     /// <summary>A value that is used with another type than it has.</summary>
     public static Diagnostic TypeMismatch(Location location, string value, string used, string defined) =>
-        Diagnostic.Error("DOSA213", location, $"{value} is used as {used}, and is defined as {defined}; make the types equal.");
+        Diagnostic.Error(TypeMismatchCode, location, $"{value} is used as {used}, and is defined as {defined}; make the types equal.");
 
     /// <summary>A successor that is no block of the region.</summary>
     public static Diagnostic UnknownBlock(Location location, string block) =>

@@ -9,10 +9,25 @@ namespace Dosa.IR;
 /// </summary>
 public sealed class Printer
 {
+    // So many characters are handed on at a time.
+    private const int Enough = 1 << 16;
+
     private readonly StringBuilder text = new();
     private readonly bool locations;
 
-    private Printer(bool locations) => this.locations = locations;
+    private readonly TextWriter? output;
+
+    private Printer(bool locations, TextWriter? output = null) => (this.locations, this.output) = (locations, output);
+
+    /// <summary>Writes a module's text, as <see cref="Print(Module, bool)"/> gives it, without having all of it in memory.</summary>
+    public static void Write(TextWriter output, Module module, bool locations = false)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(module);
+        var printer = new Printer(locations, output);
+        printer.Append(module);
+        printer.Flush();
+    }
 
     /// <summary>The text of a module, with a line break at the end; with <paramref name="locations"/>, each <c>loc(...)</c> too.</summary>
     public static string Print(Module module, bool locations = false)
@@ -56,26 +71,54 @@ public sealed class Printer
 
     private void Append(Module module)
     {
-        Append(module.Top, 0);
-        text.Append('\n');
-        var aliases = locations ? module.Aliases : AliasUse.WithoutUnusedLocations(module.Aliases, text.ToString());
-        var head = new StringBuilder();
-        foreach (var alias in aliases)
+        // Which aliases of locations are used is known when all the rest is printed.
+        if (!locations && module.Aliases.Any(alias => alias.Value is LocationAttribute))
         {
-            var place = alias.AfterTop ? text : head;
-            AttributePrinter.Append(place.Append(alias.Name).Append(" = "), alias.Value);
-            place.Append('\n');
+            var body = Print(module.Top) + '\n';
+            module = module with { Aliases = AliasUse.WithoutUnusedLocations(module.Aliases, body) };
+            AppendAliases(module, afterTop: false);
+            text.Append(body);
+        }
+        else
+        {
+            AppendAliases(module, afterTop: false);
+            Append(module.Top, 0);
+            text.Append('\n');
         }
 
-        text.Insert(0, head.ToString());
+        AppendAliases(module, afterTop: true);
         if (module.Resources is { } resources)
         {
             text.Append("\n{-#").Append(resources).Append("#-}\n");
         }
     }
 
+    private void AppendAliases(Module module, bool afterTop)
+    {
+        foreach (var alias in module.Aliases.Where(alias => alias.AfterTop == afterTop))
+        {
+            AttributePrinter.Append(text.Append(alias.Name).Append(" = "), alias.Value);
+            text.Append('\n');
+        }
+    }
+
+    private void Flush()
+    {
+        foreach (var chunk in text.GetChunks())
+        {
+            output!.Write(chunk.Span);
+        }
+
+        text.Clear();
+    }
+
     private void Append(Operation operation, int indent)
     {
+        if (output is not null && text.Length > Enough)
+        {
+            Flush();
+        }
+
         AppendResults(operation.Results);
         text.Append(StringLiteral.Quote(operation.Name)).Append('(').AppendJoin(", ", operation.Operands).Append(')');
         AppendSuccessors(operation.Successors);

@@ -76,6 +76,62 @@ public sealed class OptTests : IDisposable
     }
 
     [Fact]
+    public void Aliases_are_printed_in_place_and_large_constants_left_out()
+    {
+        const string Text = """
+            #map = affine_map<(d0) -> (d0)>
+            #text = "a text"
+            !row = memref<4xf32, #map>
+            "builtin.module"() ({
+              "t.a"() ({
+              ^bb0(%0: !row):
+                "t.b"(%0) {maps = [#map, {inner = #text}], d = dense<[1, 2, 3]> : tensor<3xi8>, s = dense<7> : tensor<99xi8>} : (!row) -> ()
+              }) : () -> ()
+            }) : () -> ()
+
+            """;
+        var file = folder.Write("a.mlir", Text);
+        var local = Dosac.Run("opt", file, "--mlir-print-local-scope", "--verify-roundtrip");
+        Assert.Equal((0, ""), (local.Exit, local.Error));
+        Assert.StartsWith("\"builtin.module\"() ({\n", local.Out);
+        Assert.Contains("^bb0(%0: memref<4xf32, affine_map<(d0) -> (d0)>>):", local.Out);
+        Assert.Contains("{maps = [affine_map<(d0) -> (d0)>, {inner = \"a text\"}]", local.Out);
+        Assert.Equal(local.Out, Dosac.Run("opt", folder.Write("b.mlir", local.Out), "--mlir-print-local-scope").Out);
+        var elided = Dosac.Run("opt", file, "--mlir-elide-elementsattrs-if-larger=2").Out;
+        Assert.Equal(Text.Replace("dense<[1, 2, 3]>", "dense_resource<__elided__>", StringComparison.Ordinal), elided);
+        Assert.Equal(Text, Dosac.Run("opt", file, "--mlir-elide-elementsattrs-if-larger=3", "--mlir-disable-threading", "--mlir-print-ir-module-scope").Out);
+    }
+
+    [Fact]
+    public void Diagnostics_show_their_operation_and_times_are_sorted_where_asked()
+    {
+        var file = folder.Write("a.mlir", "\"dosa.b\"() {mark = 1 : i64} : () -> ()\n");
+        Assert.DoesNotContain("See current operation", Dosac.Run("opt", file).Error);
+        Assert.Contains("note: See current operation: \"dosa.b\"() {mark = 1 : i64} : () -> ()", Dosac.Run("opt", file,
+            "--mlir-print-op-on-diagnostic").Error);
+        var network = folder.Write("n.mlir", Network);
+        var times = Dosac.Run("opt", network, "--merge-layers", "--schedule-layers", "--mlir-timing", "--mlir-timing-display=list").Error;
+        Assert.True(times.IndexOf("schedule-layers", StringComparison.Ordinal) < times.IndexOf("merge-layers", StringComparison.Ordinal), times);
+        Assert.Equal(ExitCode.Usage, Dosac.Run("opt", network, "--mlir-timing-display=cake").Exit);
+    }
+
+    [Theory]
+    [InlineData("%0 = \"t.a\"() : () -> i1\n%1 = \"t.b\"(%0,\n  %nowhere) : (i1, i1) -> i1\n", "a.mlir:3:3: error DOSA211: %nowhere")]
+    [InlineData("%x1 = \"t.a\"() : () -> i1\n\"t.b\"(%x1, %x) : (i1, i1) -> ()\n", "a.mlir:2:12: error DOSA211: %x is")]
+    [InlineData("%0 = \"t.a\"() : () -> i1\n\"t.b\"(%0) : (i8) -> ()\n", "a.mlir:2:7: error DOSA213: %0")]
+    public void A_wrong_operand_is_pointed_at(string text, string told) => Assert.Contains(told, Dosac.Run("opt", folder.Write("a.mlir", text)).Error);
+
+    [Theory]
+    [InlineData("--version", @"^\d+\.\d+")]
+    [InlineData("--show-dialects", "^Available Dialects: builtin, dosa")]
+    public void Questions_about_the_tool_read_no_module(string option, string answer)
+    {
+        var ran = Dosac.Run("opt", option);
+        Assert.Equal((0, ""), (ran.Exit, ran.Error));
+        Assert.Matches(answer, ran.Out);
+    }
+
+    [Fact]
     public void One_dash_is_as_good_as_two()
     {
         var file = folder.Write("a.mlir", Network);

@@ -26,6 +26,13 @@ internal sealed class OptOptions
     private readonly Option<bool> rerun;
     private readonly Option<bool> list;
     private readonly Option<bool> dump;
+    private readonly Option<bool> version;
+    private readonly Option<bool> dialects;
+    private readonly Option<bool> localScope;
+    private readonly Option<bool> onDiagnostic;
+    private readonly Option<bool> roundTrip;
+    private readonly Option<int?> elide;
+    private readonly Option<string> timingDisplay;
 
     /// <summary>Adds all options to a command.</summary>
     public OptOptions(Command command)
@@ -56,6 +63,19 @@ internal sealed class OptOptions
         reproducer = Text("--mlir-pass-pipeline-crash-reproducer", "file", "Where to write a file that reproduces a failing pass.");
         rerun = Flag("--run-reproducer", "Run the pipeline that the file holds.");
         plugins = Names("--load-pass-plugin", "dll", "Load further passes from this assembly; see docs/add-a-pass.md.");
+        timingDisplay = Add(new Option<string>("--mlir-timing-display") { Description = "Times as they ran (tree) or the longest first (list).",
+            DefaultValueFactory = _ => "tree" });
+        timingDisplay.AcceptOnlyFromAmong("tree", "list");
+        localScope = Flag("--mlir-print-local-scope", "Print what aliases stand for in their places.");
+        onDiagnostic = Flag("--mlir-print-op-on-diagnostic", "Add the operation that a diagnostic is about as a note.");
+        elide = Add(new Option<int?>("--mlir-elide-elementsattrs-if-larger") { Description = "Print constants of more elements than this without them.",
+            HelpName = "elements" });
+        roundTrip = Flag("--verify-roundtrip", "Check that what is printed reads back as the same module.");
+        dialects = Flag("--show-dialects", "List the dialects whose operations are checked, and end.");
+        version = Flag("--version", "Print the version, and end.");
+        Flag("--mlir-disable-threading",
+            "Accepted for mlir-opt's sake: a module is read, changed and printed by one thread; searches take --schedule-layers=threads=1.");
+        Flag("--mlir-print-ir-module-scope", "Accepted for mlir-opt's sake: whole modules are always printed.");
         Flag("--allow-unregistered-dialect", "Accepted for mlir-opt's sake: unknown dialects always pass through.");
         Flag("--mlir-print-op-generic", "Accepted for mlir-opt's sake: modules are always printed so.");
     }
@@ -72,6 +92,13 @@ internal sealed class OptOptions
             PassFlags = [.. plain.Where(IsFlag).Select(text => text.TrimStart('-'))],
             ListPasses = parsed.GetValue(list),
             DumpPipeline = parsed.GetValue(dump),
+            ShowVersion = parsed.GetValue(version),
+            ShowDialects = parsed.GetValue(dialects),
+            LocalScope = parsed.GetValue(localScope),
+            OperationOnDiagnostic = parsed.GetValue(onDiagnostic),
+            ElideAbove = parsed.GetValue(elide),
+            VerifyRoundTrip = parsed.GetValue(roundTrip),
+            LongestFirst = parsed.GetValue(timingDisplay) == "list",
             VerifyEach = parsed.GetValue(verifyEach),
             Timing = parsed.GetValue(timing),
             Statistics = parsed.GetValue(statistics),

@@ -22,7 +22,7 @@ internal static class WorkloadReader
         if (path.EndsWith(".mlir", StringComparison.OrdinalIgnoreCase))
         {
             var read = ReadIr(path, text);
-            List<Diagnostic> faults = [.. read.Module is { } unverified ? Verifier.Verify(unverified) : read.Diagnostics];
+            List<Diagnostic> faults = [.. read.Module is { } unverified ? OperandPlaces.Point(Verifier.Verify(unverified), path, text) : read.Diagnostics];
             faults.AddRange(definitions.Where(definition => definition.Value < 1).Select(definition => CliDiagnostics.BadSize(definition.Key,
                 definition.Value)));
             var module = faults.Count > 0 || read.Module is null ? null

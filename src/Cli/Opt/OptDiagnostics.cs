@@ -27,6 +27,9 @@ internal static class OptDiagnostics
         "DOSA547",
         $"One file is read, and there are several: {string.Join(", ", files)}; keep one, or join them with lines '// -----' and --split-input-file.");
 
+    public static Diagnostic NoRoundTrip(string path) =>
+        Error("DOSA549", $"What is printed of {path} does not read back as the same module; this is a mistake of dosac, please report it with the input.");
+
     public static Diagnostic BadExpectation(Location at, string why) =>
         Diagnostic.Error("DOSA548", at, $"This expectation cannot be read: {why}; write it like // expected-error@+1 {{{{text}}}}.");
 

@@ -24,6 +24,27 @@ internal sealed record OptRequest
     /// <summary>Print the pipeline before it runs.</summary>
     public bool DumpPipeline { get; init; }
 
+    /// <summary>Print the version, and run nothing.</summary>
+    public bool ShowVersion { get; init; }
+
+    /// <summary>List the dialects that are known, and run nothing.</summary>
+    public bool ShowDialects { get; init; }
+
+    /// <summary>Print without aliases.</summary>
+    public bool LocalScope { get; init; }
+
+    /// <summary>Add to a diagnostic the operation that it is about.</summary>
+    public bool OperationOnDiagnostic { get; init; }
+
+    /// <summary>Leave out the elements of constants that have more.</summary>
+    public int? ElideAbove { get; init; }
+
+    /// <summary>Read what is printed again and compare.</summary>
+    public bool VerifyRoundTrip { get; init; }
+
+    /// <summary>Sort the report of times.</summary>
+    public bool LongestFirst { get; init; }
+
     /// <summary>Assemblies with further passes.</summary>
     public ImmutableArray<string> Plugins { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Text;
 using Dosa.Cli.Accelerators;
 using Dosa.Cli.Compile;
 using Dosa.Cli.Plugins;
+using Dosa.Frontend.Mlir;
 using Dosa.IR;
 using Dosa.Passes;
 
@@ -20,9 +21,8 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
     {
         var errors = new List<Diagnostic>();
         plugins = plugins.With(request.Plugins, errors.Add);
-        if (request.ListPasses && errors.Count == 0)
+        if (errors.Count == 0 && IsAnswered())
         {
-            PassList.Write(Registry, console);
             return ExitCode.Success;
         }
 
@@ -47,7 +47,7 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
         }
 
         writer.AddSource(path, text);
-        var output = new StringBuilder();
+        var output = new List<Module>();
         var good = true;
         foreach (var (part, linesBefore) in request.Split ? SplitInput.Parts(text) : [(text, 0)])
         {
@@ -56,7 +56,7 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
 
         if (request.Timing)
         {
-            report.WriteTimes(console.Error);
+            report.WriteTimes(console.Error, request.LongestFirst);
         }
 
         if (request.Statistics)
@@ -64,7 +64,27 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
             report.WriteCounts(console.Error);
         }
 
-        return good && Write(output.ToString()) ? ExitCode.Success : ExitCode.Diagnostics;
+        return good && Write(output) ? ExitCode.Success : ExitCode.Diagnostics;
+    }
+
+    // Questions about the tool itself, which read no module.
+    private bool IsAnswered()
+    {
+        if (request.ListPasses)
+        {
+            PassList.Write(Registry, console);
+        }
+        else if (request.ShowVersion)
+        {
+            console.Out.WriteLine(ToolVersion.Text);
+        }
+        else if (request.ShowDialects)
+        {
+            console.Out.WriteLine("Available Dialects: builtin, dosa, gemmini");
+            console.Out.WriteLine("Others pass through; of linalg, tosa, stablehlo and mhlo the operations are read that docs/mlir.md lists.");
+        }
+
+        return request.ListPasses || request.ShowVersion || request.ShowDialects;
     }
 
     private void Dump(Pipeline pipeline)
@@ -124,11 +144,11 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
         return new([.. passes]);
     }
 
-    private bool RunPart(string path, string text, Pipeline pipeline, StringBuilder output)
+    private bool RunPart(string path, string text, Pipeline pipeline, List<Module> output)
     {
         Module? module = null;
         var context = new PassContext { Cancellation = console.Interrupted, KnownArchitectures = AcceleratorCatalogue.Of(() => module, plugins.Architectures) };
-        module = Read(path, text, ref pipeline, context);
+        module = Read(path, text, ref pipeline, context, out var read);
         if (module is not null)
         {
             module = new PassRunner(request, console, Registry, report).Run(module, pipeline, context);
@@ -141,23 +161,28 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
             return differences.Count == 0;
         }
 
-        writer.Write(context.Diagnostics);
-        if (module is null)
+        if (module is not null && request.VerifyRoundTrip)
+        {
+            RoundTrip.Check(module, path, context.Report);
+        }
+
+        writer.Write(context.Diagnostics.Select(diagnostic => request.OperationOnDiagnostic ? RoundTrip.WithOperation(diagnostic, read) : diagnostic));
+        if (module is null || context.Failed)
         {
             return false;
         }
 
-        output.Append(output.Length > 0 ? "// -----\n" : "").Append(Printer.Print(module, request.PrintLocations));
+        output.Add(module);
         return true;
     }
 
-    private Module? Read(string path, string text, ref Pipeline pipeline, PassContext context)
+    private Module? Read(string path, string text, ref Pipeline pipeline, PassContext context, out Module? asWritten)
     {
         var input = path.EndsWith(".dosa", StringComparison.Ordinal) ? WorkloadReader.Read(path, text, [], wantSyntax: false)
             : WorkloadReader.ReadIr(path, text);
         writer.AddIncludes(input.Includes);
-        var read = input.Module;
-        var diagnostics = read is { } whole ? Verifier.Verify(whole) : input.Diagnostics;
+        var read = asWritten = input.Module;
+        var diagnostics = read is { } whole ? OperandPlaces.Point(Verifier.Verify(whole), path, text) : input.Diagnostics;
         foreach (var diagnostic in diagnostics)
         {
             context.Report(diagnostic);
@@ -190,7 +215,7 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
         return Reproducer.Strip(module);
     }
 
-    private bool Write(string text)
+    private bool Write(List<Module> modules)
     {
         if (request.VerifyDiagnostics)
         {
@@ -199,10 +224,20 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
 
         if (request.Output is not { } path || path == "-")
         {
-            console.Out.Write(text);
+            Write(modules, console.Out);
             return true;
         }
 
-        return TextOutput.Write(path, text, diagnostic => writer.Write([diagnostic]));
+        return TextOutput.Write(path, file => Write(modules, file), diagnostic => writer.Write([diagnostic]));
+    }
+
+    private void Write(List<Module> modules, TextWriter output)
+    {
+        for (var i = 0; i < modules.Count; i++)
+        {
+            output.Write(i > 0 ? "// -----\n" : "");
+            var shown = request.LocalScope ? AliasInliner.Inline(modules[i]) : modules[i];
+            Printer.Write(output, request.ElideAbove is { } most ? ElementsElision.Elide(shown, most) : shown, request.PrintLocations);
+        }
     }
 }

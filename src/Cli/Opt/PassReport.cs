@@ -25,14 +25,15 @@ internal sealed class PassReport
         entries.Add((pass.Name, time, old.Count, now.Count, now.Count(operation => !old.Contains(operation))));
     }
 
-    public void WriteTimes(TextWriter output)
+    /// <summary>Times in the order of the passes, or the longest first.</summary>
+    public void WriteTimes(TextWriter output, bool longestFirst)
     {
         var total = entries.Sum(entry => entry.Time.TotalSeconds);
         Head(output, "Execution time report");
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  Total Execution Time: {total:F4} seconds"));
         output.WriteLine();
         output.WriteLine("  ----Wall Time----  ----Name----");
-        foreach (var (name, time, _, _, _) in entries)
+        foreach (var (name, time, _, _, _) in longestFirst ? entries.OrderByDescending(entry => entry.Time) : entries.AsEnumerable())
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"  {time.TotalSeconds,8:F4} ({(total > 0 ? time.TotalSeconds / total : 0),6:P1})  {name}"));

@@ -17,11 +17,16 @@ public sealed class DiagnosticWriter(CliConsole console)
 {
     private const int LargestQuoted = 16 << 20;
 
+    private readonly Dictionary<string, string> texts = [];
     private readonly Dictionary<string, string[]?> sources = [];
     private IReadOnlyDictionary<string, FileLocation> includes = ImmutableDictionary<string, FileLocation>.Empty;
 
     /// <summary>Hands in the text of a file that is not on disk, such as standard input.</summary>
-    public void AddSource(string path, string text) => sources[path] = text.Split('\n');
+    public void AddSource(string path, string text)
+    {
+        texts[path] = text;
+        sources.Remove(path);
+    }
 
     /// <summary>Hands in where each included file is included.</summary>
     public void AddIncludes(IReadOnlyDictionary<string, FileLocation> places) => includes = places;
@@ -79,7 +84,7 @@ public sealed class DiagnosticWriter(CliConsole console)
     {
         if (!sources.TryGetValue(file.Path, out var lines))
         {
-            lines = Load(file.Path);
+            lines = texts.TryGetValue(file.Path, out var text) ? text.Split('\n') : Load(file.Path);
             sources[file.Path] = lines;
         }
 
