@@ -1,4 +1,3 @@
-using System.Text;
 using Dosa.Cli.Accelerators;
 using Dosa.Cli.Compile;
 using Dosa.Cli.Plugins;
