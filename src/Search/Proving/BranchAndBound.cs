@@ -4,7 +4,7 @@ namespace Dosa.Search.Proving;
 /// Best-first branch and bound over (array size, accumulator, scratchpad). Nodes are taken in rounds of a fixed size and a
 /// round's results are read in order, so that the answer does not depend on the number of threads.
 /// </summary>
-internal sealed class BranchAndBound(NodeSolver solver, Crew crew)
+internal sealed class BranchAndBound(NodeSolver solver, Crew crew, Func<Node, double, Node[]>? halves = null)
 {
     private const int RoundSize = 4;
 
@@ -81,7 +81,8 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew)
         for (var i = 0; i < children.Length; i++)
         {
             all.AddRange(children[i]);
-            closedAt = children[i].Length == 0 ? Math.Min(closedAt, round[i].Bound) : closedAt;
+            // Arrays that no part is left of are all beyond the best product.
+            closedAt = children[i].Length == 0 && !round[i].IsRange ? Math.Min(closedAt, round[i].Bound) : closedAt;
         }
 
         Open([.. all]);
@@ -91,6 +92,11 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew)
 
     private Node[] Children(Node node, double best)
     {
+        if (node.IsRange && !node.MissesMemory(best))
+        {
+            return halves!(node, best);
+        }
+
         if (node.Split() is not var (low, high))
         {
             return [];

@@ -19,6 +19,7 @@ internal sealed class Campaign
     private readonly Limits limits;
     private readonly Enumeration enumeration;
     private readonly NodeSolver solver;
+    private readonly GroupRoots roots;
     private readonly int leastPe;
     private readonly int mostPe;
     private readonly ArraySizes arrays;
@@ -36,7 +37,8 @@ internal sealed class Campaign
         enumeration = new(Spaces, Prices, Goal, limits, crew, deadline, leastPe, mostPe);
         QuickBound = enumeration.FloorAt(mostPe) * (1 - 1e-9);
         solver = new(Prices, Goal, limits, Spaces, deadline);
-        Search = new(solver, crew);
+        roots = new(problem, Spaces, Prices, Goal, limits, enumeration, deadline, arrays);
+        Search = new(solver, crew, roots.Halves);
     }
 
     /// <summary>Up to how many mappings those of use are listed before they are priced for one array after the other.</summary>
@@ -94,7 +96,7 @@ internal sealed class Campaign
         }
 
         var open = ImmutableArray.CreateBuilder<OpenBox>();
-        foreach (var (pe, box, bound) in Search.OpenNodes.Select(node => (node.Pe, node.Box, node.Bound)))
+        foreach (var (pe, box, bound) in Search.OpenNodes.SelectMany(node => node.Arrays.Select(pe => (pe, node.Box, node.Bound))))
         {
             open.Add(new(pe, box.Accumulator0, box.Accumulator1, box.Scratchpad0, box.Scratchpad1, bound));
         }
@@ -272,43 +274,22 @@ internal sealed class Campaign
         search.Open(only is null ? [root] : [.. only.Value.Where(open => open.Pe == pe).Select(open => Reopened(root, open))]);
     }
 
-    /// <summary>
-    /// Opens the search with the layers' mappings in groups, which the search halves as it needs. Layers of which something is
-    /// fixed are enumerated, in the space of published work.
-    /// </summary>
+    /// <summary>Opens the search with the layers' mappings in groups, which the search halves as it needs.</summary>
     private void OpenGroups(ImmutableArray<OpenBox>? only)
     {
-        var sizes = arrays.Asked();
-        for (var i = 0; i < sizes.Length && !deadline.IsOver; i++)
+        if (only is not { } boxes)
         {
-            var pe = sizes[i];
-            if (enumeration.FloorAt(pe) <= Search.Best.Product && only?.Any(box => box.Pe == pe) != false)
+            Search.Open(roots.All(Search.Best.Product));
+            return;
+        }
+
+        foreach (var pe in boxes.Select(box => box.Pe).Distinct())
+        {
+            foreach (var root in roots.Of(pe, Search.Best.Product))
             {
-                OpenGroups(pe, only);
+                Search.Open([.. boxes.Where(box => box.Pe == pe).Select(box => Reopened(root, box))]);
             }
         }
-    }
-
-    private void OpenGroups(int pe, ImmutableArray<OpenBox>? only)
-    {
-        var priced = new CostList[Spaces.Length];
-        var fixedLists = Array.Exists(Spaces, space => space.Constraints is not null)
-            ? enumeration.Run(pe, space => space.Constraints is null ? [] : space.Spreads(pe), Search.Best.Product)
-            : [];
-        crew.Run(priced.Length, i => priced[i] = Spaces[i].Constraints is null
-            ? PricedGroup.List(Groups(pe, Spaces[i]))
-            : new Pricing(Spaces[i], pe, Prices, Goal, limits, deadline).Of(fixedLists[i]));
-        if (Array.TrueForAll(priced, list => list.Count > 0))
-        {
-            Open(pe, priced, new Box(1, limits.MaxAccumulatorKb, 1, limits.MaxScratchpadKb), Search, only);
-        }
-    }
-
-    private List<PricedGroup> Groups(int pe, LayerSpace space)
-    {
-        var pricing = new GroupPricing(space, pe, Prices, Goal, limits);
-        var groups = new LayerGroups(space, problem.Space, problem.Grid, new(pe, solver.LeastFullSpread(pe))).All();
-        return [.. groups.Select(pricing.Of).OfType<PricedGroup>()];
     }
 
     private static Node Reopened(Node root, OpenBox open) => root with

@@ -7,11 +7,11 @@ namespace Dosa.Search.Proving;
 internal readonly record struct Choice(int Window, int N, int C, int K, int SpatialC, int SpatialK)
 {
     /// <summary>
-    /// The mappings that this stands for, when it was found as a <see cref="Proving.Group"/>: the largest spatial factors are
+    /// The mappings that this stands for, when it was found as a group: the largest spatial factors are
     /// then theirs, and the other numbers 0.
     /// </summary>
-    public Group? Group { get; init; }
+    public PricedGroup? Group { get; init; }
 
     /// <summary>Whether it stands for several mappings, and its costs for the least of each.</summary>
-    public bool IsOpen => Group is { IsLeaf: false };
+    public bool IsOpen => Group is { IsOpen: true };
 }

@@ -15,7 +15,7 @@ internal static class ChoiceMapping
     {
         if (choice.Group is { } group)
         {
-            return GroupMapping.Of(space.Shape, group);
+            return GroupMapping.Of(space.Shape, group.Group);
         }
 
         if (space.Constraints is { } constraints)

@@ -6,6 +6,15 @@ namespace Dosa.Search.Proving;
 /// </summary>
 internal sealed record Node(int Pe, Box Box, CostList[] Lists, bool MustFillArray)
 {
+    /// <summary>The smallest array of this part: below <see cref="Pe"/> where arrays are bounded together.</summary>
+    public int LeastPe { get; init; } = Pe;
+
+    /// <summary>Whether arrays of several sizes are bounded together.</summary>
+    public bool IsRange => LeastPe < Pe;
+
+    /// <summary>The arrays of this part.</summary>
+    public IEnumerable<int> Arrays => Enumerable.Range(LeastPe, Pe - LeastPe + 1);
+
     /// <summary>No design in this part has a smaller product.</summary>
     public double Bound { get; init; }
 
@@ -19,6 +28,9 @@ internal sealed record Node(int Pe, Box Box, CostList[] Lists, bool MustFillArra
 
     /// <summary>How much the bound leaves out by pricing the accumulator too low, and the scratchpad.</summary>
     public (double Accumulator, double Scratchpad) Missing { get; init; }
+
+    /// <summary>Whether prices of memories as large as the bound's choices need would close this part.</summary>
+    public bool MissesMemory(double best) => Split() is not null && (At.Energy + Missing.Accumulator + Missing.Scratchpad) * At.Cycles >= best;
 
     /// <summary>
     /// Two parts that together cover this one and do not hold the bound's choices at the bound's prices; none when the bound

@@ -23,7 +23,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
     /// </summary>
     public (Node Node, Incumbent Found) Solve(Node node, double best)
     {
-        node = node with { Box = limits.Cropped(node.Pe, node.Box) };
+        node = node with { Box = limits.Cropped(node.LeastPe, node.Box) };
         if ((node.Box.IsEmpty ? (node, HullSum.Nothing, []) : Settled(node, best)) is not var (settled, sum, hulls))
         {
             return (node, Incumbent.None);
@@ -54,7 +54,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
     private (Node Node, HullSum Sum, Hull[] Hulls)? Settled(Node node, double best)
     {
         var pricings = Array.Empty<GroupPricing>();
-        while (true)
+        for (var round = 0; ; round++)
         {
             if (Least(node, node.Box) is not var (sum, hulls, filling))
             {
@@ -67,27 +67,33 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
                 return (node, sum, hulls);
             }
 
-            if (pricings.Length == 0)
+            if (round > 0 && Bounded(node, sum, hulls) is var bounded && (round > 1 ? bounded.Split() is not null : bounded.MissesMemory(best)))
             {
-                pricings = Array.ConvertAll(spaces, space => new GroupPricing(space, node.Pe, prices, goal, limits));
+                // Smaller boxes of memory tell groups apart better than smaller groups do.
+                return (node, sum, hulls);
             }
 
-            node = node with { Lists = Refined(node, sum, hulls, filling, new(pricings, best)) };
+            if (pricings.Length == 0)
+            {
+                pricings = Array.ConvertAll(spaces, space => new GroupPricing(space, node.LeastPe, node.Pe, prices, goal, limits));
+            }
+
+            var others = new Surroundings(hulls, sum.Energy / sum.Cycles, goal);
+            node = node with { Lists = Refined(node, sum, filling, new(pricings, others, best)) };
         }
     }
 
-    private CostList[] Refined(Node node, in HullSum sum, Hull[] hulls, int filling, GroupRefiner refiner)
+    private CostList[] Refined(Node node, in HullSum sum, int filling, GroupRefiner refiner)
     {
-        var price = sum.Energy / sum.Cycles;
-        var others = new Surroundings(hulls, price, goal);
-        var pj = (prices.Accumulator(node.Box.Accumulator0, node.Pe), prices.Scratchpad(node.Box.Scratchpad0, node.Pe));
+        var (accumulatorPj, scratchpadPj) = Pj(node, node.Box.Accumulator0, node.Box.Scratchpad0);
         var lists = (CostList[])node.Lists.Clone();
         for (var layer = 0; layer < lists.Length; layer++)
         {
             if (lists[layer].Choices[sum.Rows[layer]].IsOpen)
             {
-                var spread = layer == filling ? LeastFullSpread(node.Pe) : 0;
-                lists[layer] = refiner.Refine(lists[layer], layer, sum.Rows[layer], node.Box, pj, price, others, spread);
+                var spread = layer == filling ? LeastFullSpread(limits.Grid, node.Pe) : 0;
+                lists[layer] = refiner.Refine(
+                    lists[layer], sum.Rows[layer], new(layer, node.Box, accumulatorPj, scratchpadPj, sum.Energy / sum.Cycles, spread));
             }
         }
 
@@ -115,7 +121,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
     public CostList[] Prune(Node node, double best)
     {
         var others = new Surroundings(node.Hulls, node.At.Energy / node.At.Cycles, goal);
-        var (accumulatorPj, scratchpadPj) = (prices.Accumulator(node.Box.Accumulator0, node.Pe), prices.Scratchpad(node.Box.Scratchpad0, node.Pe));
+        var (accumulatorPj, scratchpadPj) = Pj(node, node.Box.Accumulator0, node.Box.Scratchpad0);
         var pruned = new CostList[node.Lists.Length];
         for (var layer = 0; layer < pruned.Length; layer++)
         {
@@ -154,7 +160,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
     /// </summary>
     private (HullSum Sum, Hull[] Hulls, int Filling)? Least(Node node, in Box box)
     {
-        var (accumulatorPj, scratchpadPj) = (prices.Accumulator(box.Accumulator0, node.Pe), prices.Scratchpad(box.Scratchpad0, node.Pe));
+        var (accumulatorPj, scratchpadPj) = Pj(node, box.Accumulator0, box.Scratchpad0);
         var hulls = new Hull[node.Lists.Length];
         for (var i = 0; i < hulls.Length; i++)
         {
@@ -194,7 +200,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
             }
 
             var all = hulls[i];
-            hulls[i] = HullOf(node.Lists[i], box, accumulatorPj, scratchpadPj, LeastFullSpread(node.Pe));
+            hulls[i] = HullOf(node.Lists[i], box, accumulatorPj, scratchpadPj, LeastFullSpread(limits.Grid, node.Pe));
             var sum = HullSum.Least(hulls, goal);
             (best, filling) = sum.Product < best.Product ? (sum, i) : (best, filling);
             hulls[i] = all;
@@ -210,7 +216,12 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
     }
 
     /// <summary>The least spread that asks for an array of this size.</summary>
-    public int LeastFullSpread(int pe) => limits.Grid.Sizes == SizeGrid.Reference ? pe : pe / 2 + 1;
+    public static int LeastFullSpread(HardwareGrid grid, int pe) => grid.Sizes == SizeGrid.Reference ? pe : pe / 2 + 1;
+
+    /// <summary>What accesses of memories of these sizes cost beside a node's array; the least that they cost beside any of several.</summary>
+    private (double Accumulator, double Scratchpad) Pj(Node node, int accumulatorKb, int scratchpadKb) => node.IsRange
+        ? (prices.AccumulatorFloor(accumulatorKb * 256.0 / node.Pe), prices.ScratchpadFloor(scratchpadKb))
+        : (prices.Accumulator(accumulatorKb, node.Pe), prices.Scratchpad(scratchpadKb, node.Pe));
 
     private int Spread(Node node, int[] rows)
     {
@@ -227,7 +238,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
     /// <summary>The design of these choices on the hardware that they need.</summary>
     private Incumbent Derive(Node node, int[] rows)
     {
-        if (rows.Length == 0 || HasOpen(node, rows))
+        if (rows.Length == 0 || node.IsRange || HasOpen(node, rows))
         {
             return Incumbent.None;
         }
@@ -238,7 +249,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
             return Incumbent.None;
         }
 
-        var (accumulatorPj, scratchpadPj) = (prices.Accumulator(accumulatorKb, node.Pe), prices.Scratchpad(scratchpadKb, node.Pe));
+        var (accumulatorPj, scratchpadPj) = Pj(node, accumulatorKb, scratchpadKb);
         var (energy, cycles) = (goal.EnergyOffset, goal.CycleOffset);
         var choices = new Choice[rows.Length];
         for (var i = 0; i < rows.Length; i++)
@@ -267,8 +278,8 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
     private Node Bounded(Node node, in HullSum sum, Hull[] hulls)
     {
         var (accumulatorKb, scratchpadKb) = Needs(node, sum.Rows);
-        var (accumulatorPj, scratchpadPj) = (prices.Accumulator(accumulatorKb, node.Pe), prices.Scratchpad(scratchpadKb, node.Pe));
-        var (lowAccumulator, lowScratchpad) = (prices.Accumulator(node.Box.Accumulator0, node.Pe), prices.Scratchpad(node.Box.Scratchpad0, node.Pe));
+        var (accumulatorPj, scratchpadPj) = Pj(node, accumulatorKb, scratchpadKb);
+        var (lowAccumulator, lowScratchpad) = Pj(node, node.Box.Accumulator0, node.Box.Scratchpad0);
         var (missingAccumulator, missingScratchpad) = (0.0, 0.0);
         for (var i = 0; i < sum.Rows.Length; i++)
         {

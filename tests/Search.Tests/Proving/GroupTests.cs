@@ -56,7 +56,7 @@ public sealed class GroupTests
             var layer = Small(random, 30, 100_000);
             var pe = random.Next(2, 20);
             var pricing = Pricing(layer, pe, HardwareGrid.Reference);
-            foreach (var group in new LayerGroups(SpaceOf(layer), Spaces[trial % 3], HardwareGrid.Reference, new(pe, pe)).All())
+            foreach (var group in Groups(layer, pe, Spaces[trial % 3]))
             {
                 for (var path = 0; path < 20; path++)
                 {
@@ -140,40 +140,44 @@ public sealed class GroupTests
 
         while (!group.IsLeaf)
         {
-            var (low, high) = group.Halves();
-            group = random.Next(2) == 0 ? low : high;
+            if (group.Halves(random.Next(Group.Axes)) is var (low, high))
+            {
+                group = random.Next(2) == 0 ? low : high;
+            }
         }
 
         if (pricing.Of(group) is { } leaf)
         {
-            Assert.True(price.Energy <= leaf.Energy * (1 + 1e-12));
-            Assert.True(price.AccumulatorAccesses <= leaf.AccumulatorAccesses && price.ScratchpadAccesses <= leaf.ScratchpadAccesses);
-            Assert.True(price.Cycles <= leaf.Cycles && price.AccumulatorKb <= leaf.AccumulatorKb && price.ScratchpadKb <= leaf.ScratchpadKb);
+            Assert.True(price.Price.Energy <= leaf.Price.Energy * (1 + 1e-12));
+            Assert.True(price.Price.AccumulatorAccesses <= leaf.Price.AccumulatorAccesses);
+            Assert.True(price.Price.ScratchpadAccesses <= leaf.Price.ScratchpadAccesses);
+            Assert.True(price.Price.Cycles <= leaf.Price.Cycles);
+            Assert.True(price.Price.AccumulatorKb <= leaf.Price.AccumulatorKb && price.Price.ScratchpadKb <= leaf.Price.ScratchpadKb);
         }
     }
 
-    private static void AssertSame(in Layer layer, Mapping mapping, in PricedGroup priced, int pe)
+    private static void AssertSame(in Layer layer, Mapping mapping, PricedGroup priced, int pe)
     {
         Assert.Null(LoopNest.Uncovered(Gemmini, layer, mapping.Loops));
         var needed = Derive.Hardware(Gemmini, [new(layer, mapping)], new(pe, 1, 1));
-        Assert.Equal(new(pe, (int)priced.ScratchpadKb, (int)priced.AccumulatorKb), needed);
+        Assert.Equal(new(pe, (int)priced.Price.ScratchpadKb, (int)priced.Price.AccumulatorKb), needed);
         var cost = new Machine(Gemmini, needed).Evaluate(layer, mapping);
-        var energy = priced.EnergyAt(0, 0);
+        var energy = priced.Price.EnergyAt(0, 0);
         Assert.True(
             Math.Abs(energy / cost.EnergyPj.Value - 1) < 1e-12,
             $"{layer} on {pe}: {mapping.ToString(Gemmini)} {priced.Group.Family} {energy} {cost.EnergyPj.Value}");
-        Assert.Equal(cost.Cycles.Value, priced.Cycles);
+        Assert.Equal(cost.Cycles.Value, priced.Price.Cycles);
     }
 
     private static IEnumerable<(Mapping Mapping, PricedGroup Price)> Leaves(Layer layer, int pe, MappingSpace space)
     {
         var pricing = Pricing(layer, pe, HardwareGrid.Reference);
-        var open = new Stack<Group>(new LayerGroups(SpaceOf(layer), space, HardwareGrid.Reference, new(pe, pe)).All());
+        var open = new Stack<Group>(Groups(layer, pe, space));
         while (open.TryPop(out var group))
         {
             if (!group.IsLeaf)
             {
-                var (low, high) = group.Halves();
+                var (low, high) = Enumerable.Range(0, Group.Axes).Select(group.Halves).First(halves => halves is not null)!.Value;
                 open.Push(low);
                 open.Push(high);
             }
@@ -184,10 +188,13 @@ public sealed class GroupTests
         }
     }
 
+    private static List<Group> Groups(in Layer layer, int pe, MappingSpace space) =>
+        new LayerGroups(SpaceOf(layer), space, HardwareGrid.Reference, new(space.Ragged)).All(new(pe, pe));
+
     private static LayerSpace SpaceOf(in Layer layer) => new(new NetworkLayer("layer", layer, 1), HardwareGrid.Reference, true);
 
     private static GroupPricing Pricing(in Layer layer, int pe, HardwareGrid grid) =>
-        new(SpaceOf(layer), pe, new(Gemmini), Goal.Of(Objective.Edp), new(1, int.MaxValue, 1, int.MaxValue, grid));
+        new(SpaceOf(layer), pe, pe, new(Gemmini), Goal.Of(Objective.Edp), new(1, int.MaxValue, 1, int.MaxValue, grid));
 
     /// <summary>Random layers, every other one with strides and dilations that make steps of partners coincide.</summary>
     private static Layer Any(Random random, int largest)

@@ -72,7 +72,7 @@ internal enum Repeats : byte
 /// <param name="Order">The order at DRAM.</param>
 /// <param name="Width">The term of the input's columns.</param>
 /// <param name="Height">The term of the input's rows.</param>
-internal readonly record struct Family(Inside Inside, DramOrder Order, SlideTerm Width, SlideTerm Height)
+internal sealed record Family(Inside Inside, DramOrder Order, SlideTerm Width, SlideTerm Height)
 {
     public SlideNeed WidthNeed { get; init; }
 

@@ -7,7 +7,7 @@ namespace Dosa.Search.Proving;
 internal readonly record struct GroupCounts(
     double ChannelSteps, double KernelSteps, double Registers, double Weights, double Inputs, double Outputs, double SliceWords, double Bytes)
 {
-    public static GroupCounts Of(LayerSpace space, Group group, in Footprint footprint)
+    public static GroupCounts Of(LayerSpace space, in Group group, in Footprint footprint)
     {
         var family = group.Family;
         var (w, h, n, c, k) = (group.Width.Least, group.Height.Least, group.Batch.Least, group.Channels.Least, group.Kernels.Least);

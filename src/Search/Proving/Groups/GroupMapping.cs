@@ -7,7 +7,7 @@ internal static class GroupMapping
 {
     private static readonly Dim[] AccumulatorOrder = [Dim.P, Dim.Q, Dim.N, Dim.C, Dim.R, Dim.S, Dim.K];
 
-    public static Mapping Of(in Layer layer, Group group)
+    public static Mapping Of(in Layer layer, in Group group)
     {
         var (w, h, n, c, k) = (group.Width.Cuts, group.Height.Cuts, group.Batch.Cuts, group.Channels.Cuts, group.Kernels.Cuts);
         var inside = group.Family.Inside;
@@ -53,7 +53,7 @@ internal static class GroupMapping
     }
 
     /// <summary>The family's order; where two steps around K undo each other, with the loop outside that saves more.</summary>
-    private static DramOrder Order(in Layer layer, Group group)
+    private static DramOrder Order(in Layer layer, in Group group)
     {
         var (width, height) = (SlideShape.Width(layer).Slide(group.Width.Cuts), SlideShape.Height(layer).Slide(group.Height.Cuts));
         return (group.Family.Width, group.Family.Height) switch

@@ -2,53 +2,55 @@ using Dosa.CostModel;
 
 namespace Dosa.Search.Proving;
 
+/// <summary>Where groups of one layer are looked at: the box of memories, its prices, the price of a cycle, the other layers.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Box">The memories that may be.</param>
+/// <param name="AccumulatorPj">The least that an access of the accumulator costs.</param>
+/// <param name="ScratchpadPj">The least that an access of the scratchpad costs.</param>
+/// <param name="CyclePj">What a cycle is worth.</param>
+/// <param name="Spread">How much of the array must be asked for, if positive.</param>
+internal readonly record struct Outlook(int Layer, Box Box, double AccumulatorPj, double ScratchpadPj, double CyclePj, int Spread);
+
 /// <summary>
 /// Halves the groups of a layer's list that look best, until the best of all at given prices is a single mapping; drops those
 /// that do not fit or can be of no use.
 /// </summary>
-internal sealed class GroupRefiner(GroupPricing[] pricings, double best)
+internal sealed class GroupRefiner(GroupPricing[] pricings, Surroundings others, double best)
 {
     /// <summary>Halvings at a time, after which other layers get their turn.</summary>
-    private const int AtATime = 4096;
+    private const int AtATime = 1000;
+
+    private readonly PriorityQueue<PricedGroup, double> open = new();
+    private readonly List<PricedGroup> kept = [];
+    private Polygon? around;
+    private double least;
 
     /// <summary>Groups priced.</summary>
     public long Priced { get; private set; }
 
     /// <summary>
-    /// The list with one row's group halved, and the open groups of least energy + price * cycles. With a positive
-    /// <paramref name="spread"/> the best of those that ask for so large an array is what must be a single mapping.
+    /// The list with one row's group halved, and the open groups of least energy + price * cycles. Where so much of the array
+    /// must be asked for, the best of those that do is what must be a single mapping.
     /// </summary>
-    public CostList Refine(
-        CostList list, int layer, int taken, in Box box, (double Accumulator, double Scratchpad) pj, double price, Surroundings others, int spread)
+    public CostList Refine(CostList list, int taken, in Outlook outlook)
     {
-        var open = new PriorityQueue<PricedGroup, double>();
-        var kept = new List<PricedGroup>(list.Count);
-        var least = double.PositiveInfinity;
-        var around = others.Without(layer);
-        for (var row = 0; row < list.Count; row++)
+        open.Clear();
+        kept.Clear();
+        least = double.PositiveInfinity;
+        around = others.Without(outlook.Layer);
+        foreach (var choice in list.Choices)
         {
-            if (row == taken)
+            if (choice.Group is { } group && group != list.Choices[taken].Group)
             {
-                open.Enqueue(PricedGroup.Of(list, row), double.NegativeInfinity);
-            }
-            else
-            {
-                Take(PricedGroup.Of(list, row), box, pj, price, around, spread, open, kept, ref least);
+                Take(group.Group, group.Price, group, outlook);
             }
         }
 
-        for (var i = 0; i < AtATime && open.TryPeek(out var group, out var value) && value < least; i++)
+        Halve(list.Choices[taken].Group!.Group, outlook);
+        for (var i = 1; i < AtATime && open.TryPeek(out var group, out var value) && value < least; i++)
         {
             open.Dequeue();
-            var (low, high) = group.Group.Halves();
-            Priced += 2;
-            foreach (var half in new[] { low, high })
-            {
-                if (pricings[layer].Of(half) is { } priced)
-                {
-                    Take(priced, box, pj, price, around, spread, open, kept, ref least);
-                }
-            }
+            Halve(group.Group, outlook);
         }
 
         foreach (var (group, _) in open.UnorderedItems)
@@ -59,34 +61,68 @@ internal sealed class GroupRefiner(GroupPricing[] pricings, double best)
         return PricedGroup.List(kept);
     }
 
-    private void Take(
-        in PricedGroup group, in Box box, (double Accumulator, double Scratchpad) pj, double price, Polygon others, int spread,
-        PriorityQueue<PricedGroup, double> open, List<PricedGroup> kept, ref double least)
+    /// <summary>Halves a group along the loops that tell its halves apart best: where the lesser half costs most.</summary>
+    private void Halve(in Group group, in Outlook outlook)
     {
-        if (group.AccumulatorKb > box.Accumulator1 || group.ScratchpadKb > box.Scratchpad1)
+        var pricing = pricings[outlook.Layer];
+        var best = (Least: double.NegativeInfinity, Sum: 0.0);
+        var (low, high) = (group, group);
+        var (lowPrice, highPrice) = (default(GroupPrice), default(GroupPrice));
+        for (var axis = 0; axis < Group.Axes; axis++)
+        {
+            if (group.Halves(axis) is not var (lowHalf, highHalf))
+            {
+                continue;
+            }
+
+            Priced += 2;
+            var lowValue = pricing.TryPrice(lowHalf, out var lowFound) ? Value(lowFound, outlook) : double.PositiveInfinity;
+            var highValue = pricing.TryPrice(highHalf, out var highFound) ? Value(highFound, outlook) : double.PositiveInfinity;
+            var found = (Math.Min(lowValue, highValue), lowValue + highValue);
+            if (found.CompareTo(best) > 0)
+            {
+                (best, low, high, lowPrice, highPrice) = (found, lowHalf, highHalf, lowFound, highFound);
+            }
+        }
+
+        Take(low, lowPrice, null, outlook);
+        Take(high, highPrice, null, outlook);
+    }
+
+    /// <summary>Energy + price * cycles; infinite where nothing fits, or where the others leave no room for it.</summary>
+    private double Value(in GroupPrice price, in Outlook outlook)
+    {
+        if (price.AccumulatorKb > outlook.Box.Accumulator1 || price.ScratchpadKb > outlook.Box.Scratchpad1)
+        {
+            return double.PositiveInfinity;
+        }
+
+        var energy = price.EnergyAt(outlook.AccumulatorPj, outlook.ScratchpadPj);
+        return around!.LeastWith(energy, price.Cycles) > best ? double.PositiveInfinity : energy + outlook.CyclePj * price.Cycles;
+    }
+
+    private void Take(in Group group, in GroupPrice price, PricedGroup? priced, in Outlook outlook)
+    {
+        var value = price.Cycles > 0 || price.Energy > 0 ? Value(price, outlook) : double.PositiveInfinity;
+        if (double.IsPositiveInfinity(value))
         {
             return;
         }
 
-        var energy = group.EnergyAt(pj.Accumulator, pj.Scratchpad);
-        if (others.LeastWith(energy, group.Cycles) > best)
+        priced ??= new(group, price);
+        var counts = Math.Max(group.Channels.Spread, group.Kernels.Spread) >= outlook.Spread;
+        if (!priced.IsOpen || !counts)
         {
-            return;
-        }
-
-        var counts = Math.Max(group.Group.Channels.Spread, group.Group.Kernels.Spread) >= spread;
-        if (!group.IsOpen || !counts)
-        {
-            kept.Add(group);
+            kept.Add(priced);
         }
         else
         {
-            open.Enqueue(group, energy + price * group.Cycles);
+            open.Enqueue(priced, value);
         }
 
-        if (!group.IsOpen && counts)
+        if (!priced.IsOpen && counts)
         {
-            least = Math.Min(least, energy + price * group.Cycles);
+            least = Math.Min(least, value);
         }
     }
 }

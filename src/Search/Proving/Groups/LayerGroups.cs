@@ -1,24 +1,28 @@
+using System.Collections.Concurrent;
 using Dosa.CostModel;
 
 namespace Dosa.Search.Proving;
 
-/// <summary>The groups that together hold all mappings of a layer that can be the best, for one size of the array.</summary>
-internal sealed class LayerGroups(LayerSpace space, MappingSpace mappings, HardwareGrid grid, SpreadRange spreads)
+/// <summary>The groups that together hold all mappings of a layer that can be the best. Safe to use from several threads.</summary>
+internal sealed class LayerGroups(LayerSpace space, MappingSpace mappings, HardwareGrid grid, SpreadTrees spreads)
 {
-    private readonly Dictionary<(bool Height, bool Blocks, SlideTerm Term, SlideNeed Need), SplitTree?> slides = [];
-    private readonly Dictionary<(char Loop, bool Blocks, RunNeed Need), SplitTree?> loops = [];
+    private readonly ConcurrentDictionary<(bool Height, bool Blocks, SlideTerm Term, SlideNeed Need), SplitTree?> slides = [];
+    private readonly ConcurrentDictionary<(bool Blocks, RunNeed Need), SplitTree?> batches = [];
 
-    /// <summary>One group a family; none of a family of which the layer has no mapping.</summary>
-    public List<Group> All()
+    private bool IsUnrolled => grid.Sizes == SizeGrid.Gemmini && grid.Buffering == Buffering.Unroller;
+
+    /// <summary>One group a family, for an array; none of a family of which the layer has no mapping.</summary>
+    public List<Group> All(SpreadRange range)
     {
-        var groups = new List<Group>();
+        var (groups, shape) = (new List<Group>(), space.Shape);
         foreach (var family in Families.All(mappings.ScratchpadLoops))
         {
             var blocks = family.Inside == Inside.Blocks;
-            var (width, height) = (Slide(false, blocks, family.Width, family.WidthNeed), Slide(true, blocks, family.Height, family.HeightNeed));
-            var (batch, channels) = (Loop('N', blocks, family.Batch), Loop('C', false, family.Channels));
-            var kernels = Loop('K', family.Inside != Inside.Accumulator, family.Kernels);
-            if (width is not null && height is not null && batch is not null && channels is not null && kernels is not null)
+            if (Slide(false, blocks, family.Width, family.WidthNeed) is { } width &&
+                Slide(true, blocks, family.Height, family.HeightNeed) is { } height &&
+                Batch(blocks, family.Batch) is { } batch &&
+                spreads.Of(shape.C, false, range, family.Channels) is { } channels &&
+                spreads.Of(shape.K, family.Inside == Inside.Accumulator, range, family.Kernels) is { } kernels)
             {
                 groups.Add(new(family, width, height, batch, channels, kernels));
             }
@@ -27,32 +31,11 @@ internal sealed class LayerGroups(LayerSpace space, MappingSpace mappings, Hardw
         return groups;
     }
 
-    private bool IsUnrolled => grid.Sizes == SizeGrid.Gemmini && grid.Buffering == Buffering.Unroller;
+    private SplitTree? Slide(bool height, bool blocks, SlideTerm term, SlideNeed need) => slides.GetOrAdd(
+        (height, blocks, term, need),
+        _ => SplitTree.Of(SlideSplits.Of(
+            height ? SlideShape.Height(space.Shape) : SlideShape.Width(space.Shape), mappings.Ragged, blocks, IsUnrolled, term, need)));
 
-    private SplitTree? Slide(bool height, bool blocks, SlideTerm term, SlideNeed need)
-    {
-        if (!slides.TryGetValue((height, blocks, term, need), out var tree))
-        {
-            var shape = height ? SlideShape.Height(space.Shape) : SlideShape.Width(space.Shape);
-            slides.Add((height, blocks, term, need), tree = SplitTree.Of(SlideSplits.Of(shape, mappings.Ragged, blocks, IsUnrolled, term, need)));
-        }
-
-        return tree;
-    }
-
-    private SplitTree? Loop(char loop, bool blocks, RunNeed need)
-    {
-        if (!loops.TryGetValue((loop, blocks, need), out var tree))
-        {
-            var (shape, ragged) = (space.Shape, mappings.Ragged);
-            loops.Add((loop, blocks, need), tree = SplitTree.Of(loop switch
-            {
-                'N' => BatchSplits.Of(shape.N, ragged, blocks, need),
-                'C' => ChannelSplits.Of(shape.C, ragged, spreads, need),
-                _ => blocks ? KernelSplits.Outside(shape.K, ragged, spreads, need) : KernelSplits.Inside(shape.K, ragged, spreads, need),
-            }));
-        }
-
-        return tree;
-    }
+    private SplitTree? Batch(bool blocks, RunNeed need) =>
+        batches.GetOrAdd((blocks, need), _ => SplitTree.Of(BatchSplits.Of(space.Shape.N, mappings.Ragged, blocks, need)));
 }

@@ -8,7 +8,7 @@ namespace Dosa.Search.Proving;
 /// </summary>
 internal static class LeafRules
 {
-    public static bool IsCoveredElsewhere(Group leaf, in Layer layer) => leaf.Family.Inside switch
+    public static bool IsCoveredElsewhere(in Group leaf, in Layer layer) => leaf.Family.Inside switch
     {
         Inside.Blocks => !HasBlocks(leaf) || (!HasTapLoops(leaf) && HasPositions(leaf)),
         Inside.Stream => !HasPositions(leaf),
@@ -16,22 +16,22 @@ internal static class LeafRules
     } || SharesMore(leaf, layer);
 
     /// <summary>Whether a loop that moves outputs stands at the scratchpad.</summary>
-    private static bool HasBlocks(Group leaf) =>
+    private static bool HasBlocks(in Group leaf) =>
         leaf.Kernels.Least[KernelSplits.Times] > 1 ||
         leaf.Width.Least[SlideSplits.Block] < leaf.Width.Least[SlideSplits.Outputs] ||
         leaf.Height.Least[SlideSplits.Block] < leaf.Height.Least[SlideSplits.Outputs] ||
         leaf.Batch.Least[BatchSplits.Block] < leaf.Batch.Least[BatchSplits.Tile];
 
     /// <summary>Whether a tile in the scratchpad has more than one position of the output.</summary>
-    private static bool HasPositions(Group leaf) =>
+    private static bool HasPositions(in Group leaf) =>
         leaf.Width.Least[SlideSplits.Outputs] * leaf.Height.Least[SlideSplits.Outputs] * leaf.Batch.Least[BatchSplits.Tile] > 1;
 
     /// <summary>Whether weights in the registers change with a loop at the accumulator.</summary>
-    private static bool HasTapLoops(Group leaf) =>
+    private static bool HasTapLoops(in Group leaf) =>
         leaf.Width.Least[SlideSplits.Taps] * leaf.Height.Least[SlideSplits.Taps] * leaf.Channels.Least[ChannelSplits.TileSteps] > 1;
 
     /// <summary>Whether the partner of the innermost loop happens to stand just around it with twice its step, so that it shares the halo.</summary>
-    private static bool SharesMore(Group leaf, in Layer layer)
+    private static bool SharesMore(in Group leaf, in Layer layer)
     {
         var family = leaf.Family;
         var (width, height) = (SlideShape.Width(layer).Slide(leaf.Width.Cuts), SlideShape.Height(layer).Slide(leaf.Height.Cuts));

@@ -1,8 +1,7 @@
 namespace Dosa.Search.Proving;
 
-/// <summary>A group with its price: the columns of <see cref="CostList"/>.</summary>
-internal readonly record struct PricedGroup(
-    Group Group,
+/// <summary>What a group costs: the columns of <see cref="CostList"/>.</summary>
+internal readonly record struct GroupPrice(
     double Energy,
     double AccumulatorAccesses,
     double ScratchpadAccesses,
@@ -12,11 +11,15 @@ internal readonly record struct PricedGroup(
     double AccumulatorPj,
     double ScratchpadPj)
 {
-    public bool IsOpen => !Group.IsLeaf;
-
     /// <summary>Energy with memories whose accesses cost at least so much.</summary>
     public double EnergyAt(double accumulatorPj, double scratchpadPj) => Energy +
         AccumulatorAccesses * Math.Max(accumulatorPj, AccumulatorPj) + ScratchpadAccesses * Math.Max(scratchpadPj, ScratchpadPj);
+}
+
+/// <summary>A group with its price.</summary>
+internal sealed record PricedGroup(Group Group, GroupPrice Price)
+{
+    public bool IsOpen { get; } = !Group.IsLeaf;
 
     /// <summary>A list of groups, by ascending cycles.</summary>
     public static CostList List(List<PricedGroup> groups)
@@ -25,7 +28,7 @@ internal readonly record struct PricedGroup(
         var order = new int[groups.Count];
         for (var i = 0; i < cycles.Length; i++)
         {
-            (cycles[i], order[i]) = (groups[i].Cycles, i);
+            (cycles[i], order[i]) = (groups[i].Price.Cycles, i);
         }
 
         Array.Sort(cycles, order);
@@ -38,23 +41,11 @@ internal readonly record struct PricedGroup(
         return list;
     }
 
-    /// <summary>The group of a row.</summary>
-    public static PricedGroup Of(CostList list, int row) => new(
-        list.Choices[row].Group!,
-        list.Energy[row],
-        list.AccumulatorAccesses[row],
-        list.ScratchpadAccesses[row],
-        list.Cycles[row],
-        list.AccumulatorKb[row],
-        list.ScratchpadKb[row],
-        list.AccumulatorPj[row],
-        list.ScratchpadPj[row]);
-
     private void Put(CostList list, int row)
     {
-        list.Choices[row] = new(0, 0, 0, 0, Group.Channels.Spread, Group.Kernels.Spread) { Group = Group };
-        (list.Energy[row], list.AccumulatorAccesses[row], list.ScratchpadAccesses[row]) = (Energy, AccumulatorAccesses, ScratchpadAccesses);
-        (list.Cycles[row], list.AccumulatorKb[row], list.ScratchpadKb[row]) = (Cycles, AccumulatorKb, ScratchpadKb);
-        (list.AccumulatorPj[row], list.ScratchpadPj[row]) = (AccumulatorPj, ScratchpadPj);
+        list.Choices[row] = new(0, 0, 0, 0, Group.Channels.Spread, Group.Kernels.Spread) { Group = this };
+        (list.Energy[row], list.AccumulatorAccesses[row], list.ScratchpadAccesses[row]) = (Price.Energy, Price.AccumulatorAccesses, Price.ScratchpadAccesses);
+        (list.Cycles[row], list.AccumulatorKb[row], list.ScratchpadKb[row]) = (Price.Cycles, Price.AccumulatorKb, Price.ScratchpadKb);
+        (list.AccumulatorPj[row], list.ScratchpadPj[row]) = (Price.AccumulatorPj, Price.ScratchpadPj);
     }
 }
