@@ -243,7 +243,8 @@ internal sealed class Campaign
         foreach (var pe in arrays)
         {
             // A survey also tells that no smaller array is of use.
-            if (deadline.IsOver || enumeration.FloorAt(pe) > search.Best.Product || SurveyAt(pe)?.Bound > search.Best.Product || only?.Any(box => box.Pe == pe) == false)
+            if (deadline.IsOver || enumeration.FloorAt(pe) > search.Best.Product || SurveyAt(pe)?.Bound > search.Best.Product ||
+                only?.Any(box => box.Pe == pe) == false)
             {
                 continue;
             }
