@@ -16,7 +16,7 @@ internal sealed class AcceleratorCatalogue(Func<Module?> module)
     public static ArchitectureTable Of(Module? module, ArchitectureTable known) => Of(() => module, known);
 
     /// <summary>A table with all of them, for a module that is read later.</summary>
-    public static ArchitectureTable Of(Func<Module?> module, ArchitectureTable known) => 
+    public static ArchitectureTable Of(Func<Module?> module, ArchitectureTable known) =>
         known.Beside(new AcceleratorCatalogue(module).Find, ShippedArchitectures.Names);
 
     private (Architecture? Found, string? Problem) Find(string name)

@@ -63,13 +63,19 @@ internal sealed class OptOptions
         reproducer = Text("--mlir-pass-pipeline-crash-reproducer", "file", "Where to write a file that reproduces a failing pass.");
         rerun = Flag("--run-reproducer", "Run the pipeline that the file holds.");
         plugins = Names("--load-pass-plugin", "dll", "Load further passes from this assembly; see docs/add-a-pass.md.");
-        timingDisplay = Add(new Option<string>("--mlir-timing-display") { Description = "Times as they ran (tree) or the longest first (list).",
-            DefaultValueFactory = _ => "tree" });
+        timingDisplay = Add(new Option<string>("--mlir-timing-display")
+        {
+            Description = "Times as they ran (tree) or the longest first (list).",
+            DefaultValueFactory = _ => "tree"
+        });
         timingDisplay.AcceptOnlyFromAmong("tree", "list");
         localScope = Flag("--mlir-print-local-scope", "Print what aliases stand for in their places.");
         onDiagnostic = Flag("--mlir-print-op-on-diagnostic", "Add the operation that a diagnostic is about as a note.");
-        elide = Add(new Option<int?>("--mlir-elide-elementsattrs-if-larger") { Description = "Print constants of more elements than this without them.",
-            HelpName = "elements" });
+        elide = Add(new Option<int?>("--mlir-elide-elementsattrs-if-larger")
+        {
+            Description = "Print constants of more elements than this without them.",
+            HelpName = "elements"
+        });
         roundTrip = Flag("--verify-roundtrip", "Check that what is printed reads back as the same module.");
         dialects = Flag("--show-dialects", "List the dialects whose operations are checked, and end.");
         version = Flag("--version", "Print the version, and end.");

@@ -68,12 +68,12 @@ public sealed class MachineSearch(SizedAccelerator machine, ImmutableArray<Machi
             return null;
         }
 
-        var envelope = new Envelope(choices.Sum(choice => choice.Floor.Energy), choices.Sum(choice => choice.Floor.Cycles), Objective);
+        var sums = new ProvedSums(choices.Sum(choice => choice.Floor.Energy), choices.Sum(choice => choice.Floor.Cycles), Objective);
         var best = Total(choice => choice.Best(own));
         var (lowest, rises) = (0.0, true);
         for (var i = 0; i < MostDirections && rises && !Stop(); i++)
         {
-            var (energy, cycles) = i == 0 ? (best.Energy, best.Cycles) : envelope.Lowest;
+            var (energy, cycles) = i == 0 ? (best.Energy, best.Cycles) : sums.Lowest;
             if (i > 0 && Objective(energy, cycles) >= Objective(best.Energy, best.Cycles) * (1 - Tolerance))
             {
                 break;
@@ -81,25 +81,25 @@ public sealed class MachineSearch(SizedAccelerator machine, ImmutableArray<Machi
 
             var goal = new NestGoal(energyExponent * cycles, cyclesExponent * energy, IsSum: true);
             ForEach(threads, choice => choice.Solve(goal, Stop));
-            envelope.Add(goal.Energy, goal.Cycles, choices.Sum(choice => choice.LowerBound));
+            sums.Add(goal.Energy, goal.Cycles, choices.Sum(choice => choice.LowerBound));
             var found = Total(choice => choice.Best(goal));
             best = Objective(found.Energy, found.Cycles) < Objective(best.Energy, best.Cycles) ? found : best;
 
             // What is left when the bound no longer rises is the rounding up to whole vectors, which it does not see.
-            var (low, high) = envelope.Lowest;
+            var (low, high) = sums.Lowest;
             rises = i < 2 || Objective(low, high) > lowest * (1 + 1e-10);
             lowest = Objective(low, high);
         }
 
-        return Design(best, envelope, Stop());
+        return Design(best, sums, Stop());
     }
 
-    private MachineDesign Design((double Energy, double Cycles, ImmutableArray<NestAnswer> Answers) best, Envelope envelope, bool stopped)
+    private MachineDesign Design((double Energy, double Cycles, ImmutableArray<NestAnswer> Answers) best, ProvedSums sums, bool stopped)
     {
         // In uJ to the power of a.
         var scale = Math.Pow(PjPerUj, energyExponent);
         var value = Objective(best.Energy, best.Cycles) / scale;
-        var (energy, cycles) = envelope.Lowest;
+        var (energy, cycles) = sums.Lowest;
         var bound = Math.Min(value, Objective(energy, cycles) / scale);
         return new(
             [.. best.Answers.Select(answer => new MachineMapping([.. answer.Loops], answer.EnergyPj, answer.Cycles))],

@@ -23,7 +23,7 @@ internal enum Growth
 }
 
 /// <summary>A store that is filled from outside: an operand at a level that is not the outermost to keep it.</summary>
-internal sealed record Keeper(int Level, Tensor Tensor);
+internal sealed record NestKeeper(int Level, Tensor Tensor);
 
 /// <summary>
 /// How the cost of a partial mapping, its loops placed up to a level, is laid out as a vector of parts. Smaller is better in every
@@ -66,7 +66,7 @@ internal sealed class StateShape
 
         OuterWords = [.. Enumerable.Range(0, 3).Select(t => machine.Keeps[n - 1].Has((Tensor)t) && ClusterEnergy[n - 1] < 0 ? Add(Growth.Time) : -1)];
         Keepers = [.. Enumerable.Range(0, n).SelectMany(l => Enumerable.Range(0, 3)
-            .Where(t => machine.Keeps[l].Has((Tensor)t) && l < Outermost[t]).Select(t => new Keeper(l, (Tensor)t)))];
+            .Where(t => machine.Keeps[l].Has((Tensor)t) && l < Outermost[t]).Select(t => new NestKeeper(l, (Tensor)t)))];
         Kinds = [.. growth];
         Parts = growth.Count;
         Streams = Parts;
@@ -78,7 +78,7 @@ internal sealed class StateShape
     public ImmutableArray<Growth> Kinds { get; }
 
     /// <summary>The stores that are filled from outside, innermost first.</summary>
-    public ImmutableArray<Keeper> Keepers { get; }
+    public ImmutableArray<NestKeeper> Keepers { get; }
 
     /// <summary>The outermost level that keeps each operand.</summary>
     public int[] Outermost { get; }

@@ -15,7 +15,11 @@ internal static class Families
 
             yield return new(inside, EnoughOrders.WeightsP, SlideTerm.Plain, SlideTerm.Plain)
             {
-                WidthNeed = SlideNeed.NoRuns, HeightNeed = SlideNeed.NoRuns, Batch = RunNeed.NoRuns, Channels = RunNeed.NoRuns, Kernels = RunNeed.NoRuns,
+                WidthNeed = SlideNeed.NoRuns,
+                HeightNeed = SlideNeed.NoRuns,
+                Batch = RunNeed.NoRuns,
+                Channels = RunNeed.NoRuns,
+                Kernels = RunNeed.NoRuns,
             };
         }
     }
@@ -25,15 +29,20 @@ internal static class Families
     {
         yield return new(inside, EnoughOrders.WeightsP, SlideTerm.OutputInnermost, SlideTerm.Plain)
         {
-            WidthNeed = SlideNeed.OutputRuns, Outputs = Repeats.All,
+            WidthNeed = SlideNeed.OutputRuns,
+            Outputs = Repeats.All,
         };
         yield return new(inside, EnoughOrders.WeightsQ, SlideTerm.Plain, SlideTerm.OutputInnermost)
         {
-            HeightNeed = SlideNeed.OutputRuns, Outputs = Repeats.All,
+            HeightNeed = SlideNeed.OutputRuns,
+            Outputs = Repeats.All,
         };
         yield return new(inside, EnoughOrders.WeightsP, SlideTerm.Plain, SlideTerm.Plain)
         {
-            WidthNeed = SlideNeed.NoOutputRuns, HeightNeed = SlideNeed.NoOutputRuns, Batch = RunNeed.Runs, Outputs = Repeats.All,
+            WidthNeed = SlideNeed.NoOutputRuns,
+            HeightNeed = SlideNeed.NoOutputRuns,
+            Batch = RunNeed.Runs,
+            Outputs = Repeats.All,
         };
     }
 
@@ -43,20 +52,30 @@ internal static class Families
         var channels = inside == Inside.Accumulator ? RunNeed.SmallestTile : RunNeed.Anything;
         yield return new(inside, EnoughOrders.OutputsR, SlideTerm.FilterInnermost, SlideTerm.Plain)
         {
-            WidthNeed = SlideNeed.FilterRuns, Channels = channels, Weights = Repeats.All,
+            WidthNeed = SlideNeed.FilterRuns,
+            Channels = channels,
+            Weights = Repeats.All,
         };
         yield return new(inside, EnoughOrders.OutputsS, SlideTerm.Plain, SlideTerm.FilterInnermost)
         {
-            HeightNeed = SlideNeed.FilterRuns, Channels = channels, Weights = Repeats.All,
+            HeightNeed = SlideNeed.FilterRuns,
+            Channels = channels,
+            Weights = Repeats.All,
         };
         yield return inside == Inside.Accumulator
             ? new(inside, EnoughOrders.OutputsR, SlideTerm.Plain, SlideTerm.Plain)
             {
-                WidthNeed = SlideNeed.NoFilterRuns, HeightNeed = SlideNeed.NoFilterRuns, Channels = RunNeed.SmallestTileRuns, Weights = Repeats.All,
+                WidthNeed = SlideNeed.NoFilterRuns,
+                HeightNeed = SlideNeed.NoFilterRuns,
+                Channels = RunNeed.SmallestTileRuns,
+                Weights = Repeats.All,
             }
             : new(inside, EnoughOrders.OutputsR, SlideTerm.Plain, SlideTerm.Plain)
             {
-                WidthNeed = SlideNeed.NoRuns, HeightNeed = SlideNeed.NoRuns, Batch = RunNeed.NoRuns, Channels = RunNeed.Runs,
+                WidthNeed = SlideNeed.NoRuns,
+                HeightNeed = SlideNeed.NoRuns,
+                Batch = RunNeed.NoRuns,
+                Channels = RunNeed.Runs,
             };
     }
 
@@ -76,7 +95,10 @@ internal static class Families
         yield return all with { Width = SlideTerm.AroundKernels, WidthNeed = SlideNeed.StepsAlike, HeightNeed = SlideNeed.Anything };
         yield return all with
         {
-            Order = EnoughOrders.InputsSQ, Height = SlideTerm.AroundKernels, WidthNeed = SlideNeed.Anything, HeightNeed = SlideNeed.StepsAlike,
+            Order = EnoughOrders.InputsSQ,
+            Height = SlideTerm.AroundKernels,
+            WidthNeed = SlideNeed.Anything,
+            HeightNeed = SlideNeed.StepsAlike,
         };
     }
 
@@ -85,19 +107,27 @@ internal static class Families
     {
         yield return new(inside, EnoughOrders.HaloP, SlideTerm.SharedOutputHalo, SlideTerm.Plain)
         {
-            WidthNeed = SlideNeed.SharesOutputHalo, Weights = Repeats.Height | Repeats.Plane, Outputs = Repeats.All,
+            WidthNeed = SlideNeed.SharesOutputHalo,
+            Weights = Repeats.Height | Repeats.Plane,
+            Outputs = Repeats.All,
         };
         yield return new(inside, EnoughOrders.HaloQ, SlideTerm.Plain, SlideTerm.SharedOutputHalo)
         {
-            HeightNeed = SlideNeed.SharesOutputHalo, Weights = Repeats.Width | Repeats.Plane, Outputs = Repeats.All,
+            HeightNeed = SlideNeed.SharesOutputHalo,
+            Weights = Repeats.Width | Repeats.Plane,
+            Outputs = Repeats.All,
         };
         yield return new(inside, EnoughOrders.HaloR, SlideTerm.SharedFilterHalo, SlideTerm.Plain)
         {
-            WidthNeed = SlideNeed.SharesFilterHalo, Weights = Repeats.All, Outputs = Repeats.Height | Repeats.Plane,
+            WidthNeed = SlideNeed.SharesFilterHalo,
+            Weights = Repeats.All,
+            Outputs = Repeats.Height | Repeats.Plane,
         };
         yield return new(inside, EnoughOrders.HaloS, SlideTerm.Plain, SlideTerm.SharedFilterHalo)
         {
-            HeightNeed = SlideNeed.SharesFilterHalo, Weights = Repeats.All, Outputs = Repeats.Width | Repeats.Plane,
+            HeightNeed = SlideNeed.SharesFilterHalo,
+            Weights = Repeats.All,
+            Outputs = Repeats.Width | Repeats.Plane,
         };
     }
 }

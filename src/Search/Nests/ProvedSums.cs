@@ -4,7 +4,7 @@ namespace Dosa.Search;
 /// What is proved of a network's sums: for some weights, weighted sums of energy and cycles are at least so large. The objective's
 /// least value over all that agrees with this lies at a corner, since it is quasi-concave.
 /// </summary>
-internal sealed class Envelope(double leastEnergy, double leastCycles, Func<double, double, double> objective)
+internal sealed class ProvedSums(double leastEnergy, double leastCycles, Func<double, double, double> objective)
 {
     private readonly List<(double Energy, double Cycles, double Least)> lines = [(1, 0, leastEnergy), (0, 1, leastCycles)];
 
