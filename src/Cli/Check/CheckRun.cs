@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Dosa.CostModel;
-using Dosa.Search;
 using Dosa.IR;
+using Dosa.Search;
 
 namespace Dosa.Cli.Check;
 
