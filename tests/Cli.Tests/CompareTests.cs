@@ -109,7 +109,7 @@ public sealed class DoctorTests
 
     [Theory]
     [InlineData("spatial K = 16;", "random,exact", "DOSA319")]
-    [InlineData("spatial K = 16; tile K at accumulator = 64;", "exact", "DOSA316")]
+    [InlineData("spatial N = 16; tile N at accumulator = 64;", "exact", "DOSA316")]
     public void Parts_of_schedules_that_a_search_cannot_keep_are_errors(string parts, string searches, string code)
     {
         using var folder = new TemporaryFolder();

@@ -45,7 +45,7 @@ public sealed partial class TutorialTests : IDisposable
         }
 
         Assert.InRange(commands, 8, 100);
-        Assert.True(File.Exists(folder["out/energy.svg"]) && File.Exists(folder["out/cycles.svg"]));
+        Assert.True(File.Exists(folder["pictures/energy.svg"]) && File.Exists(folder["pictures/cycles.svg"]));
     }
 
     private int Run(string text)

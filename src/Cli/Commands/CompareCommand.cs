@@ -15,8 +15,8 @@ internal static class CompareCommand
     public static readonly string[] Examples =
     [
         "dosac compare examples/tutorial.dosa --searches random,gradient,exact --budget 500 --seeds 2",
-        "dosac compare examples/tutorial.dosa --searches annealing,exact --budget 500 -o out",
-        "dosac compare examples/tutorial.dosa --architectures eyeriss,nvdla-large,gemmini,derived -o out",
+        "dosac compare examples/tutorial.dosa --searches annealing,exact --budget 500 -o compared",
+        "dosac compare examples/tutorial.dosa --architectures eyeriss,nvdla-large,gemmini,derived -o compared",
     ];
 
     public static void Define(Command command, CliConsole console)

@@ -20,8 +20,8 @@ internal static class CompileCommand
     public static readonly string[] Examples =
     [
         "dosac compile examples/tutorial.dosa -o out",
-        "dosac compile examples/tutorial.dosa --emit ir,html --what-binds -o out",
-        "dosac compile examples/tutorial.dosa --pe 16 --emit gemmini -o out",
+        "dosac compile examples/tutorial.dosa --emit ir,html --what-binds -o bound",
+        "dosac compile examples/tutorial.dosa --pe 16 --emit gemmini -o gemmini",
     ];
 
     // Options that are handed to a pass as they are: name, pass, the pass's option, help.

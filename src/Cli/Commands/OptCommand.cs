@@ -13,8 +13,8 @@ internal static class OptCommand
 
     public static readonly string[] Examples =
     [
-        "dosac opt out/ir.mlir --raise-loop-nests --merge-layers",
-        "dosac opt out/ir.mlir --pass-pipeline='builtin.module(raise-loop-nests,merge-layers,schedule-layers{seed=2})' -o out/scheduled.mlir",
+        "dosac opt bound/ir.mlir --raise-loop-nests --merge-layers",
+        "dosac opt bound/ir.mlir --pass-pipeline='builtin.module(raise-loop-nests,merge-layers,schedule-layers{seed=2})' -o out/scheduled.mlir",
         "dosac opt --list-passes",
     ];
 

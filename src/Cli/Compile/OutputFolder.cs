@@ -10,7 +10,8 @@ namespace Dosa.Cli.Compile;
 /// </summary>
 internal sealed class OutputFolder : IDisposable
 {
-    private const string OwnName = ".dosac";
+    /// <summary>The folder of what is kept about the files.</summary>
+    public const string OwnName = ".dosac";
 
     private readonly string path;
     private readonly Action<Diagnostic> report;

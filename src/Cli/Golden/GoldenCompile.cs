@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dosa.Cli.Compile;
 
 namespace Dosa.Cli.Golden;
 
@@ -18,7 +19,8 @@ internal static class GoldenCompile
             var console = new CliConsole(output, error) { Interrupted = interrupted };
             var exit = CommandLine.Run(["compile", one.Path, .. one.Options, "--emit", "json", "-o", folder, "--quiet"], console);
             var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-                .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path)).ToArray();
+                .Select(path => (Name: Path.GetRelativePath(folder, path).Replace('\\', '/'), Path: path))
+                .Where(file => !file.Name.StartsWith(OutputFolder.OwnName + "/", StringComparison.Ordinal)).ToArray();
             var networks = files.Where(file => Path.GetFileName(file.Name) == "schedule.json").Select(file => Network(file.Path));
             return new(
                 new(0, [.. networks], exit, [.. Diagnostics(error.ToString(), one)]),

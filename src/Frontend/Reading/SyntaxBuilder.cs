@@ -181,7 +181,8 @@ internal sealed class SyntaxBuilder : DosaBaseListener
         value = context.Start.Type switch
         {
             PAIR => Pair(span),
-            STRING => new QuotedSyntax(source.Text[(span.Start + 1)..(span.End - 1)], span),
+            // The token, not the span: after a mistake behind it the span may end before it begins.
+            STRING => new QuotedSyntax(context.Start.Text.Trim('"'), span),
             DECIMAL => new DecimalSyntax(double.Parse(context.Start.Text, CultureInfo.InvariantCulture), unit, span),
             _ when context._items.Count > 0 => Listed(expressions.Take(context._items.Count), span),
             _ => new ScalarSyntax(expressions.Take(), unit, span),
