@@ -64,7 +64,7 @@ public sealed partial class TutorialTests : IDisposable
 
     // The page works in a folder of its own.
     private string Absolute(string word) =>
-        word is "out" or "wide" or "nets" || word.EndsWith(".dosa", StringComparison.Ordinal) || word.StartsWith("out/", StringComparison.Ordinal)
+        word is "out" or "wide" or "nets" or "pictures" || word.EndsWith(".dosa", StringComparison.Ordinal) || word.StartsWith("out/", StringComparison.Ordinal)
             ? folder[word] : word;
 
     [GeneratedRegex("(?m)^```(?<kind>dosa|console)\n(?<text>(?s:.*?))^```$")]
