@@ -21,7 +21,7 @@ internal static class CompileCommand
     [
         "dosac compile examples/tutorial.dosa -o out",
         "dosac compile examples/tutorial.dosa --emit ir,html --what-binds -o bound",
-        "dosac compile examples/tutorial.dosa --pe 16 --emit gemmini -o gemmini",
+        "dosac compile examples/tutorial.dosa --pe 16 --emit gemmini -o kernels",
     ];
 
     // Options that are handed to a pass as they are: name, pass, the pass's option, help.

@@ -10,7 +10,7 @@ internal static class RunCommand
 
     public const string Description = "Run compiled Gemmini kernels on the functional simulator and check their results.";
 
-    public static readonly string[] Examples = ["dosac run gemmini"];
+    public static readonly string[] Examples = ["dosac run kernels"];
 
     public static void Define(Command command, CliConsole console)
     {
