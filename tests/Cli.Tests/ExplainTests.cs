@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Dosa.Cli.Explain;
+using Dosa.Cli.Tests.Terminal;
 using Dosa.Tests;
 
 namespace Dosa.Cli.Tests;
@@ -7,9 +8,19 @@ namespace Dosa.Cli.Tests;
 /// <summary><c>dosac explain</c>: every page's example gives its code.</summary>
 public sealed partial class ExplainTests : IDisposable
 {
+    // What takes Ctrl-C, a wrong plug-in, a fast or slow machine, or a program of one's own to see.
+    private static readonly string[] WithoutExample =
+    [
+        "DOSA304", "DOSA305", "DOSA306", "DOSA313", "DOSA314", "DOSA353", "DOSA359", "DOSA364", "DOSA373", "DOSA431", "DOSA512", "DOSA549",
+        "DOSA561", "DOSA562", "DOSA563", "DOSA564", "DOSA565", "DOSA566", "DOSA578", "DOSA580",
+    ];
+
+    // Millions of draws pass before the sampler gives up.
+    private static readonly string[] Slow = Environment.GetEnvironmentVariable("DOSA_LONG_TESTS") == "1" ? [] : ["DOSA525"];
+
     private readonly TemporaryFolder folder = new();
 
-    public static TheoryData<string> Codes => [.. ErrorPage.All.Select(page => page.Code)];
+    public static TheoryData<string> Codes => [.. ErrorPage.All.Select(page => page.Code).Except(WithoutExample).Except(Slow)];
 
     public void Dispose() => folder.Dispose();
 
@@ -17,12 +28,23 @@ public sealed partial class ExplainTests : IDisposable
     public void An_example_gives_the_code_of_its_page(string code)
     {
         var page = ErrorPage.Find(code)!;
-        folder.Write("net.dosa", page.Example);
-        var words = page.Command.Split(' ')[1..].Select(word => Placed().IsMatch(word) ? folder[word] : word);
-        var ran = Dosac.Run([.. words]);
-        Assert.Contains($"error {code}: ", ran.Error);
-        Assert.NotEqual(ExitCode.Success, ran.Exit);
+        foreach (var (name, text) in page.Files)
+        {
+            folder.Write(name, text);
+        }
+
+        var ran = page.Commands.Select(Run).ToList()[^1];
+        var said = Regex.Match(ran.Error, $"(error|warning|remark) {code}: ");
+        Assert.True(said.Success, ran.Error);
+        Assert.True(said.Groups[1].Value != "error" || ran.Exit is not (ExitCode.Success or ExitCode.Bug), ran.Error);
         Assert.Contains("**What to do.** ", page.Text);
+    }
+
+    [Fact]
+    public void A_page_without_an_example_says_why()
+    {
+        Assert.Equal(WithoutExample, ErrorPage.All.Where(page => page.Commands.IsEmpty).Select(page => page.Code));
+        Assert.All(WithoutExample, code => Assert.Matches(@"\*\*No example\.\*\* [A-Z].+\.\n\n\*\*What to do\.\*\* ", ErrorPage.Find(code)!.Text));
     }
 
     [Fact]
@@ -38,15 +60,26 @@ public sealed partial class ExplainTests : IDisposable
         Assert.Equal(ExitCode.Usage, Dosac.Run("explain", "999").Exit);
     }
 
-    // The language's own codes all have a page, but for what takes a broken disk or a chain of files to see.
-    [Fact]
-    public void Every_code_of_a_workload_has_a_page()
+    // Alone, the tool runs within the test; what takes a shell has one, with the tool on its path.
+    private Ran Run(string command)
     {
-        var made = Regex.Matches(File.ReadAllText(Repository.File("src", "Frontend", "FrontendDiagnostics.cs")), "\"(DOSA1[0-6][0-9])\"")
-            .Select(match => match.Groups[1].Value).Distinct().Except(["DOSA106", "DOSA112", "DOSA113"]);
-        Assert.DoesNotContain(made, code => ErrorPage.Find(code) is null);
+        if (command.StartsWith("dosac ", StringComparison.Ordinal) && !command.Contains('>', StringComparison.Ordinal))
+        {
+            var words = Word().Matches(command).Skip(1).Select(match => match.Value.Replace("'", "", StringComparison.Ordinal));
+            return Dosac.Run([.. words.Select(word => Placed().Replace(word, match => folder[match.Value]))]);
+        }
+
+        var ran = Child.Run("/bin/sh", ["-c", command], change: start =>
+        {
+            start.WorkingDirectory = folder.Path;
+            start.Environment["PATH"] = $"{Path.GetDirectoryName(PseudoTerminal.Tool)}:{Environment.GetEnvironmentVariable("PATH")}";
+        });
+        return new(ran.Exit, ran.Output, ran.Errors);
     }
 
-    [GeneratedRegex(@"^(\.|missing|out|\w+\.(dosa|json))$")]
+    [GeneratedRegex(@"^(\.|missing|out|first|state|latin|(\w+/)?\w+\.(dosa|json|mlir|csv|arch|dll|csv\.gz))$|(?<==)\w+\.(dll|mlir)$")]
     private static partial Regex Placed();
+
+    [GeneratedRegex("(?:'[^']*'|[^\\s'])+")]
+    private static partial Regex Word();
 }

@@ -43,6 +43,17 @@ public sealed class OptTests : IDisposable
         Assert.Contains("#other<keep me>", text);
     }
 
+    // A kernel has the name of its layer, and both stand in one network.
+    [Fact]
+    public void A_module_lowered_to_kernels_comes_back()
+    {
+        const string Lowered = "--pass-pipeline=merge-layers,schedule-layers,derive-hardware,tile-loops,lower-to-gemmini";
+        var ran = Dosac.Run("opt", folder.Write("a.mlir", Network), Lowered, "-o", folder["out.mlir"]);
+        Assert.True(ran.Exit == 0, ran.Error);
+        var again = Dosac.Run("opt", folder["out.mlir"]);
+        Assert.Equal((0, File.ReadAllText(folder["out.mlir"])), (again.Exit, again.Out));
+    }
+
     [Fact]
     public void Flags_run_in_the_order_of_the_command_line()
     {

@@ -34,6 +34,10 @@ public sealed class WrittenLayersTests : IDisposable
         }
 
         Assert.Contains("first is also second.", File.ReadAllText(folder["out/energy.svg"]));
+        var pictures = System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(folder["out/report.html"]), "(?s)<svg .*?</svg>");
+        Assert.True(pictures.Count >= 5);
+        Assert.All(pictures, picture => Assert.Contains("second", picture.Value));
+        Assert.Contains(pictures, picture => picture.Value.Contains(">first +1<", StringComparison.Ordinal));
     }
 
     // The cycles of the rows, each times its runs, are those of the network.

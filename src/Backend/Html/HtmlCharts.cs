@@ -50,13 +50,13 @@ internal static class HtmlCharts
         var (peak, bandwidth) = ((double)network.Hardware.Pe * network.Hardware.Pe, machine.Costs[^1].Bandwidth.Value);
         var points = layers.Select(layer => new ChartPoint(
             layer.Layer.Shape.ModelledMacs / layer.DramWords, layer.Layer.Shape.ModelledMacs / layer.Cost.Cycles)
-        { Label = layer.Layer.Name }).ToArray();
+        { Label = layer.Layer.Others.IsEmpty ? layer.Layer.Name : $"{layer.Layer.Name} +{layer.Layer.Others.Length}" }).ToArray();
         var (left, right) = (Math.Min(points.Min(point => point.X) / 2, peak / bandwidth / 2), Math.Max(points.Max(point => point.X), peak / bandwidth) * 2);
         return new(
             "Roofline",
             string.Create(CultureInfo.InvariantCulture,
                 $"Each dot is a layer: multiply-accumulates a cycle over multiply-accumulates for each word from DRAM. The array does " +
-                $"{peak:#,0} a cycle, the DRAM moves {bandwidth:0.#} words a cycle."),
+                $"{peak:#,0} a cycle, the DRAM moves {bandwidth:0.#} words a cycle.") + network.Joined,
             new("multiply-accumulates for each DRAM word", ScaleKind.Log),
             new("multiply-accumulates a cycle", ScaleKind.Log),
             [
@@ -66,13 +66,13 @@ internal static class HtmlCharts
         { Width = Width, PlotHeight = 480 };
     }
 
-    public static BarChart Fill(string memory, long sizeKb, ImmutableArray<ReportedLayer> layers)
+    public static BarChart Fill(string memory, long sizeKb, string joined, ImmutableArray<ReportedLayer> layers)
     {
         var level = layers[0].Cost.Levels.Select(level => level.Name).ToList().IndexOf(memory);
         var kept = layers[0].Cost.Levels[level].Tensors;
         return new(
             string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(memory[0])}{memory[1..]}, {sizeKb:#,0} KB"),
-            "How much of it the tiles of each layer fill, by operand.",
+            "How much of it the tiles of each layer fill, by operand." + joined,
             "% filled",
             [.. kept.Select(tensor => TensorNames[(int)tensor.Tensor])],
             [.. layers.Select(layer => new Bar(layer.Layer.Name, Shares(layer)))])

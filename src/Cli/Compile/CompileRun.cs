@@ -265,12 +265,12 @@ public sealed class CompileRun
 
     private void Summarise(NetworkResult result, string folder)
     {
-        if (request.Quiet || result.Compiled is not { } network || network["totals"].AsDictionary() is not { } totals)
+        if (request.Quiet || result.Compiled is not { } network || network["totals"].AsDictionary() is not { } totals
+            || network["hardware"].AsDictionary() is not { } hardware)
         {
             return;
         }
 
-        var hardware = network["hardware"].AsDictionary()!;
         var search = network["search"].AsDictionary();
         var coverage = Coverage.Read(network) is { } covers ? $"{covers}, " : "";
         var where = ToConsole ? "" : $" -> {Path.Combine(request.Output ?? "out", folder)}";

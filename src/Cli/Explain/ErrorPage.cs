@@ -9,11 +9,12 @@ internal sealed partial record ErrorPage(string Code, string Title, string Text)
     /// <summary>All pages, in the order of their codes.</summary>
     public static ImmutableArray<ErrorPage> All { get; } = Read();
 
-    /// <summary>The workload of the example.</summary>
-    public string Example => Workload().Match(Text).Groups[1].Value;
+    /// <summary>The files of the example: <c>net.dosa</c>, <c>net.mlir</c> and so on, by the kind of each text.</summary>
+    public ImmutableArray<(string Name, string Text)> Files =>
+        [.. Fenced().Matches(Text).Select(match => ("net." + match.Groups[1].Value, match.Groups[2].Value))];
 
-    /// <summary>The command that gives the code on it.</summary>
-    public string Command => Shell().Match(Text).Groups[1].Value;
+    /// <summary>The commands, of which the last gives the code; empty where a page says why it has no example.</summary>
+    public ImmutableArray<string> Commands => [.. Shell().Matches(Text).Select(match => match.Groups[1].Value)];
 
     /// <summary>The page of a code, however it is spelt: <c>DOSA316</c>, <c>dosa316</c>, <c>316</c>; null where there is none.</summary>
     public static ErrorPage? Find(string code)
@@ -33,9 +34,9 @@ internal sealed partial record ErrorPage(string Code, string Title, string Text)
     [GeneratedRegex(@"(?m)^## (DOSA\d{3}) (.+)\n((?:(?!## ).*\n)*)")]
     private static partial Regex Section();
 
-    [GeneratedRegex(@"(?m)^```dosa\n((?:.*\n)*?)^```$")]
-    private static partial Regex Workload();
+    [GeneratedRegex(@"(?m)^```(\w+)\n((?:.*\n)*?)^```$")]
+    private static partial Regex Fenced();
 
-    [GeneratedRegex(@"(?m)^    \$ (dosac .+)$")]
+    [GeneratedRegex(@"(?m)^    \$ (.+)$")]
     private static partial Regex Shell();
 }

@@ -94,7 +94,7 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDi
     {
         try
         {
-            return JsonSerializer.Deserialize<Stopped>(File.ReadAllText(StatePath));
+            return JsonSerializer.Deserialize<Stopped>(File.ReadAllText(StatePath)) is { Request: not null, State: not null } state ? state : null;
         }
         catch (JsonException)
         {

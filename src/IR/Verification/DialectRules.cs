@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.IR.Gemmini;
 
 namespace Dosa.IR;
 
@@ -179,12 +180,14 @@ internal static class DialectRules
 
     private static void CheckSymbols(Operation table, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
-        var symbols = new Dictionary<string, Location>();
+        // A kernel has the name of the layer that it computes.
+        var symbols = new Dictionary<(string Name, bool IsKernel), Location>();
         foreach (var operation in table.Body)
         {
-            if (operation["sym_name"].AsText() is { } name && !symbols.TryAdd(name, operation.Location))
+            var isKernel = operation.Name == GemminiDialect.Kernel;
+            if (operation["sym_name"].AsText() is { } name && !symbols.TryAdd((name, isKernel), operation.Location))
             {
-                diagnostics.Add(IrDiagnostics.Redefinition(operation.Location, "@" + name, symbols[name]));
+                diagnostics.Add(IrDiagnostics.Redefinition(operation.Location, "@" + name, symbols[(name, isKernel)]));
             }
         }
     }
