@@ -19,7 +19,8 @@ member : target | nest | layer ;
 
 // ---- One-line layers ----
 
-layer : kind=NAME name=NAME repeat? '{' properties? '}' schedule? ;
+// A name may stand in quotes, which may then hold any sign.
+layer : kind=NAME name=(NAME | STRING) repeat? '{' properties? '}' schedule? ;
 
 repeat : word=NAME ('(' expression ')')? ;
 
@@ -28,7 +29,8 @@ properties : property nextProperty* ;
 
 nextProperty : ',' property? ;
 
-property : key=(NAME | 'in' | 'architecture') (relation=('=' | '<=' | '>=') value)? ;
+// A name in quotes goes on a list: from = "a", "b".
+property : key=(NAME | STRING | 'in' | 'architecture') (relation=('=' | '<=' | '>=') value)? ;
 
 value
     : PAIR
@@ -40,7 +42,7 @@ value
 
 // ---- Loop nests ----
 
-nest : 'nest' name=NAME repeat? '{' loop* statement '}' schedule? ;
+nest : 'nest' name=(NAME | STRING) repeat? '{' loop* statement '}' schedule? ;
 
 loop : 'for' iterator=NAME 'in' expression (range='..' expression)? ;
 

@@ -122,6 +122,32 @@ internal static class FrontendDiagnostics
     public static Diagnostic BadRepeat(Location at, string word) =>
         Error("DOSA139", at, $"'{word}' is no repeat count; write x3, or x(blocks) for an expression.");
 
+    public static Diagnostic NothingLeft(Location at, string axis) => Error("DOSA197", at,
+        $"Nothing is left of the output's {axis}; padding takes away more than there is, take less.");
+
+    public static Diagnostic EmptyName(Location at) => Error("DOSA198", at, "A name in quotes has at least one sign; write it.");
+
+    // ---- Graphs ----
+
+    public static Diagnostic UnknownSource(Location at, string name, string suggestion) =>
+        Error("DOSA192", at, $"No line above is called '{name}'; {suggestion}");
+
+    public static Diagnostic ShapeMismatch(Location at, string name, string takes, string source, string gives, Location given) =>
+        Error("DOSA193", at, $"'{name}' takes {takes}, and '{source}' gives {gives}; correct one of them, or name another line.")
+            .With(given, "That line is here.");
+
+    public static Diagnostic Unequal(Location at, IEnumerable<string> shapes) =>
+        Error("DOSA194", at, $"The extents of what is taken do not go together: {string.Join(", ", shapes)}; correct the lines, or their order.");
+
+    public static Diagnostic WrongSourceCount(Location at, string kind, int least, int most, int found)
+    {
+        var many = least == most ? $"{least}" : most == int.MaxValue ? $"{least} or more" : $"{least} to {most}";
+        return Error("DOSA195", at, string.Create(CultureInfo.InvariantCulture, $"{kind} takes {many} lines, and {found} are named; correct the list."));
+    }
+
+    public static Diagnostic NoExtents(Location at, string name) => Error("DOSA196", at,
+        $"What '{name}' gives is not known; write output = [1, 64, 56, 56], the extents, or for op also bytes = NUMBER alone.");
+
     // ---- Targets ----
 
     public static Diagnostic BadRelation(Location at, string property, string relations) =>

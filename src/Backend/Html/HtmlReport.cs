@@ -50,7 +50,7 @@ internal sealed class HtmlReport(ScheduledNetwork network, ImmutableArray<Report
 
         page.Line($"</dl>");
         page.Line($"<p class=\"hint\">Architecture {HtmlText.Safe(network.Architecture.Name)}: {HtmlText.Safe(network.Architecture.Source)}.</p>");
-        foreach (var line in CoverageSentence.Lines(network))
+        foreach (var line in CoverageSentence.Lines(network).Append(OtherSentence.Of(network.Op)).OfType<string>())
         {
             page.Line($"<p class=\"hint\">{HtmlText.Safe(line)}.</p>");
         }

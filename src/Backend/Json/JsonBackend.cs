@@ -61,6 +61,7 @@ public sealed class JsonBackend : IBackend
         json.WriteEndObject();
         WriteOptional(json, "latency", network.Op.Operation);
         WriteOptional(json, Coverage.Name, network.Op.Operation);
+        OtherOperationsField.Write(json, network.Op);
         json.WritePropertyName("bounds");
         JsonAttributes.Write(json, network.Op.Operation["bounds"] ?? new ArrayAttribute([]));
         WriteGrid(json, network.Op.Target);

@@ -75,6 +75,11 @@ public sealed class ReportBackend : IBackend
         }
 
         CoverageSentence.Append(text, network);
+        if (OtherSentence.Of(network.Op) is { } others)
+        {
+            text.Append("others    ").Append(others).Append('\n');
+        }
+
         GridSentence.Append(text, network);
         LatencySentence.Append(text, network);
     }

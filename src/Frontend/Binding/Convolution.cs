@@ -1,3 +1,4 @@
+using Dosa.Frontend.Binding.Graph;
 using Dosa.IR;
 
 namespace Dosa.Frontend.Binding;
@@ -8,9 +9,9 @@ internal static class Convolution
     public static ReadOnlySpan<string> Properties =>
         (string[])["in", "out", "kernel", "stride", "padding", "dilation", "groups", "depthwise", "input", "output", "batch"];
 
-    public static LayerShapes Shape(PropertyReader properties, bool twoDimensional)
+    public static LineShapes Shape(PropertyReader properties, bool twoDimensional, bool isDepthwise = false)
     {
-        var depthwise = properties.Flag("depthwise");
+        var depthwise = isDepthwise || properties.Flag("depthwise");
         var channels = properties.Whole("in");
         var filters = properties.Whole("out", depthwise ? channels : null);
         if (depthwise && properties.Has("groups"))
@@ -28,10 +29,19 @@ internal static class Convolution
             [window.Kernel.Width, window.Kernel.Height, p, q, channels / groups, filters / groups, properties.Whole("batch", 1)],
             [window.Stride.Width, window.Stride.Height],
             [window.Dilation.Width, window.Dilation.Height]);
-        return new("conv", window.On(properties, input, shape), groups);
+        return new([new("conv", window.On(properties, input, shape), groups)])
+        {
+            Input = Tensor(shape.Bounds[6], channels, input?.Height ?? -1, input?.Width ?? -1, twoDimensional),
+            Others = [Tensor(filters, channels / groups, window.Kernel.Height, window.Kernel.Width, twoDimensional)],
+            Output = Tensor(shape.Bounds[6], filters, q, p, twoDimensional),
+        };
     }
 
-    private static void Divide(PropertyReader properties, string name, long value, long groups)
+    private static Extents Tensor(long batch, long channels, long height, long width, bool twoDimensional) =>
+        twoDimensional ? Extents.Of(batch, channels, height, width) : Extents.Of(batch, channels, width);
+
+    /// <summary>Whether so many groups divide a number; an error where they do not.</summary>
+    public static void Divide(PropertyReader properties, string name, long value, long groups)
     {
         if (value % groups != 0)
         {

@@ -7,14 +7,15 @@ internal static partial class KindAdvice
 {
     private static readonly (Regex Kind, string Advice)[] Known =
     [
-        (Transposed(), "a transposed convolution of stride s is s * s convolutions with a kernel of kernel / s and no stride; " +
-            "write kernel = 4, stride = 2 as 'conv2d NAME x4 { in = ..., out = ..., kernel = 2, output = INPUT }'."),
-        (Volume(), "write a convolution over three axes as a nest, O[k, f, p, q] += W[k, c, t, r, s] * I[c, f + t, p + r, q + s]."),
-        (Depthwise(), "write 'conv2d NAME { in = ..., depthwise, ... }'."),
+        (TransposedVolume(), "write a transposed convolution over three axes as one 'conv3d' for each of its output phases."),
+        (Transposed(), "write 'conv_transpose2d NAME { in = ..., out = ..., kernel = 4, stride = 2, padding = 1, input = ... }', or conv_transpose1d."),
+        (Volume(), "write 'conv3d NAME { in = ..., out = ..., kernel = [3, 3, 3], input = [width, height, depth] }'."),
+        (Depthwise(), "write 'depthwise2d NAME { in = ..., kernel = 3, input = ... }'."),
         (Pointwise(), "write 'conv2d NAME { ..., kernel = 1, ... }'."),
-        (Attention(), "write its matrix products one by one, as 'gemm NAME { batch = HEADS, M = ..., N = ..., K = ... }'."),
+        (Attention(), "write 'attention NAME { heads = ..., tokens = ..., head_dim = ... }', and its projections as 'linear'."),
         (Recurrent(), "write its matrix products, as 'gemm NAME xSTEPS { M = ..., N = ..., K = ... }'."),
-        (NoProducts(), "it has no multiply-accumulates to schedule; leave it out."),
+        (NoProducts(), "it has no multiply-accumulates to schedule; leave it out, or write " +
+            "'op NAME { type = ..., output = [...] }' to have its bytes counted."),
     ];
 
     /// <summary>The advice for a kind; null for words that mean nothing.</summary>
@@ -36,7 +37,11 @@ internal static partial class KindAdvice
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Transposed();
 
-    [GeneratedRegex("^conv_?3d?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(de_?conv|up_?conv|conv_?t(ranspose(d)?)?_?|transposed?_?conv)(olution)?3_?d$|^conv_?3_?d_?t(ranspose(d)?)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TransposedVolume();
+
+    [GeneratedRegex("^conv(olution)?_?3d?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Volume();
 
     [GeneratedRegex("^(dw_?conv|depth_?wise|sep(arable)?_?conv)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
+using Dosa.Frontend.Binding.Graph;
 using Dosa.IR;
 
 namespace Dosa.Frontend.Binding;
-
-/// <summary>What one line of a kind stands for: its shape, and how often that runs for one execution.</summary>
-internal sealed record LayerShapes(string IrKind, LayerShape Shape, long Groups);
 
 /// <summary>A loop of a kind by the name that its lines use, and the loop of the mapping that it is.</summary>
 internal readonly record struct OwnLoop(string Name, string Dim);
 
 /// <summary>The kinds of one-line layers: a name, the properties, the loops, and how they become a shape.</summary>
-internal sealed record LayerKind(string Name, ImmutableArray<string> Properties, Func<PropertyReader, LayerShapes> Shape)
+internal sealed record LayerKind(string Name, ImmutableArray<string> Properties, Func<PropertyReader, LineShapes> Shape)
 {
     private static readonly ImmutableArray<OwnLoop> ConvolutionLoops =
         [.. ConstraintSyntax.Loops.Select(loop => new OwnLoop(loop, loop)), new("in", "C"), new("out", "K"), new("batch", "N")];
@@ -19,14 +17,29 @@ internal sealed record LayerKind(string Name, ImmutableArray<string> Properties,
     [
         new("conv2d", [.. Convolution.Properties], properties => Convolution.Shape(properties, twoDimensional: true)) { Loops = ConvolutionLoops },
         new("conv1d", [.. Convolution.Properties], properties => Convolution.Shape(properties, twoDimensional: false)) { Loops = ConvolutionLoops },
+        new("depthwise2d", [.. Convolution.Properties.ToArray().Except(["groups", "depthwise"])],
+            properties => Convolution.Shape(properties, twoDimensional: true, isDepthwise: true))
+        {
+            Loops = ConvolutionLoops,
+        },
+        new("conv3d", VolumeConvolution.Properties, VolumeConvolution.Shape) { Loops = VolumeConvolution.OwnLoops },
+        new("conv_transpose2d", TransposedConvolution.Properties, properties => TransposedConvolution.Shape(properties, two: true))
+        {
+            Loops = ConvolutionLoops,
+        },
+        new("conv_transpose1d", TransposedConvolution.Properties, properties => TransposedConvolution.Shape(properties, two: false))
+        {
+            Loops = ConvolutionLoops,
+        },
+        new("attention", Attention.Properties, Attention.Shape) { Loops = [new("M", "P"), new("N", "K"), new("K", "C")] },
         new("gemm", ["M", "N", "K", "batch"], properties =>
-            Gemm(properties.Whole("M"), properties.Whole("N"), properties.Whole("K"), properties.Whole("batch", 1)))
+            LineShapes.Product(properties.Whole("M"), properties.Whole("N"), properties.Whole("K"), properties.Whole("batch", 1)))
         {
             Aliases = ["matmul"],
             Loops = [new("M", "P"), new("N", "K"), new("K", "C")],
         },
         new("fc", ["in", "out", "batch"], properties =>
-            Gemm(properties.Whole("batch", 1), properties.Whole("out"), properties.Whole("in"), 1))
+            LineShapes.Product(properties.Whole("batch", 1), properties.Whole("out"), properties.Whole("in"), 1))
         {
             Aliases = ["linear", "dense"],
             Loops = [new("in", "C"), new("out", "K"), new("batch", "P"), new("C", "C"), new("K", "K"), new("P", "P")],
@@ -54,8 +67,4 @@ internal sealed record LayerKind(string Name, ImmutableArray<string> Properties,
 
         return null;
     }
-
-    // (M x Kin) * (Kin x Nout) is P = M, C = Kin, K = Nout.
-    private static LayerShapes Gemm(long m, long n, long k, long groups) =>
-        new("gemm", new([1, 1, m, 1, k, n, 1], [1, 1], [1, 1]), groups);
 }

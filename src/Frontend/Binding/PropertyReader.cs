@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.Frontend.Binding.Graph;
 using Dosa.Frontend.Syntax;
 
 namespace Dosa.Frontend.Binding;
@@ -12,19 +13,27 @@ internal sealed class PropertyReader
     private readonly Evaluator evaluator;
     private readonly LayerSyntax layer;
     private readonly Dictionary<string, PropertySyntax> properties = [];
+    private readonly List<NameSyntax> more = [];
     private readonly bool misspelt;
 
     public PropertyReader(Evaluator evaluator, LayerSyntax layer, IReadOnlyCollection<string> known)
     {
         this.evaluator = evaluator;
         this.layer = layer;
+        string[] names = [.. known, Sources.Property];
+        var isOpen = false;
         foreach (var property in layer.Properties)
         {
-            if (!known.Contains(property.Key.Name))
+            isOpen = property.Key.Name == Sources.Property || Sources.GoesOn(property, known, isOpen);
+            if (isOpen && property.Key.Name != Sources.Property)
+            {
+                more.Add(property.Key);
+            }
+            else if (!names.Contains(property.Key.Name))
             {
                 misspelt = true;
                 Fail(FrontendDiagnostics.UnknownProperty(
-                    evaluator.Locate(property.Key.Span), layer.Kind.Name, property.Key.Name, Suggestion.For(property.Key.Name, known, "properties")));
+                    evaluator.Locate(property.Key.Span), layer.Kind.Name, property.Key.Name, Suggestion.For(property.Key.Name, names, "properties")));
             }
             else if (!properties.TryAdd(property.Key.Name, property))
             {
@@ -52,6 +61,64 @@ internal sealed class PropertyReader
         evaluator.Report(error);
     }
 
+    /// <summary>The lines that this one takes its tensors from; null where it does not say.</summary>
+    public ImmutableArray<NameSyntax>? From()
+    {
+        if (!properties.TryGetValue(Sources.Property, out var property))
+        {
+            return null;
+        }
+
+        var (first, wrong) = Sources.Read(property.Value);
+        if (first.IsEmpty)
+        {
+            Fail(FrontendDiagnostics.BadValue(wrong is { } at ? evaluator.Locate(at) : At(Sources.Property), Sources.Property, Sources.Takes));
+            return [];
+        }
+
+        return [.. first, .. more];
+    }
+
+    /// <summary>Numbers in brackets, each at least 0, however many; empty where the property is not written or wrong.</summary>
+    public IReadOnlyList<long> Listed(string name)
+    {
+        ImmutableArray<ExpressionSyntax> items = !properties.TryGetValue(name, out var property) ? [] : property.Value switch
+        {
+            ScalarSyntax { Unit: null } scalar => [scalar.Expression],
+            PairSyntax pair => [pair.Width, pair.Height],
+            ListSyntax list => list.Items,
+            _ => [],
+        };
+        if (items.IsEmpty)
+        {
+            Fail(FrontendDiagnostics.BadValue(At(name), name, "numbers in brackets, such as [1, 64, 56, 56]"));
+        }
+
+        return [.. items.Select(item => Number(name, item, 0))];
+    }
+
+    /// <summary>A word or a text in quotes; null where the property is not written.</summary>
+    public string? Label(string name)
+    {
+        if (!properties.TryGetValue(name, out var property))
+        {
+            return null;
+        }
+
+        if (property.Value is ScalarSyntax { Unit: null, Expression: NameSyntax word })
+        {
+            return word.Name;
+        }
+
+        if (property.Value is QuotedSyntax { Text.Length: > 0 } quoted)
+        {
+            return quoted.Text;
+        }
+
+        Fail(FrontendDiagnostics.BadValue(At(name), name, "a word, such as Resize"));
+        return null;
+    }
+
     /// <summary>A word that stands alone.</summary>
     public bool Flag(string name)
     {
@@ -66,6 +133,25 @@ internal sealed class PropertyReader
         }
 
         return true;
+    }
+
+    /// <summary>A number from 0 to 2^62; null where the property is not written.</summary>
+    public long? Large(string name)
+    {
+        if (!properties.TryGetValue(name, out var property))
+        {
+            return null;
+        }
+
+        if (property.Value is ScalarSyntax { Unit: null } scalar)
+        {
+            var value = evaluator.Whole(scalar.Expression, $"'{name}'", 0, 1L << 62);
+            Failed |= value is null;
+            return value;
+        }
+
+        Fail(FrontendDiagnostics.BadValue(At(name), name, "one whole number"));
+        return null;
     }
 
     /// <summary>A number from <paramref name="least"/> to 2^31 - 1; without a fallback the property must be there.</summary>

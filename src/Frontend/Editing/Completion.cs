@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.Frontend.Binding;
+using Dosa.Frontend.Binding.Graph;
 using Dosa.IR;
 
 namespace Dosa.Frontend.Editing;
@@ -48,7 +49,8 @@ public static class Completion
             return place.Before == "(" ? parameters : [];
         }
 
-        var items = Of(LayerKind.All.Select(kind => kind.Name), "layer").Concat(Of(["nest"], "loop nest")).Concat(Of(["target"], "keyword"));
+        var items = Of(LayerKind.All.Select(kind => kind.Name), "layer").Concat(Of(["nest"], "loop nest"))
+            .Concat(Of(OtherKind.Names, "operation that is not searched")).Concat(Of(["target"], "keyword"));
         return place.Before == "}" ? items.Concat(Of(["schedule"], "partial schedule of the layer before")) : items;
     }
 
@@ -108,7 +110,8 @@ public static class Completion
         : LayerKind.Find(place.Owner)?.Loops ?? [];
 
     private static IEnumerable<string> PropertiesOf(string head) =>
-        head == "target" ? TargetBinder.Properties : LayerKind.Find(head) is { } kind ? kind.Properties : [];
+        head == "target" ? TargetBinder.Properties
+        : LayerKind.Find(head)?.Properties.Add(Sources.Property) ?? OtherKind.Find(head)?.AllProperties.Add(Sources.Property) ?? [];
 
     private static IEnumerable<Proposal> Of(IEnumerable<string> words, string detail) => words.Select(word => new Proposal(word, detail));
 }

@@ -85,7 +85,10 @@ internal sealed class ExpressionBuilder(SourceText source)
 
     public string Text(TextSpan span) => names[span];
 
-    public NameSyntax Name(IToken token) => new(Text(token), token.Span());
+    public NameSyntax Name(IToken token) => token.Type == STRING ? Quoted(token.Span()) : new(Text(token), token.Span());
+
+    // The stretch is the whole token's, so that places are where it begins.
+    private NameSyntax Quoted(TextSpan span) => new(names[new(span.Start + 1, Math.Max(0, span.Length - 2))], span);
 
     public NumberSyntax Number(TextSpan span) => new(
         long.TryParse(source.Text.AsSpan(span.Start, span.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null,

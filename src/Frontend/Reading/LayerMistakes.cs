@@ -1,4 +1,5 @@
 using Dosa.Frontend.Binding;
+using Dosa.Frontend.Binding.Graph;
 using Dosa.Frontend.Generated;
 using Dosa.IR;
 
@@ -18,7 +19,8 @@ internal static class LayerMistakes
     // KIND NAME REPEAT, up to the brace.
     private static Diagnostic? Before(Stray stray, string kind)
     {
-        if (stray.Is("{") && LayerKind.Find(kind) is null && KindAdvice.For(kind) is null && Suggestion.Closest(kind, Words) is { } meant)
+        if (stray.Is("{") && LayerKind.Find(kind) is null && OtherKind.Find(kind) is null && KindAdvice.For(kind) is null
+            && Suggestion.Closest(kind, Words) is { } meant)
         {
             return FrontendDiagnostics.Misspelt(stray.Locate(stray.Head), kind, meant);
         }
@@ -48,7 +50,7 @@ internal static class LayerMistakes
     {
         if (stray.Is("for"))
         {
-            return LayerKind.Find(kind) is not null || kind == "target"
+            return LayerKind.Find(kind) is not null || OtherKind.Find(kind) is not null || kind == "target"
                 ? stray.Say(stray.Head, $"Loops stand in a nest; write 'nest' in place of '{kind}'.")
                 : FrontendDiagnostics.UnknownKind(stray.Locate(stray.Head), kind,
                     Suggestion.Closest(kind, ["nest"]) is null ? "loops stand in a nest, write 'nest'." : "did you mean 'nest'?");

@@ -1,5 +1,6 @@
 using Antlr4.Runtime;
 using Dosa.Frontend.Binding;
+using Dosa.Frontend.Binding.Graph;
 using Dosa.Frontend.Generated;
 using Dosa.IR;
 
@@ -46,7 +47,7 @@ internal static class Mistakes
             return null;
         }
 
-        var layer = stray.Type == DosaParser.NAME && stray.Before(1) is (DosaParser.NAME, var kind) && LayerKind.Find(stray.TextOf(kind)) is not null;
+        var layer = stray.Type == DosaParser.NAME && stray.Before(1) is (DosaParser.NAME, var kind) && IsKind(stray.TextOf(kind));
         if (layer && stray.Inside)
         {
             return Begins(stray.Before(1).Span);
@@ -61,6 +62,8 @@ internal static class Mistakes
             FrontendDiagnostics.NeverClosed(stray.Locate(open), stray.TextOf(open)).With(stray.Locate(next), "Something new begins here.");
     }
 
+    private static bool IsKind(string word) => LayerKind.Find(word) is not null || OtherKind.Find(word) is not null;
+
     private static Diagnostic? InFile(Stray stray)
     {
         if (stray.Is("}"))
@@ -68,7 +71,7 @@ internal static class Mistakes
             return stray.Say("This '}' closes nothing; remove it.");
         }
 
-        if (stray.Is("nest") || LayerKind.Find(stray.Text) is not null)
+        if (stray.Is("nest") || IsKind(stray.Text))
         {
             return stray.Say("A layer stands in a network; write 'network NAME {' before it and '}' behind it.");
         }

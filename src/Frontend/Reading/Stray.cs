@@ -46,7 +46,8 @@ internal sealed class Stray(IToken at, Parser parser, IntervalSet expected, Toke
     /// <summary>The sign or keyword that must stand here, where there is only one.</summary>
     public string? OnlyLiteral => expected.Count == 1 ? DosaLexer.DefaultVocabulary.GetLiteralName(expected.MinElement)?.Trim('\'') : null;
 
-    public bool OnlyName => expected.Count == 1 && expected.MinElement == DosaParser.NAME;
+    /// <summary>Whether a name must stand here, which may be in quotes where layers have theirs.</summary>
+    public bool OnlyName => expected.Contains(DosaParser.NAME) && expected.Count == (expected.Contains(DosaParser.STRING) ? 2 : 1);
 
     public bool Expects(int type) => expected.Contains(type);
 

@@ -171,8 +171,16 @@ internal sealed class SyntaxBuilder : DosaBaseListener
         }
     }
 
-    public override void ExitProperty(PropertyContext context) => properties.Add(new(
-        expressions.Name(context.key), context.relation is { } sign ? expressions.Text(sign) : null, Take(ref value), context.Span()));
+    public override void ExitProperty(PropertyContext context)
+    {
+        if (context is { key.Type: STRING, relation: not null })
+        {
+            errors.Add(FrontendDiagnostics.Misplaced(errors.Locate(context.key.Span()),
+                $"A property's name does not stand in quotes; write {context.key.Text.Trim('"')} without them."));
+        }
+
+        properties.Add(new(expressions.Name(context.key), context.relation is { } sign ? expressions.Text(sign) : null, Take(ref value), context.Span()));
+    }
 
     public override void ExitValue(ValueContext context)
     {

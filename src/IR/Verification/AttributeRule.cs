@@ -15,6 +15,9 @@ internal sealed record AttributeRule(string Name, string Kind, Func<Attribute, b
     public static AttributeRule Positive(string name) =>
         new(name, "a positive i64", attribute => attribute is IntegerAttribute { Type: ScalarType { Name: "i64" } } && attribute.AsWhole() > 0);
 
+    public static AttributeRule Natural(string name) =>
+        new(name, "an i64 from 0", attribute => attribute is IntegerAttribute { Type: ScalarType { Name: "i64" } } && attribute.AsWhole() >= 0);
+
     public static AttributeRule Wholes(string name, int? length = null) => new(
         name,
         length is { } count ? $"array<i64: ...> of {count} positive numbers" : "array<i64: ...> of positive numbers",

@@ -44,6 +44,14 @@ internal static class DialectRules
         [SpreadOp.OpName] = new([ArchitectureOp.OpName], 0,
             [AttributeRule.Dictionary("loops_x").Optional, AttributeRule.Dictionary("loops_y").Optional]),
         [MacOp.OpName] = new([ArchitectureOp.OpName], 0, []),
+        [GraphOp.OpName] = new([NetworkOp.OpName], 1, []),
+        [GraphOp.ValueName] = new([GraphOp.OpName], 0, [AttributeRule.OneOf("role", "input", "weights")]) { HasValues = true },
+        [NodeOp.OpName] = new([GraphOp.OpName], 0,
+        [
+            AttributeRule.Text("sym_name"), AttributeRule.Texts("layers").Optional, AttributeRule.Text("kind").Optional,
+            AttributeRule.Natural("bytes").Optional, AttributeRule.Positive("count").Optional,
+        ])
+        { HasValues = true },
         [LayerOp.OpName] = new([NetworkOp.OpName], 0,
         [
             AttributeRule.Text("sym_name"), AttributeRule.OneOf("kind", "conv", "gemm"), AttributeRule.Wholes("bounds", 7),
@@ -115,7 +123,7 @@ internal static class DialectRules
             diagnostics.Add(IrDiagnostics.Misplaced(location, name, string.Join(" or ", shape.Parents.Where(p => p.Length > 0).Select(p => $"'{p}'"))));
         }
 
-        if (!operation.Operands.IsEmpty || !operation.ResultTypes.IsEmpty || !operation.Successors.IsEmpty)
+        if (!shape.HasValues && (!operation.Operands.IsEmpty || !operation.ResultTypes.IsEmpty || !operation.Successors.IsEmpty))
         {
             diagnostics.Add(IrDiagnostics.WrongShape(location, name, "has operands, results or successors, and takes none"));
         }
@@ -192,5 +200,9 @@ internal static class DialectRules
         }
     }
 
-    private sealed record Shape(string[] Parents, int Regions, AttributeRule[] Attributes);
+    private sealed record Shape(string[] Parents, int Regions, AttributeRule[] Attributes)
+    {
+        /// <summary>Whether it takes values and gives one.</summary>
+        public bool HasValues { get; init; }
+    }
 }

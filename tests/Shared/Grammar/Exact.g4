@@ -3,6 +3,8 @@ grammar Exact;
 
 properties : property (',' property)* ','? ;
 
+property : (NAME | 'in' | 'architecture') (('=' | '<=' | '>=') value)? | STRING ;
+
 settings : setting (',' setting)* ','? ;
 
 schedule : 'schedule' '{' decision (';' decision)* ';'? '}' ;
