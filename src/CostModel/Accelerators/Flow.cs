@@ -3,93 +3,138 @@ using System.Runtime.CompilerServices;
 namespace Dosa.CostModel;
 
 /// <summary>
-/// Follows one operand from the arithmetic outward. A level serves what its lanes ask for: a word that several lanes need at
+/// Follows the operands from the arithmetic outward. A level serves what its lanes ask for: a word that several lanes need at
 /// once is read once, a word that a neighbour has just had comes from there, and where the level inside does not keep the
 /// operand its lanes ask for what that one would have served.
 /// </summary>
-internal ref struct Flow<T>(
-    Tensor tensor,
+internal ref struct Flow<T, TOperands>(
     ReadOnlySpan<NestLevel<T>> levels,
     LayerGeometry layer,
     ReadOnlySpan<NestLoop<T>> loops,
     ReadOnlySpan<TensorSet> keeps,
     ReadOnlySpan<T> lanes,
     ReadOnlySpan<T> instances,
-    Span<T> streams,
-    ReadOnlySpan<T> distinct,
-    bool hasNetwork)
+    Span<TOperands> streams,
+    ReadOnlySpan<TOperands> distinct)
     where T : unmanaged, IReal<T>
+    where TOperands : unmanaged, IOperands<TOperands, T>
 {
+    private const TensorSet All = TensorSet.W | TensorSet.I | TensorSet.O;
     private readonly ReadOnlySpan<NestLevel<T>> levels = levels;
     private readonly ReadOnlySpan<NestLoop<T>> loops = loops;
     private readonly ReadOnlySpan<TensorSet> keeps = keeps;
     private readonly ReadOnlySpan<T> lanes = lanes;
     private readonly ReadOnlySpan<T> instances = instances;
-    private readonly Span<T> streams = streams;
-    private readonly ReadOnlySpan<T> distinct = distinct;
+    private readonly Span<TOperands> streams = streams;
+    private readonly ReadOnlySpan<TOperands> distinct = distinct;
+    private TOperands network;
 
-    /// <summary>Outputs that one instance of the current level writes for the first time.</summary>
-    private T firsts;
+    /// <summary>Outputs that one instance of the current level writes for the first time; 0 for other operands.</summary>
+    private TOperands firsts;
 
-    /// <summary>Energy of the networks that the operand crosses, pJ.</summary>
-    public T NetworkPj { get; private set; } = T.Constant(0);
+    /// <summary>Energy of the networks that the operands cross, pJ.</summary>
+    public readonly T NetworkPj => network.W + network.I + network.O;
 
-    /// <summary>Fills the operand's column of the counts.</summary>
-    public void Count(T cycles, Span<Access<T>> accesses, Span<double> links)
+    /// <summary>Fills the counts of all levels.</summary>
+    [SkipLocalsInit]
+    public void Count(T cycles, Span<NestCounts<T, TOperands>> counts, Span<double> links)
     {
-        var irregular = lanes[0].Value > 1 ? 1 : 0;
-        if (!T.IsDiscrete || !layer.IsPlain(tensor))
+        var zero = TOperands.Same(T.Constant(0));
+        network = zero;
+        links.Clear();
+        var hasNetwork = HasNetwork();
+        Span<TensorSet> irregular = stackalloc TensorSet[levels.Length];
+        Span<TensorSet> reached = stackalloc TensorSet[levels.Length];
+        Windows(irregular, hasNetwork);
+        Reached(reached);
+        firsts = TOperands.Where(TensorSet.O, TOperands.Same(Firsts()), zero);
+        var (served, stream, passes) = (TOperands.Same(cycles), TOperands.Same(cycles), TensorSet.None);
+        for (var level = 0; level < levels.Length; level++)
         {
-            irregular |= WindowStreams.All(tensor, layer, loops, keeps, streams, hasNetwork);
-        }
-
-        firsts = tensor == Tensor.O ? Firsts() : T.Constant(0);
-        var (outermost, served, passes) = (Outermost(), cycles, false);
-        for (var level = 0; level <= outermost; level++)
-        {
-            var stream = level == 0 ? cycles : streams[level - 1];
-            var (share, given) = (stream, 0.0);
             firsts *= distinct[level];
-            if (T.IsDiscrete && (irregular >> level & 1) != 0)
+            var (share, given) = (stream, zero);
+            var odd = irregular[level] & reached[level];
+            if (hasNetwork && levels[level].Fixed.HasNetwork)
             {
-                served = ServeLanes(level, passes, served, out share, out given);
+                Carry(level, passes, served, stream, reached[level] & ~odd);
             }
-            else
+
+            var inner = served;
+            served = TOperands.Where(passes, served, stream) * distinct[level];
+            for (var tensor = Tensor.W; odd != TensorSet.None && tensor <= Tensor.O; tensor++)
             {
-                if (hasNetwork)
+                if (odd.Has(tensor))
                 {
-                    Carry(level, passes, served, stream, distinct[level]);
+                    ServeLanes(tensor, level, passes.Has(tensor), inner, ref served, ref share, ref given, links);
                 }
-
-                served = (passes ? served : stream) * distinct[level];
             }
 
-            if (!links.IsEmpty)
+            if (level > 0)
             {
-                links[level * Relevance.Tensors + (int)tensor] = given;
+                Settle(ref counts[level - 1], keeps[level - 1] & reached[level], share, given, instances[level - 1]);
             }
 
-            if (level > 0 && !passes)
-            {
-                Settle(ref accesses[(level - 1) * Relevance.Tensors + (int)tensor], share,
-                    given == 0 ? T.Constant(0) : T.Constant(given) / instances[level - 1]);
-            }
-
-            passes = !keeps[level].Has(tensor);
-            if (!passes)
-            {
-                accesses[level * Relevance.Tensors + (int)tensor] = tensor == Tensor.O
-                    ? new(Nearest(served - firsts), T.Constant(0), Nearest(served))
-                    : new(Nearest(served), T.Constant(0), T.Constant(0));
-            }
+            var here = TOperands.Where(keeps[level], Nearest(served), zero);
+            counts[level] = new(TOperands.Where(keeps[level], Nearest(served - firsts), zero), zero, here.O);
+            passes = ~keeps[level] & All;
+            stream = streams[level];
         }
     }
 
     /// <summary>Adds what a level is filled with, once the level above is known.</summary>
-    private static void Settle(ref Access<T> access, T share, T peers)
+    private static void Settle(ref NestCounts<T, TOperands> counts, TensorSet filled, TOperands share, TOperands given, T instances)
     {
-        access.Fills = T.Floor(share + peers);
-        access.Reads = Nearest(access.Reads + peers);
+        var peers = given / TOperands.Same(instances);
+        counts.Fills = TOperands.Where(filled, TOperands.Floor(share + peers), TOperands.Same(T.Constant(0)));
+        counts.Reads = TOperands.Where(filled, Nearest(counts.Reads + peers), counts.Reads);
+    }
+
+    private static TOperands Nearest(TOperands words) => T.IsDiscrete ? TOperands.Floor(words + TOperands.Same(T.Constant(0.5))) : words;
+
+    /// <summary>The streams of operands whose tiles overlap, and the operands of each level whose lanes must be counted.</summary>
+    [SkipLocalsInit]
+    private readonly void Windows(Span<TensorSet> irregular, bool hasNetwork)
+    {
+        irregular[..levels.Length].Clear();
+        irregular[0] = T.IsDiscrete && lanes[0].Value > 1 ? All : TensorSet.None;
+        Span<T> own = stackalloc T[levels.Length];
+        for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
+        {
+            if (T.IsDiscrete && layer.IsPlain(tensor))
+            {
+                continue;
+            }
+
+            var set = (TensorSet)(1 << (int)tensor);
+            var found = WindowStreams.All(tensor, layer, loops, keeps, own, hasNetwork);
+            for (var level = 0; level < levels.Length; level++)
+            {
+                streams[level] = TOperands.Where(set, TOperands.Same(own[level]), streams[level]);
+                irregular[level] |= T.IsDiscrete && (found >> level & 1) != 0 ? set : TensorSet.None;
+            }
+        }
+    }
+
+    /// <summary>The operands that a level or one outside it keeps: those that move on the level's network.</summary>
+    private readonly void Reached(Span<TensorSet> reached)
+    {
+        var seen = TensorSet.None;
+        for (var level = levels.Length - 1; level >= 0; level--)
+        {
+            seen |= keeps[level];
+            reached[level] = level == 0 ? All : seen;
+        }
+    }
+
+    private readonly bool HasNetwork()
+    {
+        var found = false;
+        foreach (ref readonly var level in levels)
+        {
+            found |= level.Fixed.HasNetwork;
+        }
+
+        return found;
     }
 
     /// <summary>Outputs that one lane of all writes for the first time, without a sum before; each level outward has more.</summary>
@@ -98,67 +143,66 @@ internal ref struct Flow<T>(
         var spread = T.Constant(1);
         foreach (ref readonly var parts in distinct)
         {
-            spread *= parts;
+            spread *= parts.O;
         }
 
         return T.Constant(layer.Outputs) / spread;
     }
 
-    private static T Nearest(T words) => T.IsDiscrete ? T.Floor(words + 0.5) : words;
-
-    private readonly int Outermost()
+    /// <summary>The network's energy of operands whose lanes are all alike or all different.</summary>
+    private void Carry(int level, TensorSet passes, TOperands inner, TOperands stream, TensorSet moved)
     {
-        var level = levels.Length - 1;
-        while (level > 0 && !keeps[level].Has(tensor))
-        {
-            level--;
-        }
+        var costs = levels[level].Fixed;
+        var (all, different) = (TOperands.Same(lanes[level]), distinct[level]);
 
-        return level;
+        // Scaled as the records of irregular lanes are, for what is cut off.
+        var plain = stream * different;
+        var sent = Sent(level, TOperands.Where(passes, plain * (inner * all / (stream * all)), plain));
+        var hops = Hops(all / different, all);
+        var (hop, router) = (TOperands.Same(T.Constant(costs.Hop)), TOperands.Same(T.Constant(costs.Router)));
+        var (once, zero) = (TOperands.Same(T.Constant(1)), TOperands.Same(T.Constant(0)));
+        var energy = (hops * sent * hop) + (TOperands.Floor((hops + once) * sent) * router);
+        network += TOperands.Where(moved, energy * TOperands.Same(instances[level]), zero);
     }
 
-    /// <summary>The network's energy for lanes that are all alike or all different.</summary>
-    private void Carry(int level, bool passes, T inner, T stream, T distinct)
-    {
-        if (levels[level].Fixed.HasNetwork)
-        {
-            // Scaled as the records of irregular lanes are, for what is cut off.
-            var sent = Sent(level, passes ? stream * distinct * (inner * lanes[level] / (stream * lanes[level])) : stream * distinct);
-            var hops = Hops(lanes[level] / distinct, lanes[level]);
-            NetworkPj += ((hops * sent * levels[level].Fixed.Hop) + (T.Floor((hops + 1) * sent) * levels[level].Fixed.Router)) * instances[level];
-        }
-    }
-
+    /// <summary>Serves the lanes of one operand by counting them.</summary>
     [SkipLocalsInit]
-    private T ServeLanes(int level, bool passes, T inner, out T share, out double given)
+    private void ServeLanes(
+        Tensor tensor, int level, bool passes, TOperands inner, ref TOperands served, ref TOperands share, ref TOperands given, Span<double> links)
     {
+        var set = (TensorSet)(1 << (int)tensor);
         var count = (int)lanes[level].Value;
         var room = LaneTally.Room(count, loops.Length + 1);
         var tally = new LaneTally(room <= 512 ? stackalloc LaneRecord[room] : new LaneRecord[room]);
         LaneCounter.Count(tensor, level, layer, loops, Math.Max((int)levels[level].MeshX.Value, 1), count, tally);
         if (passes)
         {
-            tally.Scale(inner.Value * count / tally.Delivered);
+            tally.Scale(Of(inner, tensor) * count / tally.Delivered);
         }
 
-        given = tally.Links;
-        share = T.Constant(tally.Share(count));
-        var accesses = tally.Accesses;
+        given = TOperands.Where(set, TOperands.Same(T.Constant(tally.Links)), given);
+        share = TOperands.Where(set, TOperands.Same(T.Constant(tally.Share(count))), share);
+        served = TOperands.Where(set, TOperands.Same(T.Constant(tally.Accesses)), served);
+        if (!links.IsEmpty)
+        {
+            links[(level * Relevance.Tensors) + (int)tensor] = tally.Links;
+        }
+
         if (levels[level].Fixed.HasNetwork)
         {
-            NetworkPj += T.Constant(LaneEnergy(level, count, tally, accesses)) * instances[level];
+            var energy = T.Constant(LaneEnergy(tensor, level, count, tally)) * instances[level];
+            network += TOperands.Where(set, TOperands.Same(energy), TOperands.Same(T.Constant(0)));
         }
-
-        return T.Constant(accesses);
     }
 
-    private readonly double LaneEnergy(int level, int count, LaneTally tally, double accesses)
+    private readonly double LaneEnergy(Tensor tensor, int level, int count, LaneTally tally)
     {
+        var accesses = tally.Accesses;
         var (moved, routers) = (0.0, 0.0);
-        var again = Sent(level, T.Constant(accesses)).Value / accesses;
+        var again = Of(Sent(level, TOperands.Same(T.Constant(accesses))), tensor) / accesses;
         foreach (ref readonly var record in tally.Records)
         {
-            var hops = Hops(T.Constant(record.Lanes), T.Constant(count)).Value;
+            var hops = Hops(TOperands.Same(T.Constant(record.Lanes)), TOperands.Same(T.Constant(count))).W.Value;
             moved += hops * record.Accesses * again;
             routers = Math.Floor(routers + ((1 + hops) * record.Accesses * again));
         }
@@ -168,14 +212,22 @@ internal ref struct Flow<T>(
     }
 
     /// <summary>Words on the network below a level: sums go out and, above a store that does not add in place, come back.</summary>
-    private readonly T Sent(int level, T accesses) => tensor == Tensor.O && !levels[level].Fixed.Reduces
-        ? (accesses * 2) - (keeps[level].Has(tensor) ? firsts : T.Constant(0))
-        : accesses;
+    private readonly TOperands Sent(int level, TOperands accesses) => levels[level].Fixed.Reduces
+        ? accesses
+        : TOperands.Where(TensorSet.O, accesses + accesses - TOperands.Where(keeps[level], firsts, TOperands.Same(T.Constant(0))), accesses);
 
     /// <summary>Hops to reach m of n lanes on a square mesh; in this order of operations, for what is cut off after it.</summary>
-    private static T Hops(T m, T n)
+    private static TOperands Hops(TOperands m, TOperands n)
     {
-        var (few, all) = (T.Sqrt(m), T.Sqrt(n));
-        return (all * few) + ((all - few) * 0.5) - (all / few) + 0.5;
+        var (few, all, half) = (TOperands.Sqrt(m), TOperands.Sqrt(n), TOperands.Same(T.Constant(0.5)));
+        return (all * few) + ((all - few) * half) - (all / few) + half;
     }
+
+    private static double Of(TOperands words, Tensor tensor) => tensor switch
+    {
+        Tensor.W => words.W.Value,
+        Tensor.I => words.I.Value,
+        Tensor.O => words.O.Value,
+        _ => throw new ArgumentOutOfRangeException(nameof(tensor)),
+    };
 }

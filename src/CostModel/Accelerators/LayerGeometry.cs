@@ -11,6 +11,7 @@ public sealed class LayerGeometry
     private readonly double[][] coefficients = new double[Relevance.Tensors][];
     private readonly int[] coordinates = new int[Relevance.Tensors];
     private readonly int[] masks = new int[Relevance.Tensors];
+    private readonly TensorSet[] moved;
     private readonly int[] shared = new int[Relevance.Tensors];
     private readonly bool[] plain = new bool[Relevance.Tensors];
     private readonly bool[] single = new bool[Relevance.Tensors];
@@ -34,6 +35,8 @@ public sealed class LayerGeometry
         {
             Fill(tensor, layer[tensor].Coordinates);
         }
+
+        moved = [.. bounds.Select((_, dim) => (TensorSet)((masks[0] >> dim & 1) | ((masks[1] >> dim & 1) << 1) | ((masks[2] >> dim & 1) << 2)))];
     }
 
     /// <summary>The layer.</summary>
@@ -53,6 +56,9 @@ public sealed class LayerGeometry
 
     /// <summary>One bit a loop, set where the loop changes which words of the operand are used.</summary>
     internal int Mask(Tensor tensor) => masks[(int)tensor];
+
+    /// <summary>The operands of which a loop changes which words are used.</summary>
+    internal TensorSet Moved(int dim) => moved[dim];
 
     /// <summary>The loops that share a coordinate of the operand with another loop, as a window's do.</summary>
     internal int Shared(Tensor tensor) => shared[(int)tensor];

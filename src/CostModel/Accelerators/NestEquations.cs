@@ -11,102 +11,110 @@ public static class NestEquations
     /// Energy and cycles of a layer under a mapping. <paramref name="keeps"/> says for each level which operands it stores; the
     /// parts of the cost go where <paramref name="parts"/> has room for them.
     /// </summary>
-    [SkipLocalsInit]
     public static Cost<T> Evaluate<T>(
         double macPj, ReadOnlySpan<NestLevel<T>> levels, LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, ReadOnlySpan<TensorSet> keeps,
             NestParts<T> parts)
+        where T : unmanaged, IReal<T> => Evaluate<T, ThreeOperands<T>>(macPj, levels, layer, loops, keeps, parts);
+
+    /// <summary>The same, with the operands' numbers side by side in a form that the caller chooses.</summary>
+    [SkipLocalsInit]
+    internal static Cost<T> Evaluate<T, TOperands>(
+        double macPj, ReadOnlySpan<NestLevel<T>> levels, LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, ReadOnlySpan<TensorSet> keeps,
+            NestParts<T> parts)
         where T : unmanaged, IReal<T>
+        where TOperands : unmanaged, IOperands<TOperands, T>
     {
         var n = levels.Length;
         Span<T> lanes = stackalloc T[n];
         Span<T> instances = stackalloc T[n];
-        Span<T> streams = stackalloc T[n * Relevance.Tensors];
-        Span<T> distinct = stackalloc T[n * Relevance.Tensors];
+        Span<TOperands> streams = stackalloc TOperands[n];
+        Span<TOperands> distinct = stackalloc TOperands[n];
+        Span<NestCounts<T, TOperands>> counts = stackalloc NestCounts<T, TOperands>[n];
         PlainStreams.All(layer, loops, lanes, streams, distinct);
         Instances(lanes, instances);
         var cycles = T.Constant(layer.Macs) / (instances[0] * lanes[0]);
-        var network = T.Constant(0);
-        var hasNetwork = HasNetwork(levels);
-        for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
-        {
-            var flow = new Flow<T>(tensor, levels, layer, loops, keeps, lanes, instances,
-                streams.Slice((int)tensor * n, n), distinct.Slice((int)tensor * n, n), hasNetwork);
-            flow.Count(cycles, parts.Accesses, parts.Links);
-            network += flow.NetworkPj;
-        }
-
-        var energy = T.Constant(macPj * layer.Macs) + network;
+        var flow = new Flow<T, TOperands>(levels, layer, loops, keeps, lanes, instances, streams, distinct);
+        flow.Count(cycles, counts, parts.Links);
+        var energy = T.Constant(macPj * layer.Macs) + flow.NetworkPj;
         var latency = cycles;
         for (var level = 0; level < n; level++)
         {
-            var row = parts.Accesses.Slice(level * Relevance.Tensors, Relevance.Tensors);
-            var levelEnergy = LevelEnergy(levels[level], instances[level], keeps[level], row);
-            var levelCycles = LevelCycles(levels[level], cycles, keeps[level], row);
+            var levelEnergy = LevelEnergy(levels[level], instances[level], counts[level]);
+            var levelCycles = LevelCycles(levels[level], cycles, counts[level]);
             energy += levelEnergy;
             latency = T.Max(latency, levelCycles);
             if (!parts.Energy.IsEmpty)
             {
-                (parts.Energy[level], parts.Cycles[level], parts.Network[0]) = (levelEnergy, levelCycles, network);
+                (parts.Energy[level], parts.Cycles[level]) = (levelEnergy, levelCycles);
             }
         }
 
+        Give(parts, flow.NetworkPj, keeps, counts);
         return new(energy, latency);
     }
 
-    /// <summary>Energy of all instances of one level: vectors, and addresses where they cost.</summary>
-    private static T LevelEnergy<T>(in NestLevel<T> level, T instances, TensorSet keeps, ReadOnlySpan<Access<T>> accesses)
+    private static void Give<T, TOperands>(NestParts<T> parts, T network, ReadOnlySpan<TensorSet> keeps, ReadOnlySpan<NestCounts<T, TOperands>> counts)
         where T : unmanaged, IReal<T>
+        where TOperands : unmanaged, IOperands<TOperands, T>
     {
-        var (sum, addresses) = (T.Constant(0), T.Constant(0));
-        for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
+        if (!parts.Network.IsEmpty)
         {
-            if (!keeps.Has(tensor))
-            {
-                continue;
-            }
-
-            ref readonly var access = ref accesses[(int)tensor];
-            sum += (Vectors(access.Reads, level) * level.Energy.Read) + (Vectors(access.Fills, level) * level.Energy.Fill);
-            if (tensor == Tensor.O)
-            {
-                sum += Vectors(access.Updates, level) * level.Energy.Update;
-            }
-
-            addresses += (tensor == Tensor.O ? access.Updates : access.Reads) + access.Fills;
+            parts.Network[0] = network;
         }
 
-        var used = T.Min(instances, level.AddressableInstances);
-        return level.Fixed.Address == 0 ? sum * used : (sum + (addresses * level.Fixed.Address)) * used;
+        if (parts.Accesses.IsEmpty)
+        {
+            return;
+        }
+
+        for (var level = 0; level < counts.Length; level++)
+        {
+            for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
+            {
+                if (keeps[level].Has(tensor))
+                {
+                    parts.Accesses[(level * Relevance.Tensors) + (int)tensor] = counts[level].Of(tensor);
+                }
+            }
+        }
     }
 
-    private static T Vectors<T>(T words, in NestLevel<T> level)
-        where T : unmanaged, IReal<T> => T.Ceiling(level.Fixed.HasVectors ? words / level.VectorWords : words);
+    /// <summary>Energy of all instances of one level: vectors, and addresses where they cost.</summary>
+    private static T LevelEnergy<T, TOperands>(in NestLevel<T> level, T instances, in NestCounts<T, TOperands> counts)
+        where T : unmanaged, IReal<T>
+        where TOperands : unmanaged, IOperands<TOperands, T>
+    {
+        var (reads, fills, updates) = counts;
+        if (level.Fixed.HasVectors)
+        {
+            var words = TOperands.Same(level.VectorWords);
+            (reads, fills, updates) = (TOperands.Ceiling(reads / words), TOperands.Ceiling(fills / words), T.Ceiling(updates / level.VectorWords));
+        }
+
+        var each = (reads * TOperands.Same(level.Energy.Read)) + (fills * TOperands.Same(level.Energy.Fill));
+        var sum = each.W + each.I + each.O + (updates * level.Energy.Update);
+        var used = T.Min(instances, level.AddressableInstances);
+        return level.Fixed.Address == 0 ? sum * used : (sum + (Addresses(counts) * level.Fixed.Address)) * used;
+    }
+
+    private static T Addresses<T, TOperands>(in NestCounts<T, TOperands> counts)
+        where T : unmanaged, IReal<T>
+        where TOperands : unmanaged, IOperands<TOperands, T> =>
+        counts.Reads.W + counts.Fills.W + (counts.Reads.I + counts.Fills.I) + (counts.Updates + counts.Fills.O);
 
     /// <summary>The compute cycles, stretched where a level must move more words a cycle than its bandwidths.</summary>
-    private static T LevelCycles<T>(in NestLevel<T> level, T cycles, TensorSet keeps, ReadOnlySpan<Access<T>> accesses)
+    private static T LevelCycles<T, TOperands>(in NestLevel<T> level, T cycles, in NestCounts<T, TOperands> counts)
         where T : unmanaged, IReal<T>
+        where TOperands : unmanaged, IOperands<TOperands, T>
     {
-        if (!level.Fixed.HasLimit)
+        if (!level.Fixed.HasLimit || IsFast(level, cycles.Value, counts))
         {
             return cycles;
         }
 
-        if (IsFast(level, cycles.Value, keeps, accesses))
-        {
-            return cycles;
-        }
-
-        var (read, write) = (T.Constant(0), T.Constant(0));
-        for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
-        {
-            if (keeps.Has(tensor))
-            {
-                ref readonly var access = ref accesses[(int)tensor];
-                read += access.Reads / cycles;
-                write += (access.Fills + access.Updates) / cycles;
-            }
-        }
-
+        var (reads, fills) = (counts.Reads / TOperands.Same(cycles), counts.Fills / TOperands.Same(cycles));
+        var read = reads.W + reads.I + reads.O;
+        var write = fills.W + fills.I + ((counts.Fills.O + counts.Updates) / cycles);
         var slow = T.Constant(1);
         if (level.ReadBandwidth.Value < read.Value)
         {
@@ -127,35 +135,15 @@ public static class NestEquations
     }
 
     /// <summary>Whether a level surely moves its words within the compute cycles; the exact rule divides for each operand.</summary>
-    private static bool IsFast<T>(in NestLevel<T> level, double cycles, TensorSet keeps, ReadOnlySpan<Access<T>> accesses)
+    private static bool IsFast<T, TOperands>(in NestLevel<T> level, double cycles, in NestCounts<T, TOperands> counts)
         where T : unmanaged, IReal<T>
+        where TOperands : unmanaged, IOperands<TOperands, T>
     {
-        var (read, write) = (0.0, 0.0);
-        for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
-        {
-            if (keeps.Has(tensor))
-            {
-                ref readonly var access = ref accesses[(int)tensor];
-                read += access.Reads.Value;
-                write += access.Fills.Value + access.Updates.Value;
-            }
-        }
-
+        var read = counts.Reads.W.Value + counts.Reads.I.Value + counts.Reads.O.Value;
+        var write = counts.Fills.W.Value + counts.Fills.I.Value + (counts.Fills.O.Value + counts.Updates.Value);
         const double Surely = 1 - 1e-9;
         return read <= level.ReadBandwidth.Value * cycles * Surely && write <= level.WriteBandwidth.Value * cycles * Surely
             && read + write <= level.SharedBandwidth.Value * cycles * Surely;
-    }
-
-    private static bool HasNetwork<T>(ReadOnlySpan<NestLevel<T>> levels)
-        where T : unmanaged, IReal<T>
-    {
-        var found = false;
-        foreach (ref readonly var level in levels)
-        {
-            found |= level.Fixed.HasNetwork;
-        }
-
-        return found;
     }
 
     private static void Instances<T>(ReadOnlySpan<T> lanes, Span<T> instances)

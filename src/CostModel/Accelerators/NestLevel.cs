@@ -34,7 +34,7 @@ public readonly record struct FixedCosts(double Address, double Hop, double Rout
 public readonly ref struct NestParts<T>
     where T : unmanaged, IReal<T>
 {
-    /// <summary>Words that one instance of each level reads, fills and updates, for each operand.</summary>
+    /// <summary>Words that one instance of each level reads, fills and updates, for each operand; empty where nobody asks.</summary>
     public Span<Access<T>> Accesses { get; init; }
 
     /// <summary>Words handed on between neighbours on the network below each level, in all instances of it.</summary>

@@ -25,6 +25,35 @@ public enum Placement
 public readonly record struct NestLoop<T>(T Factor, int Dim, int Level, Placement Placement = Placement.Time)
     where T : unmanaged, IReal<T>
 {
+    // Searches go through millions of them: small ones are faster.
+    private readonly byte dim = (byte)Dim;
+    private readonly sbyte level = (sbyte)Level;
+    private readonly byte placement = (byte)Placement;
+
+    /// <summary>The loop of the layer of which it is a part, by position.</summary>
+    public int Dim
+    {
+        get => dim;
+        init => dim = (byte)value;
+    }
+
+    /// <summary>The level at which it stands.</summary>
+    public int Level
+    {
+        get => level;
+        init => level = (sbyte)value;
+    }
+
+    /// <summary>In time, or along an axis of the fan-out below the level.</summary>
+    public Placement Placement
+    {
+        get => (Placement)placement;
+        init => placement = (byte)value;
+    }
+
     /// <summary>Whether the loop is spread over instances.</summary>
-    public bool Spatial => Placement != Placement.Time;
+    public bool Spatial => placement != 0;
+
+    /// <summary>1 where the loop is spread over instances, else 0.</summary>
+    internal int IsSpread => (placement + 1) >> 1;
 }

@@ -1,75 +1,74 @@
+using System.Runtime.CompilerServices;
+
 namespace Dosa.CostModel;
 
 /// <summary>
 /// What one walk over the loops tells of all operands: how many lanes each level has, how many different parts of an operand they
 /// ask for, and the words that enter an instance of each level where tiles never overlap: the tile times all temporal loops
-/// outside from the innermost one that moves it outward. Spans are by <c>[(int)tensor * levels + level]</c>.
+/// outside from the innermost one that moves it outward. Spans are by level.
 /// </summary>
 internal static class PlainStreams
 {
     /// <summary>Fills all spans; the streams only where factors are whole, for operands whose tiles never overlap.</summary>
-    public static void All<T>(LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, Span<T> lanes, Span<T> streams, Span<T> distinct)
+    public static void All<T, TOperands>(
+        LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, Span<T> lanes, Span<TOperands> streams, Span<TOperands> distinct)
         where T : unmanaged, IReal<T>
+        where TOperands : unmanaged, IOperands<TOperands, T>
     {
-        var n = lanes.Length;
-        var one = T.Constant(1);
-        var (maskW, maskI, maskO) = (layer.Mask(Tensor.W), layer.Mask(Tensor.I), layer.Mask(Tensor.O));
-        var (at, tileW, tileI, tileO) = (0, one, one, one);
-        for (var level = 0; level < n; level++)
+        // Without branches: at which level a loop stands and whether it is spread is as good as random to a branch predictor.
+        var one = TOperands.Same(T.Constant(1));
+        lanes.Fill(T.Constant(1));
+        streams.Fill(one);
+        distinct.Fill(one);
+        var tile = one;
+        foreach (ref readonly var loop in loops)
         {
-            var (all, partsW, partsI, partsO) = (one, one, one, one);
-            for (; at < loops.Length && loops[at].Level == level; at++)
+            var (moved, factor) = (layer.Moved(loop.Dim), TOperands.Same(loop.Factor));
+            if (T.IsDiscrete)
             {
-                ref readonly var loop = ref loops[at];
-                var (moveW, moveI, moveO) = (maskW >> loop.Dim & 1, maskI >> loop.Dim & 1, maskO >> loop.Dim & 1);
-                if (T.IsDiscrete)
-                {
-                    tileW *= T.Choose(moveW, loop.Factor);
-                    tileI *= T.Choose(moveI, loop.Factor);
-                    tileO *= T.Choose(moveO, loop.Factor);
-                }
-
-                if (loop.Spatial)
-                {
-                    all *= loop.Factor;
-                    partsW *= T.Choose(moveW, loop.Factor);
-                    partsI *= T.Choose(moveI, loop.Factor);
-                    partsO *= T.Choose(moveO, loop.Factor);
-                }
+                tile *= TOperands.Where(moved, factor, one);
+                streams[loop.Level] = tile;
             }
 
-            lanes[level] = all;
-            (distinct[level], distinct[n + level], distinct[2 * n + level]) = (partsW, partsI, partsO);
-            (streams[level], streams[n + level], streams[2 * n + level]) = (tileW, tileI, tileO);
+            lanes[loop.Level] *= T.Choose(loop.IsSpread, loop.Factor);
+            distinct[loop.Level] *= TOperands.Where((TensorSet)((int)moved & -loop.IsSpread), factor, one);
         }
 
         if (T.IsDiscrete)
         {
-            Outside(maskW, maskI, maskO, loops, streams, n);
+            Outside(layer, loops, streams);
         }
     }
 
-    private static void Outside<T>(int maskW, int maskI, int maskO, ReadOnlySpan<NestLoop<T>> loops, Span<T> streams, int n)
+    /// <summary>
+    /// Streams begin as tiles at levels that have loops and 1 at others. Words of tiles and of loops outside only grow from level to level.
+    /// </summary>
+    [SkipLocalsInit]
+    private static void Outside<T, TOperands>(LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, Span<TOperands> streams)
         where T : unmanaged, IReal<T>
+        where TOperands : unmanaged, IOperands<TOperands, T>
     {
-        var one = T.Constant(1);
-        var (at, all, movedW, movedI, movedO) = (loops.Length, one, one, one, one);
-        for (var level = n - 1; level >= 0; level--)
+        Span<TOperands> from = stackalloc TOperands[streams.Length + 1];
+        var all = T.Constant(1);
+        var moving = TOperands.Same(all);
+        from.Fill(moving);
+        for (var i = loops.Length - 1; i >= 0; i--)
         {
-            streams[level] *= movedW;
-            streams[n + level] *= movedI;
-            streams[2 * n + level] *= movedO;
-            for (; at > 0 && loops[at - 1].Level == level; at--)
-            {
-                ref readonly var loop = ref loops[at - 1];
-                if (!loop.Spatial)
-                {
-                    all *= loop.Factor;
-                    movedW = (maskW >> loop.Dim & 1) != 0 ? all : movedW;
-                    movedI = (maskI >> loop.Dim & 1) != 0 ? all : movedI;
-                    movedO = (maskO >> loop.Dim & 1) != 0 ? all : movedO;
-                }
-            }
+            ref readonly var loop = ref loops[i];
+            all *= T.Choose(1 - loop.IsSpread, loop.Factor);
+            moving = TOperands.Where((TensorSet)((int)layer.Moved(loop.Dim) & (loop.IsSpread - 1)), TOperands.Same(all), moving);
+            from[loop.Level] = moving;
+        }
+
+        for (var level = 1; level < streams.Length; level++)
+        {
+            streams[level] = TOperands.Max(streams[level], streams[level - 1]);
+        }
+
+        for (var level = streams.Length - 2; level >= 0; level--)
+        {
+            from[level + 1] = TOperands.Max(from[level + 1], from[level + 2]);
+            streams[level] *= from[level + 1];
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 
 namespace Dosa.CostModel;
 
@@ -60,18 +59,14 @@ public sealed class SizedAccelerator
     public (double X, double Y) Spread(int level) => (spreadX[level], spreadY[level]);
 
     /// <summary>Energy in pJ and cycles of a layer, from loops in the order of <see cref="NestLoop{T}"/>.</summary>
-    [SkipLocalsInit]
-    public Cost<Exact> Evaluate(LayerGeometry layer, ReadOnlySpan<NestLoop<Exact>> loops, ReadOnlySpan<TensorSet> keeps)
-    {
-        Span<Access<Exact>> accesses = stackalloc Access<Exact>[levels.Length * Relevance.Tensors];
-        return Evaluate(layer, loops, keeps, new NestParts<Exact> { Accesses = accesses });
-    }
+    public Cost<Exact> Evaluate(LayerGeometry layer, ReadOnlySpan<NestLoop<Exact>> loops, ReadOnlySpan<TensorSet> keeps) =>
+        Evaluate(layer, loops, keeps, default);
 
     /// <summary>The same, with the parts of the cost.</summary>
     public Cost<Exact> Evaluate(LayerGeometry layer, ReadOnlySpan<NestLoop<Exact>> loops, ReadOnlySpan<TensorSet> keeps, NestParts<Exact> parts)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        return NestEquations.Evaluate(Accelerator.MacPj, levels, layer, loops, keeps, parts);
+        return NestEquations.Evaluate<Exact, ExactOperands>(Accelerator.MacPj, levels, layer, loops, keeps, parts);
     }
 
     /// <summary>Whether a mapping is within the words and the fan-out of every level; the cheapest question, for searches.</summary>
