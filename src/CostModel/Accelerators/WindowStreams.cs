@@ -26,6 +26,8 @@ public static class WindowStreams
         Span<T> sizes = stackalloc T[Contraction.MaxCoordinates];
         extents[..layer.Dims].Fill(T.Constant(1));
         sizes[..layer.Coordinates(tensor)].Fill(T.Constant(1));
+        Span<double> runs = stackalloc double[loops.Length + 1];
+        Runs(loops, runs);
         var at = 0;
         for (var level = 0; level < streams.Length; level++)
         {
@@ -47,7 +49,7 @@ public static class WindowStreams
             }
 
             streams[level] = everywhere || keeps[level].Has(tensor)
-                ? Of(tensor, layer, extents, sizes, loops[at..])
+                ? Of(tensor, layer, extents, sizes, loops[at..], runs[at])
                 : T.Constant(0);
         }
 
@@ -63,7 +65,19 @@ public static class WindowStreams
     {
         Span<T> sizes = stackalloc T[Contraction.MaxCoordinates];
         Sizes(tensor, layer, tile, sizes);
-        return Of(tensor, layer, lanes, sizes, loops);
+        return Of(tensor, layer, lanes, sizes, loops, Temporal(loops));
+    }
+
+    /// <summary>How often the temporal loops from each one outward run.</summary>
+    private static void Runs<T>(ReadOnlySpan<NestLoop<T>> loops, Span<double> runs)
+        where T : unmanaged, IReal<T>
+    {
+        var product = runs[^1] = 1;
+        for (var i = loops.Length - 1; i >= 0; i--)
+        {
+            product *= Exact.Choose(1 - loops[i].IsSpread, new(loops[i].Factor.Value)).Value;
+            runs[i] = product;
+        }
     }
 
     private static void Grow<T>(Tensor tensor, LayerGeometry layer, in NestLoop<T> loop, T extent, Span<T> sizes)
@@ -118,8 +132,10 @@ public static class WindowStreams
         return words;
     }
 
+    /// <summary>The words of a tile over the loops outside, whose temporal ones run so often together.</summary>
     [SkipLocalsInit]
-    private static T Of<T>(Tensor tensor, LayerGeometry layer, ReadOnlySpan<T> tile, ReadOnlySpan<T> sizes, ReadOnlySpan<NestLoop<T>> outside)
+    private static T Of<T>(
+        Tensor tensor, LayerGeometry layer, ReadOnlySpan<T> tile, ReadOnlySpan<T> sizes, ReadOnlySpan<NestLoop<T>> outside, double runs)
         where T : unmanaged, IReal<T>
     {
         var words = T.Constant(1);
@@ -139,6 +155,11 @@ public static class WindowStreams
             return words;
         }
 
+        if (T.IsDiscrete && layer.MovesOne(tensor) && Kept(tensor, layer, words, tile, sizes, outside, start) == 0)
+        {
+            return words * runs;
+        }
+
         Span<T> extents = stackalloc T[Contraction.MaxDims];
         tile[..layer.Dims].CopyTo(extents);
         for (var i = 0; i < start; i++)
@@ -152,6 +173,27 @@ public static class WindowStreams
             : Whole(tensor, layer, words, sizes, extents, outside);
     }
 
+    /// <summary>Words that stay from one iteration of the innermost temporal loop to the next, where each loop moves one coordinate.</summary>
+    private static double Kept<T>(
+        Tensor tensor, LayerGeometry layer, T words, ReadOnlySpan<T> tile, ReadOnlySpan<T> sizes, ReadOnlySpan<NestLoop<T>> outside, int start)
+        where T : unmanaged, IReal<T>
+    {
+        var dim = outside[start].Dim;
+        var (first, step) = layer.Move(tensor, dim);
+        step *= tile[dim].Value;
+        for (var i = 0; i < start; i++)
+        {
+            step *= outside[i].Dim == dim ? outside[i].Factor.Value : 1;
+        }
+
+        return Kept(words.Value, sizes[first].Value, step);
+    }
+
+    private static double Kept(double words, double size, double step) =>
+        step == 0 ? words
+            : size > step ? words / size * (size - step)
+            : 0;
+
     /// <summary>
     /// <see cref="Whole"/> where each loop moves one coordinate: a later move can only be the first one's again while all loops inside
     /// it move the same coordinate, since steps outward are positive and at least double.
@@ -162,13 +204,7 @@ public static class WindowStreams
     {
         var (first, unit) = layer.Move(tensor, outside[0].Dim);
         var step = unit * extents[outside[0].Dim].Value;
-        var kept = step == 0 ? words.Value
-            : sizes[first].Value > step ? words.Value / sizes[first].Value * (sizes[first].Value - step)
-            : 0;
-        if (kept == 0)
-        {
-            return T.Constant(words.Value * Temporal(outside));
-        }
+        var kept = Kept(words.Value, sizes[first].Value, step);
 
         // What a step must be to repeat the first move: that one and the steps of all loops inside.
         var (moved, target) = (step == 0 ? -1 : first, 2 * step);
