@@ -35,6 +35,22 @@ internal sealed class CostList(int count)
 
     public double[] ScratchpadKb => Table[5];
 
+    /// <summary>A row's energy with memories whose accesses cost at least so much.</summary>
+    public double EnergyAt(int row, double accumulatorPj, double scratchpadPj) => Energy[row] +
+        AccumulatorAccesses[row] * Math.Max(accumulatorPj, AccumulatorPj[row]) + ScratchpadAccesses[row] * Math.Max(scratchpadPj, ScratchpadPj[row]);
+
+    /// <summary>Writes another list's row at a place.</summary>
+    public void Put(int at, CostList from, int row)
+    {
+        Choices[at] = from.Choices[row];
+        for (var c = 0; c < Columns; c++)
+        {
+            Table[c][at] = from.Table[c][row];
+        }
+
+        (AccumulatorPj[at], ScratchpadPj[at]) = (from.AccumulatorPj[row], from.ScratchpadPj[row]);
+    }
+
     /// <summary>These rows and room for more behind them.</summary>
     public CostList With(int more)
     {
@@ -56,15 +72,7 @@ internal sealed class CostList(int count)
         var taken = new CostList(rows.Length);
         for (var i = 0; i < rows.Length; i++)
         {
-            var row = rows[i];
-            taken.Choices[i] = Choices[row];
-            for (var c = 0; c < Columns; c++)
-            {
-                taken.Table[c][i] = Table[c][row];
-            }
-
-            taken.AccumulatorPj[i] = AccumulatorPj[row];
-            taken.ScratchpadPj[i] = ScratchpadPj[row];
+            taken.Put(i, this, rows[i]);
         }
 
         return taken;

@@ -140,7 +140,7 @@ public sealed class GroupTests
 
         while (!group.IsLeaf)
         {
-            if (group.Halves(random.Next(Group.Axes)) is var (low, high))
+            if (Halves(group, random.Next(Group.Axes)) is var (low, high))
             {
                 group = random.Next(2) == 0 ? low : high;
             }
@@ -155,6 +155,9 @@ public sealed class GroupTests
             Assert.True(price.Price.AccumulatorKb <= leaf.Price.AccumulatorKb && price.Price.ScratchpadKb <= leaf.Price.ScratchpadKb);
         }
     }
+
+    private static (Group Low, Group High)? Halves(Group group, int axis) =>
+        group.Splits(axis) is { IsLeaf: false } splits ? (group.With(axis, splits.Low!), group.With(axis, splits.High!)) : null;
 
     private static void AssertSame(in Layer layer, Mapping mapping, PricedGroup priced, int pe)
     {
@@ -177,7 +180,7 @@ public sealed class GroupTests
         {
             if (!group.IsLeaf)
             {
-                var (low, high) = Enumerable.Range(0, Group.Axes).Select(group.Halves).First(halves => halves is not null)!.Value;
+                var (low, high) = Enumerable.Range(0, Group.Axes).Select(axis => Halves(group, axis)).First(halves => halves is not null)!.Value;
                 open.Push(low);
                 open.Push(high);
             }

@@ -11,14 +11,25 @@ internal readonly record struct Group(Family Family, SplitTree Width, SplitTree 
     /// <summary>How many kinds of loops a group can be halved along.</summary>
     public const int Axes = 5;
 
-    /// <summary>The two halves of the group along one kind of loops; null when only one way to cut them is left.</summary>
-    public (Group Low, Group High)? Halves(int axis) => axis switch
+    /// <summary>The ways to cut one kind of loops.</summary>
+    public SplitTree Splits(int axis) => axis switch
     {
-        0 when Channels.Low is { } low => (this with { Channels = low }, this with { Channels = Channels.High! }),
-        1 when Kernels.Low is { } low => (this with { Kernels = low }, this with { Kernels = Kernels.High! }),
-        2 when Width.Low is { } low => (this with { Width = low }, this with { Width = Width.High! }),
-        3 when Height.Low is { } low => (this with { Height = low }, this with { Height = Height.High! }),
-        4 when Batch.Low is { } low => (this with { Batch = low }, this with { Batch = Batch.High! }),
-        _ => null,
+        0 => Channels,
+        1 => Kernels,
+        2 => Width,
+        3 => Height,
+        4 => Batch,
+        _ => throw new ArgumentOutOfRangeException(nameof(axis)),
+    };
+
+    /// <summary>The group with other ways to cut one kind of loops.</summary>
+    public Group With(int axis, SplitTree splits) => axis switch
+    {
+        0 => this with { Channels = splits },
+        1 => this with { Kernels = splits },
+        2 => this with { Width = splits },
+        3 => this with { Height = splits },
+        4 => this with { Batch = splits },
+        _ => throw new ArgumentOutOfRangeException(nameof(axis)),
     };
 }

@@ -20,8 +20,13 @@ internal sealed class GroupRefiner(GroupPricing[] pricings, Surroundings others,
     /// <summary>Halvings at a time, after which other layers get their turn.</summary>
     private const int AtATime = 1000;
 
-    private readonly PriorityQueue<PricedGroup, double> open = new();
-    private readonly List<PricedGroup> kept = [];
+    /// <summary>A row of the list, or a group that was made here.</summary>
+    private const int Fresh = -1;
+
+    private readonly PriorityQueue<(PricedGroup Group, int Row), double> open = new();
+    private readonly List<((PricedGroup Group, int Row) Group, double Value)> first = [];
+    private readonly List<PricedGroup> fresh = [];
+    private bool[] gone = [];
     private Polygon? around;
     private double least;
 
@@ -35,58 +40,103 @@ internal sealed class GroupRefiner(GroupPricing[] pricings, Surroundings others,
     public CostList Refine(CostList list, int taken, in Outlook outlook)
     {
         open.Clear();
-        kept.Clear();
-        least = double.PositiveInfinity;
+        fresh.Clear();
         around = others.Without(outlook.Layer);
-        foreach (var choice in list.Choices)
+        gone = gone.Length < list.Count ? new bool[2 * list.Count] : gone;
+        Look(list, taken, outlook);
+        Halve(list.Choices[taken].Group!.Group, outlook);
+        for (var i = 1; i < AtATime && open.TryPeek(out var next, out var value) && value < least; i++)
         {
-            if (choice.Group is { } group && group != list.Choices[taken].Group)
+            open.Dequeue();
+            if (next.Row != Fresh)
             {
-                Take(group.Group, group.Price, group, outlook);
+                gone[next.Row] = true;
+                if (IsHopeless(list, next.Row, outlook))
+                {
+                    continue;
+                }
+            }
+
+            Halve(next.Group.Group, outlook);
+        }
+
+        foreach (var ((group, row), _) in open.UnorderedItems)
+        {
+            if (row == Fresh)
+            {
+                fresh.Add(group);
             }
         }
 
-        Halve(list.Choices[taken].Group!.Group, outlook);
-        for (var i = 1; i < AtATime && open.TryPeek(out var group, out var value) && value < least; i++)
-        {
-            open.Dequeue();
-            Halve(group.Group, outlook);
-        }
-
-        foreach (var (group, _) in open.UnorderedItems)
-        {
-            kept.Add(group);
-        }
-
-        return PricedGroup.List(kept);
+        return PricedGroup.Merged(list, gone, fresh);
     }
+
+    /// <summary>Finds the rows that do not fit, the least of the single mappings, and the open groups below it.</summary>
+    private void Look(CostList list, int taken, in Outlook outlook)
+    {
+        least = double.PositiveInfinity;
+        first.Clear();
+        for (var row = 0; row < list.Count; row++)
+        {
+            gone[row] = row == taken || list.AccumulatorKb[row] > outlook.Box.Accumulator1 || list.ScratchpadKb[row] > outlook.Box.Scratchpad1;
+            if (gone[row])
+            {
+                continue;
+            }
+
+            ref readonly var choice = ref list.Choices[row];
+            var value = list.EnergyAt(row, outlook.AccumulatorPj, outlook.ScratchpadPj) + outlook.CyclePj * list.Cycles[row];
+            if (value >= least || (outlook.Spread > 0 && Math.Max(choice.SpatialC, choice.SpatialK) < outlook.Spread))
+            {
+                continue;
+            }
+
+            if (choice.IsOpen)
+            {
+                first.Add(((choice.Group!, row), value));
+            }
+            else if (!IsHopeless(list, row, outlook))
+            {
+                least = value;
+            }
+        }
+
+        var below = least;
+        first.RemoveAll(group => group.Value >= below);
+        open.EnqueueRange(first);
+    }
+
+    private bool IsHopeless(CostList list, int row, in Outlook outlook) =>
+        around!.LeastWith(list.EnergyAt(row, outlook.AccumulatorPj, outlook.ScratchpadPj), list.Cycles[row]) > best;
 
     /// <summary>Halves a group along the loops that tell its halves apart best: where the lesser half costs most.</summary>
     private void Halve(in Group group, in Outlook outlook)
     {
         var pricing = pricings[outlook.Layer];
-        var best = (Least: double.NegativeInfinity, Sum: 0.0);
-        var (low, high) = (group, group);
-        var (lowPrice, highPrice) = (default(GroupPrice), default(GroupPrice));
+        var (bestLeast, bestSum, bestAxis) = (double.NegativeInfinity, 0.0, -1);
+        var (low, high) = (default(GroupPrice), default(GroupPrice));
+        var (lowValue, highValue) = (double.PositiveInfinity, double.PositiveInfinity);
         for (var axis = 0; axis < Group.Axes; axis++)
         {
-            if (group.Halves(axis) is not var (lowHalf, highHalf))
+            var splits = group.Splits(axis);
+            if (splits.IsLeaf)
             {
                 continue;
             }
 
             Priced += 2;
-            var lowValue = pricing.TryPrice(lowHalf, out var lowFound) ? Value(lowFound, outlook) : double.PositiveInfinity;
-            var highValue = pricing.TryPrice(highHalf, out var highFound) ? Value(highFound, outlook) : double.PositiveInfinity;
-            var found = (Math.Min(lowValue, highValue), lowValue + highValue);
-            if (found.CompareTo(best) > 0)
+            var lowFound = pricing.TryPrice(group.With(axis, splits.Low!), out var lowPrice) ? Value(lowPrice, outlook) : double.PositiveInfinity;
+            var highFound = pricing.TryPrice(group.With(axis, splits.High!), out var highPrice) ? Value(highPrice, outlook) : double.PositiveInfinity;
+            var (lesser, sum) = (Math.Min(lowFound, highFound), lowFound + highFound);
+            if (lesser > bestLeast || (lesser == bestLeast && sum > bestSum))
             {
-                (best, low, high, lowPrice, highPrice) = (found, lowHalf, highHalf, lowFound, highFound);
+                (bestLeast, bestSum, bestAxis) = (lesser, sum, axis);
+                (low, high, lowValue, highValue) = (lowPrice, highPrice, lowFound, highFound);
             }
         }
 
-        Take(low, lowPrice, null, outlook);
-        Take(high, highPrice, null, outlook);
+        Take(group, bestAxis, false, low, lowValue, outlook);
+        Take(group, bestAxis, true, high, highValue, outlook);
     }
 
     /// <summary>Energy + price * cycles; infinite where nothing fits, or where the others leave no room for it.</summary>
@@ -101,26 +151,25 @@ internal sealed class GroupRefiner(GroupPricing[] pricings, Surroundings others,
         return around!.LeastWith(energy, price.Cycles) > best ? double.PositiveInfinity : energy + outlook.CyclePj * price.Cycles;
     }
 
-    private void Take(in Group group, in GroupPrice price, PricedGroup? priced, in Outlook outlook)
+    /// <summary>Takes in one half of a group.</summary>
+    private void Take(in Group whole, int axis, bool isHigh, in GroupPrice price, double value, in Outlook outlook)
     {
-        var value = price.Cycles > 0 || price.Energy > 0 ? Value(price, outlook) : double.PositiveInfinity;
         if (double.IsPositiveInfinity(value))
         {
             return;
         }
 
-        priced ??= new(group, price);
-        var counts = Math.Max(group.Channels.Spread, group.Kernels.Spread) >= outlook.Spread;
-        if (!priced.IsOpen || !counts)
+        var splits = whole.Splits(axis);
+        var group = new PricedGroup(whole.With(axis, isHigh ? splits.High! : splits.Low!), price);
+        var counts = Math.Max(group.Group.Channels.Spread, group.Group.Kernels.Spread) >= outlook.Spread;
+        if (group.IsOpen && counts && value < least)
         {
-            kept.Add(priced);
-        }
-        else
-        {
-            open.Enqueue(priced, value);
+            open.Enqueue((group, Fresh), value);
+            return;
         }
 
-        if (!priced.IsOpen && counts)
+        fresh.Add(group);
+        if (!group.IsOpen && counts)
         {
             least = Math.Min(least, value);
         }

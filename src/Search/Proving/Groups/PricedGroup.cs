@@ -17,28 +17,48 @@ internal readonly record struct GroupPrice(
 }
 
 /// <summary>A group with its price.</summary>
-internal sealed record PricedGroup(Group Group, GroupPrice Price)
+internal sealed class PricedGroup(in Group group, in GroupPrice price)
 {
-    public bool IsOpen { get; } = !Group.IsLeaf;
+    public Group Group { get; } = group;
+
+    public GroupPrice Price { get; } = price;
+
+    public bool IsOpen { get; } = !group.IsLeaf;
 
     /// <summary>A list of groups, by ascending cycles.</summary>
-    public static CostList List(List<PricedGroup> groups)
+    public static CostList List(List<PricedGroup> groups) => Merged(new(0), [], groups);
+
+    /// <summary>A list without the rows that are gone and with groups more, by ascending cycles.</summary>
+    public static CostList Merged(CostList list, ReadOnlySpan<bool> gone, List<PricedGroup> more)
     {
-        var cycles = new double[groups.Count];
-        var order = new int[groups.Count];
+        var (cycles, order) = (new double[more.Count], new int[more.Count]);
         for (var i = 0; i < cycles.Length; i++)
         {
-            (cycles[i], order[i]) = (groups[i].Price.Cycles, i);
+            (cycles[i], order[i]) = (more[i].Price.Cycles, i);
         }
 
         Array.Sort(cycles, order);
-        var list = new CostList(groups.Count);
-        for (var i = 0; i < order.Length; i++)
+        var left = list.Count - gone[..list.Count].Count(true);
+        var merged = new CostList(left + more.Count);
+        var (row, at) = (0, 0);
+        for (var next = 0; next <= order.Length; next++)
         {
-            groups[order[i]].Put(list, i);
+            var until = next < order.Length ? cycles[next] : double.PositiveInfinity;
+            for (; row < list.Count && list.Cycles[row] <= until; row++)
+            {
+                if (!gone[row])
+                {
+                    merged.Put(at++, list, row);
+                }
+            }
+
+            if (next < order.Length)
+            {
+                more[order[next]].Put(merged, at++);
+            }
         }
 
-        return list;
+        return merged;
     }
 
     private void Put(CostList list, int row)
