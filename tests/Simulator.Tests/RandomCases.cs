@@ -15,12 +15,19 @@ internal sealed record RandomCase(Layer Layer, Mapping Mapping, ConvolutionShape
         return Create(random, RandomLayer(random, maxMacs));
     }
 
+    /// <summary>A random case whose tiles need not divide their loops.</summary>
+    public static RandomCase CreateRagged(int seed, long maxMacs = 400_000)
+    {
+        var random = new Random(seed);
+        return Create(random, RandomLayer(random, maxMacs), ragged: true);
+    }
+
     /// <summary>A random mapping, machine and padding for a layer.</summary>
-    public static RandomCase Create(Random random, Layer layer)
+    public static RandomCase Create(Random random, Layer layer, bool ragged = false)
     {
         var dim = 4 << random.Next(4);
         var copies = 1 + random.Next(2);
-        var mapping = RandomMapping(random, layer, dim);
+        var mapping = ragged ? RaggedMapping(random, layer, dim) : RandomMapping(random, layer, dim);
         var shape = RandomPadding(random, layer);
         var grid = new HardwareGrid(SizeGrid.Gemmini, copies == 2 ? Buffering.Double : Buffering.Single);
         var hardware = TileFootprint.Required(grid, layer, mapping, dim);
@@ -100,6 +107,36 @@ internal sealed record RandomCase(Layer Layer, Mapping Mapping, ConvolutionShape
         }
 
         return new Mapping(temporal, spatial, [Order(random), Order(random), Order(random), Order(random)]);
+    }
+
+    /// <summary>Loops from the inside out, each of any length that the bound leaves; the loop at DRAM covers the rest.</summary>
+    private static Mapping RaggedMapping(Random random, Layer layer, int dim)
+    {
+        var temporal = Enumerable.Repeat(1, 28).ToArray();
+        var spatial = Enumerable.Repeat(1, 28).ToArray();
+        var atScratchpad = random.Next(2) == 0;
+        for (var d = Dim.R; d <= Dim.N; d++)
+        {
+            var tile = 1;
+            void Add(int[] factors, int level, int most)
+            {
+                var left = (layer[d] + tile - 1) / tile;
+                var runs = Math.Min(left, random.Next(3) == 0 ? most : 1 + random.Next(Math.Min(most, left)));
+                factors[(level * 7) + (int)d] = runs;
+                tile *= runs;
+            }
+
+            Add(temporal, 0, d is Dim.P or Dim.Q ? 4 : 1);
+            Add(spatial, 1, d == Dim.C ? dim : 1);
+            Add(temporal, 1, 5);
+            Add(spatial, 2, d == Dim.K ? dim : 1);
+            Add(temporal, 2, atScratchpad ? 4 : 1);
+            temporal[21 + (int)d] = (layer[d] + tile - 1) / tile;
+        }
+
+        var mapping = new Mapping(temporal, spatial, [Order(random), Order(random), Order(random), Order(random)]);
+        Assert.Null(LoopNest.Uncovered(Architectures.GemminiWeightStationary, layer, mapping.Loops));
+        return mapping;
     }
 
     private static ConvolutionShape RandomPadding(Random random, Layer layer)

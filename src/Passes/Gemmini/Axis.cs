@@ -9,9 +9,13 @@ namespace Dosa.Passes.Gemmini;
 /// </summary>
 internal readonly record struct Axis(string Name, long Count, long First, long Second)
 {
+    /// <summary>How many there are in a whole tile, where this is one at an edge with fewer.</summary>
+    public long Whole { get; init; } = Count;
+
     /// <summary>
     /// The fewest axes that visit the same things, innermost first: axes of one thing vanish, and an axis that goes on
-    /// where the one inside it ends joins it. At least one axis is left.
+    /// where the one inside it ends joins it. At least one axis is left. The innermost axis of a whole tile stays the innermost
+    /// one at an edge, even of one thing, since loads and stores are set up for its steps.
     /// <code>4 things of step 1, 3 of step 4  ----&gt;  12 things of step 1</code>
     /// </summary>
     public static ImmutableArray<Axis> Merge(params ReadOnlySpan<Axis> axes)
@@ -19,7 +23,7 @@ internal readonly record struct Axis(string Name, long Count, long First, long S
         var merged = new List<Axis>();
         foreach (var axis in axes)
         {
-            if (axis.Count == 1)
+            if (axis.Count == 1 && (axis.Whole == 1 || merged.Count > 0))
             {
                 continue;
             }

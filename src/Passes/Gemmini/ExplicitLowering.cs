@@ -11,13 +11,15 @@ internal sealed class ExplicitLowering
     private readonly TileProducts products;
     private readonly TileLayout layout;
     private readonly SumSettings sums;
+    private readonly TileEdges edges;
 
     private ExplicitLowering(GemminiKernel kernel, bool halves)
     {
         build = new StatementBuilder();
         layout = new TileLayout(kernel, halves);
         transfers = new TileTransfers(kernel, layout, build);
-        products = new TileProducts(kernel, layout, build);
+        products = new TileProducts(kernel, build);
+        edges = new TileEdges(kernel, build);
         sums = SumSettings.Of(kernel);
     }
 
@@ -77,10 +79,11 @@ internal sealed class ExplicitLowering
     private void Multiply(Command multiply)
     {
         var (begin, end) = (sums.Begin, sums.End);
-        products.Multiply(
+        edges.ForOutputs(multiply, layout, tile => products.Multiply(
             multiply,
-            (block, columns) => build.When([begin[Field.Earlier] - multiply[Field.Earlier]], () => transfers.BeginBlock(begin, block, columns)),
-            (block, columns) => build.When([end[Field.Later] - multiply[Field.Later]], () => transfers.EndBlock(end, block, columns)));
+            tile,
+            (block, columns) => build.When([begin[Field.Earlier] - multiply[Field.Earlier]], () => transfers.BeginBlock(begin, tile, block, columns)),
+            (block, columns) => build.When([end[Field.Later] - multiply[Field.Later]], () => transfers.EndBlock(end, tile, block, columns))));
     }
 
     private void LowerStatement(Statement statement)
@@ -94,10 +97,10 @@ internal sealed class ExplicitLowering
                 build.When(guard.Conditions.AsSpan(), () => LowerBody(guard.Body));
                 break;
             case Command { Code: CommandCode.LoadWeights } load:
-                transfers.LoadWeights(load);
+                edges.ForWeights(load, layout, tile => transfers.LoadWeights(load, tile));
                 break;
             case Command { Code: CommandCode.LoadInputs } load:
-                transfers.LoadInputs(load);
+                edges.ForInputs(load, layout, tile => transfers.LoadInputs(load, tile));
                 break;
             case Command { Code: CommandCode.Multiply } multiply:
                 Multiply(multiply);

@@ -7,7 +7,7 @@ namespace Dosa.Passes.Gemmini;
 /// <c>load_inputs</c> ----> loads of rows of pixels. Where the window reaches beyond the stored input, rows of zeros are
 /// loaded from nowhere: whole image rows above and below, and pieces left and right of the part that is there.
 /// </summary>
-internal sealed class InputTransfer(GemminiKernel kernel, TileLayout layout, StatementBuilder build)
+internal sealed class InputTransfer(GemminiKernel kernel, StatementBuilder build)
 {
     private readonly ConvolutionShape shape = kernel.Shape;
     private readonly int dim = kernel.Machine.Dim;
@@ -17,28 +17,27 @@ internal sealed class InputTransfer(GemminiKernel kernel, TileLayout layout, Sta
     public Linear Group { get; set; } = Linear.Zero;
 
     /// <summary>Elements between the rows that one load moves.</summary>
-    public long RowStride
+    public long RowStride(TileLayout tile)
     {
-        get
-        {
-            var (inner, outer) = Lines(Linear.Zero, Linear.Zero);
-            return inner.IsPadded || outer.IsPadded ? inner.Element : Axis.Merge(inner.Axis, outer.Axis, Images)[0].Second;
-        }
+        var (inner, outer) = Lines(tile, Linear.Zero, Linear.Zero);
+        return inner.IsPadded || outer.IsPadded ? inner.Element : Axis.Merge(inner.Axis, outer.Axis, Images(tile))[0].Second;
     }
 
-    public void Load(Command load, long loadState)
+    public void Load(Command load, long loadState, TileLayout tile)
     {
         state = loadState;
         var (inner, outer) = Lines(
+            tile,
             load[Field.OriginP] * shape.StrideWidth + load[Field.OriginR] * shape.DilationWidth - shape.PadLeft,
             load[Field.OriginQ] * shape.StrideHeight + load[Field.OriginS] * shape.DilationHeight - shape.PadTop);
-        var (images, image) = (Images, Images.Second);
+        var images = Images(tile);
+        var image = images.Second;
         var origin = Group * shape.InputGroup + load[Field.OriginN] * image + load[Field.OriginC] + inner.Start * inner.Element + outer.Start * outer.Element;
-        var local = load[Field.InputSlot] * layout.InputCopy;
+        var local = load[Field.InputSlot] * tile.InputCopy;
         var axes = Axis.Merge(inner.Axis, outer.Axis, images);
-        TileTransfers.ForColumns(build, kernel.Machine, layout.ChannelTiles, layout.Sums(Dim.C), layout.InputBlock, (first, block, channels) =>
+        TileTransfers.ForColumns(build, kernel.Machine, tile.Held(Dim.C), tile.Sums(Dim.C), tile.InputBlock, (first, block, channels) =>
         {
-            var (row, offset) = (local + block * layout.InputBlock, origin + first);
+            var (row, offset) = (local + block * tile.InputBlock, origin + first);
             if (inner.IsPadded || outer.IsPadded)
             {
                 build.For(images.Name, images.Count, n => LoadLines(inner, outer, row + n * images.First, offset + n * image, channels));
@@ -50,16 +49,17 @@ internal sealed class InputTransfer(GemminiKernel kernel, TileLayout layout, Sta
         });
     }
 
-    private Axis Images => new("n", layout.Tile(Dim.N), layout.ImageStep, (long)shape.InputPixel * shape.InputWidth * shape.InputHeight);
+    private Axis Images(TileLayout tile) =>
+        new("n", tile.Held(Dim.N), tile.ImageStep, (long)shape.InputPixel * shape.InputWidth * shape.InputHeight) { Whole = tile.Tile(Dim.N) };
 
     /// <summary>The two directions of a window that starts at a column and a row of the stored input.</summary>
-    private (Line Inner, Line Outer) Lines(Linear column, Linear row)
+    private (Line Inner, Line Outer) Lines(TileLayout tile, Linear column, Linear row)
     {
-        var columns = new Line("w", layout.InputWidth, layout.ColumnStep, shape.InputPixel, column,
+        var columns = new Line("w", tile.HeldWidth, tile.InputWidth, tile.ColumnStep, shape.InputPixel, column,
             shape.InputWidth, shape.PadLeft > 0 || shape.CoveredWidth - shape.PadLeft > shape.InputWidth);
-        var rows = new Line("h", layout.InputHeight, layout.RowStep, (long)shape.InputPixel * shape.InputWidth, row,
+        var rows = new Line("h", tile.HeldHeight, tile.InputHeight, tile.RowStep, (long)shape.InputPixel * shape.InputWidth, row,
             shape.InputHeight, shape.PadTop > 0 || shape.CoveredHeight - shape.PadTop > shape.InputHeight);
-        return layout.RowsInside ? (rows, columns) : (columns, rows);
+        return tile.RowsInside ? (rows, columns) : (columns, rows);
     }
 
     private void LoadLines(Line inner, Line outer, Linear row, Linear offset, Linear channels) => build.For(outer.Name, outer.Count, at =>
@@ -106,11 +106,11 @@ internal sealed class InputTransfer(GemminiKernel kernel, TileLayout layout, Sta
     private long Pieces(long count) => (count + dim - 1) / dim;
 
     /// <summary>
-    /// One direction of the tile's window: positions, rows and elements between them, where the tile starts on the stored
+    /// One direction of the tile's window: positions, those of a whole tile, rows and elements between them, where the tile starts on the stored
     /// input (negative in the padding), and how many positions are stored.
     /// </summary>
-    private readonly record struct Line(string Name, int Count, long Row, long Element, Linear Start, int Stored, bool IsPadded)
+    private readonly record struct Line(string Name, int Count, int Whole, long Row, long Element, Linear Start, int Stored, bool IsPadded)
     {
-        public Axis Axis => new(Name, Count, Row, Element);
+        public Axis Axis => new(Name, Count, Row, Element) { Whole = Whole };
     }
 }

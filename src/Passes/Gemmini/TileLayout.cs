@@ -13,7 +13,8 @@ namespace Dosa.Passes.Gemmini;
 /// </code>
 /// Blocks do not straddle accumulator tiles. Inputs fill the scratchpad from its start, weights up to its end; where there are two
 /// copies and <see cref="KernelLowering"/> was asked for halves, each copy has a half of each memory, so that loads of one tile and
-/// products of another want different banks. Columns come last when that gives the array longer runs of rows, else rows.
+/// products of another want different banks. Columns come last when that gives the array longer runs of rows, else rows. Tiles at
+/// the edge of a layer that their loops do not divide have less in the same places: <see cref="Holding"/>, <see cref="Summing"/>.
 /// </summary>
 internal sealed class TileLayout
 {
@@ -21,14 +22,31 @@ internal sealed class TileLayout
 
     private readonly bool halves;
 
+    private readonly ImmutableArray<int> held;
+
+    private readonly ImmutableArray<int> summed;
+
+    private TileLayout(TileLayout whole, ImmutableArray<int> held, ImmutableArray<int> summed)
+    {
+        (kernel, halves, RowsInside) = (whole.kernel, whole.halves, whole.RowsInside);
+        (this.held, this.summed) = (held, summed);
+    }
+
     public TileLayout(GemminiKernel kernel, bool halves = false)
     {
         (this.kernel, this.halves) = (kernel, halves && kernel.Copies == 2);
+        (held, summed) = (kernel.ScratchpadTile, kernel.AccumulatorTile);
         RowsInside = false;
         var across = Axis.Pieces(ComputeAxes(), Dim);
         RowsInside = true;
         RowsInside = Axis.Pieces(ComputeAxes(), Dim) < across;
     }
+
+    /// <summary>The layout of which the scratchpad's tile has these extents and no more.</summary>
+    public TileLayout Holding(ImmutableArray<int> extents) => new(this, extents, summed);
+
+    /// <summary>The layout of which the accumulator's tile has these extents and no more.</summary>
+    public TileLayout Summing(ImmutableArray<int> extents) => new(this, held, extents);
 
     /// <summary>Whether neighbouring rows, not columns, lie side by side.</summary>
     public bool RowsInside { get; }
@@ -40,6 +58,11 @@ internal sealed class TileLayout
     public int InputWidth => ConvolutionShape.Covered(Tile(CostModel.Dim.R), Shape.DilationWidth, Tile(CostModel.Dim.P), Shape.StrideWidth);
 
     public int InputHeight => ConvolutionShape.Covered(Tile(CostModel.Dim.S), Shape.DilationHeight, Tile(CostModel.Dim.Q), Shape.StrideHeight);
+
+    /// <summary>Columns of inputs that this tile holds, and rows.</summary>
+    public int HeldWidth => ConvolutionShape.Covered(Held(CostModel.Dim.R), Shape.DilationWidth, Held(CostModel.Dim.P), Shape.StrideWidth);
+
+    public int HeldHeight => ConvolutionShape.Covered(Held(CostModel.Dim.S), Shape.DilationHeight, Held(CostModel.Dim.Q), Shape.StrideHeight);
 
     /// <summary>Rows between neighbouring input columns, input rows and batch entries.</summary>
     public long ColumnStep => RowsInside ? InputHeight : 1;
@@ -55,9 +78,14 @@ internal sealed class TileLayout
 
     public long OutputBlocks => Blocks(Sums(CostModel.Dim.K));
 
-    public long ChannelTiles => Tile(CostModel.Dim.C) / Sums(CostModel.Dim.C);
+    public long ChannelTiles => Tiles(CostModel.Dim.C);
 
-    public long OutputTiles => Tile(CostModel.Dim.K) / Sums(CostModel.Dim.K);
+    public long OutputTiles => Tiles(CostModel.Dim.K);
+
+    /// <summary>Blocks of channels and of output channels of this tile of sums.</summary>
+    public long SummedChannelBlocks => Blocks(Summed(CostModel.Dim.C));
+
+    public long SummedOutputBlocks => Blocks(Summed(CostModel.Dim.K));
 
     public long InputRows => ChannelTiles * ChannelBlocks * InputBlock;
 
@@ -96,23 +124,33 @@ internal sealed class TileLayout
     /// <summary>Extent of the tile in the accumulator.</summary>
     public int Sums(Dim dim) => kernel.AccumulatorTile[(int)dim];
 
+    /// <summary>Extent of what this tile holds in the scratchpad.</summary>
+    public int Held(Dim dim) => held[(int)dim];
+
+    /// <summary>Extent of this tile in the accumulator.</summary>
+    public int Summed(Dim dim) => summed[(int)dim];
+
     /// <summary>The output pixels of an accumulator tile: rows of inputs, rows of sums.</summary>
     public ImmutableArray<Axis> ComputeAxes()
     {
-        var columns = new Axis("p", Sums(CostModel.Dim.P), ColumnStep * Shape.StrideWidth, SumColumnStep);
-        var rows = new Axis("q", Sums(CostModel.Dim.Q), RowStep * Shape.StrideHeight, SumRowStep);
-        var images = new Axis("n", Sums(CostModel.Dim.N), ImageStep, SumImageStep);
+        var columns = Pixels("p", CostModel.Dim.P, ColumnStep * Shape.StrideWidth, SumColumnStep);
+        var rows = Pixels("q", CostModel.Dim.Q, RowStep * Shape.StrideHeight, SumRowStep);
+        var images = Pixels("n", CostModel.Dim.N, ImageStep, SumImageStep);
         return RowsInside ? Axis.Merge(rows, columns, images) : Axis.Merge(columns, rows, images);
     }
 
     /// <summary>The output pixels of an accumulator tile: rows of sums, elements of the output in DRAM.</summary>
     public ImmutableArray<Axis> OutputAxes()
     {
-        var columns = new Axis("p", Sums(CostModel.Dim.P), SumColumnStep, Shape.OutputPixel);
-        var rows = new Axis("q", Sums(CostModel.Dim.Q), SumRowStep, (long)Shape.OutputPixel * Shape.P);
-        var images = new Axis("n", Sums(CostModel.Dim.N), SumImageStep, (long)Shape.OutputPixel * Shape.P * Shape.Q);
+        var columns = Pixels("p", CostModel.Dim.P, SumColumnStep, Shape.OutputPixel);
+        var rows = Pixels("q", CostModel.Dim.Q, SumRowStep, (long)Shape.OutputPixel * Shape.P);
+        var images = Pixels("n", CostModel.Dim.N, SumImageStep, (long)Shape.OutputPixel * Shape.P * Shape.Q);
         return RowsInside ? Axis.Merge(rows, columns, images) : Axis.Merge(columns, rows, images);
     }
+
+    private Axis Pixels(string name, Dim dim, long first, long second) => new(name, Summed(dim), first, second) { Whole = Sums(dim) };
+
+    private long Tiles(Dim dim) => (Tile(dim) + Sums(dim) - 1) / Sums(dim);
 
     private long Blocks(int extent) => (extent + Dim - 1) / Dim;
 }

@@ -7,20 +7,24 @@ namespace Dosa.Passes.Gemmini;
 /// <c>multiply</c> ----> for every filter position and block of channels, a block of weights taken into the array and all
 /// rows of inputs sent through it. The weights stay in the array over the rows.
 /// </summary>
-internal sealed class TileProducts(GemminiKernel kernel, TileLayout layout, StatementBuilder build)
+internal sealed class TileProducts(GemminiKernel kernel, StatementBuilder build)
 {
     private readonly ConvolutionShape shape = kernel.Shape;
     private readonly int dim = kernel.Machine.Dim;
+    private readonly TileEdges edges = new(kernel, build);
 
-    /// <summary>The products of a tile, with something to do before and after each block of output channels and its width.</summary>
-    public void Multiply(Command multiply, Action<Linear, Linear> before, Action<Linear, Linear> after)
+    /// <summary>
+    /// The products of a tile, with something to do before and after each block of output channels and its width. What is done
+    /// before and after is also done where a loop over reductions has come to its end earlier than in other tiles.
+    /// </summary>
+    public void Multiply(Command multiply, TileLayout tile, Action<Linear, Linear> before, Action<Linear, Linear> after)
     {
-        build.For("kb", layout.OutputBlocks, kb =>
+        build.For("kb", tile.SummedOutputBlocks, kb =>
         {
-            var outputs = Width("cols", layout.Sums(Dim.K), kb);
+            var outputs = Width("cols", tile.Summed(Dim.K), kb);
             before(kb, outputs);
-            build.For("s", layout.Sums(Dim.S), s => build.For("r", layout.Sums(Dim.R), r =>
-                build.For("cb", layout.ChannelBlocks, cb => Block(multiply, kb, s, r, cb, outputs))));
+            edges.ForReductions(multiply, tile, part => build.For("s", part.Summed(Dim.S), s => build.For("r", part.Summed(Dim.R), r =>
+                build.For("cb", part.SummedChannelBlocks, cb => Block(multiply, part, kb, s, r, cb, outputs)))));
             after(kb, outputs);
         });
     }
@@ -29,9 +33,9 @@ internal sealed class TileProducts(GemminiKernel kernel, TileLayout layout, Stat
     private Linear Width(string hint, int extent, Linear block) =>
         extent % dim == 0 ? dim : build.Min(hint, dim, (Linear)extent - block * dim);
 
-    private void Block(Command multiply, Linear kb, Linear s, Linear r, Linear cb, Linear outputs)
+    private void Block(Command multiply, TileLayout layout, Linear kb, Linear s, Linear r, Linear cb, Linear outputs)
     {
-        var channels = Width("depth", layout.Sums(Dim.C), cb);
+        var channels = Width("depth", layout.Summed(Dim.C), cb);
         var (filterRow, filterColumn) = (multiply[Field.InnerS] + s, multiply[Field.InnerR] + r);
         var outputTile = multiply[Field.InnerK].DivideExactly(layout.Sums(Dim.K));
         var channelTile = multiply[Field.InnerC].DivideExactly(layout.Sums(Dim.C));

@@ -16,7 +16,7 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
 
     private readonly ConvolutionShape shape = kernel.Shape;
     private readonly int dim = kernel.Machine.Dim;
-    private readonly InputTransfer inputs = new(kernel, layout, build);
+    private readonly InputTransfer inputs = new(kernel, build);
 
     /// <summary>Which of the layer's groups is moved.</summary>
     public Linear Group
@@ -25,32 +25,33 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
         set => inputs.Group = value;
     }
 
-    public void LoadInputs(Command load) => inputs.Load(load, InputState);
+    public void LoadInputs(Command load, TileLayout tile) => inputs.Load(load, InputState, tile);
 
     /// <summary>Sets up the loads of both operands, which are the same all through a kernel.</summary>
     public void ConfigureOperands()
     {
-        build.Emit(CommandCode.ConfigLd, DramTensor.None, InputState, inputs.RowStride, BlockStride(layout.InputBlock));
-        build.Emit(CommandCode.ConfigLd, DramTensor.None, WeightState, WeightAxes()[0].Second, BlockStride(layout.WeightBlock));
+        build.Emit(CommandCode.ConfigLd, DramTensor.None, InputState, inputs.RowStride(layout), BlockStride(layout.InputBlock));
+        build.Emit(CommandCode.ConfigLd, DramTensor.None, WeightState, WeightAxes(layout)[0].Second, BlockStride(layout.WeightBlock));
     }
 
-    private ImmutableArray<Axis> WeightAxes()
+    private ImmutableArray<Axis> WeightAxes(TileLayout tile)
     {
         long row = shape.K;
+        Axis Held(string name, Dim dim, long first, long second) => new(name, tile.Held(dim), first, second) { Whole = tile.Tile(dim) };
         return Axis.Merge(
-            new("c", layout.Tile(Dim.C), 1, row),
-            new("r", layout.Tile(Dim.R), layout.Tile(Dim.C), row * shape.C),
-            new("s", layout.Tile(Dim.S), (long)layout.Tile(Dim.C) * layout.Tile(Dim.R), row * shape.C * shape.R));
+            Held("c", Dim.C, 1, row),
+            Held("r", Dim.R, tile.Tile(Dim.C), row * shape.C),
+            Held("s", Dim.S, (long)tile.Tile(Dim.C) * tile.Tile(Dim.R), row * shape.C * shape.R));
     }
 
-    public void LoadWeights(Command load)
+    public void LoadWeights(Command load, TileLayout tile)
     {
         long row = shape.K;
-        var axes = WeightAxes();
+        var axes = WeightAxes(tile);
         var origin = Group * shape.WeightGroup + load[Field.OriginS] * (row * shape.C * shape.R) + load[Field.OriginR] * (row * shape.C) +
             load[Field.OriginC] * row + load[Field.OriginK];
         var local = load[Field.WeightSlot] * layout.WeightCopy + layout.WeightBase;
-        ForColumns(layout.OutputTiles, layout.Sums(Dim.K), layout.WeightBlock, (first, block, columns) =>
+        ForColumns(build, kernel.Machine, tile.Held(Dim.K), tile.Sums(Dim.K), tile.WeightBlock, (first, block, columns) =>
             Axis.ForEachPiece(build, axes, dim, (localRow, offset, rows, _) => build.Emit(
                 CommandCode.Mvin, DramTensor.Weights,
                 WeightState, origin + first + offset, 0, local + block * layout.WeightBlock + localRow, columns, rows)));
@@ -71,7 +72,7 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
     }
 
     /// <summary>Loads what one block of output channels starts from: the bias, or the sums that left unfinished.</summary>
-    public void BeginBlock(Command begin, Linear block, Linear columns)
+    public void BeginBlock(Command begin, TileLayout tile, Linear block, Linear columns)
     {
         var local = begin[Field.OutputSlot] * layout.SumCopy + block * layout.SumBlock;
         void Load(DramTensor tensor, ImmutableArray<Axis> axes, Linear origin) => Axis.ForEachPiece(build, axes, dim, (row, offset, rows, _) =>
@@ -83,15 +84,15 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
                 Load(DramTensor.Bias, Axis.Merge(new Axis("m", layout.SumBlock, 1, 0)), Group * shape.K + begin[Field.OriginK]));
         }
 
-        build.When([begin[Field.Earlier] - 1], () => Load(DramTensor.Partial, layout.OutputAxes(), OutputOrigin(begin)));
+        build.When([begin[Field.Earlier] - 1], () => Load(DramTensor.Partial, tile.OutputAxes(), OutputOrigin(begin)));
     }
 
     /// <summary>Stores one block of output channels: finished, or as it is.</summary>
-    public void EndBlock(Command end, Linear block, Linear columns)
+    public void EndBlock(Command end, TileLayout tile, Linear block, Linear columns)
     {
         var local = end[Field.OutputSlot] * layout.SumCopy + block * layout.SumBlock;
         var origin = OutputOrigin(end) + block * dim;
-        void Store(DramTensor tensor, long full) => Axis.ForEachPiece(build, layout.OutputAxes(), dim, (row, offset, rows, _) =>
+        void Store(DramTensor tensor, long full) => Axis.ForEachPiece(build, tile.OutputAxes(), dim, (row, offset, rows, _) =>
             build.Emit(CommandCode.Mvout, tensor, origin + offset, local + row, columns, rows, full));
 
         build.When([end[Field.Later] * -1], () => Store(DramTensor.Output, full: 0));
@@ -103,22 +104,36 @@ internal sealed class TileTransfers(GemminiKernel kernel, TileLayout layout, Sta
         step[Field.OriginN] * ((long)shape.Q * shape.P * shape.OutputPixel) + step[Field.OriginQ] * ((long)shape.P * shape.OutputPixel) +
         step[Field.OriginP] * shape.OutputPixel + step[Field.OriginK];
 
-    /// <summary>Groups of blocks that one load moves: the first column, the first block and how many columns.</summary>
+    /// <summary>
+    /// Groups of blocks that one load moves: the first column, the first block and how many columns. Blocks do not straddle the
+    /// accumulator's tiles, the last of which may have fewer columns.
+    /// </summary>
     internal static void ForColumns(
-        StatementBuilder build, GemminiMachine machine, long tiles, int extent, long blockRows, Action<Linear, Linear, Linear> body)
+        StatementBuilder build, GemminiMachine machine, int held, int extent, long blockRows, Action<Linear, Linear, Linear> body)
     {
         var blocks = (extent + machine.Dim - 1) / machine.Dim;
+        var (whole, rest) = (held / extent, held % extent);
         var together = blockRows <= ushort.MaxValue ? machine.BlocksPerLoad : 1;
-        var width = together * machine.Dim;
-        build.For("t", tiles, tile => build.For("g", (extent + width - 1) / width, group =>
+        void Groups(Linear tile, int columns)
         {
-            var columns = extent % width == 0 ? width : build.Min("cols", width, (Linear)extent - group * width);
-            body(tile * extent + group * width, tile * blocks + group * together, columns);
-        }));
-    }
+            var width = together * machine.Dim;
+            build.For("g", (columns + width - 1) / width, group =>
+            {
+                var some = columns % width == 0 ? width : build.Min("cols", width, (Linear)columns - group * width);
+                body(tile * extent + group * width, tile * blocks + group * together, some);
+            });
+        }
 
-    private void ForColumns(long tiles, int extent, long blockRows, Action<Linear, Linear, Linear> body) =>
-        ForColumns(build, kernel.Machine, tiles, extent, blockRows, body);
+        if (whole > 0)
+        {
+            build.For("t", whole, tile => Groups(tile, extent));
+        }
+
+        if (rest > 0)
+        {
+            Groups(whole, rest);
+        }
+    }
 
     internal static long BlockStride(long blockRows) => blockRows <= ushort.MaxValue ? blockRows : 0;
 }

@@ -12,7 +12,8 @@ namespace Dosa.Passes.Gemmini;
 /// </code>
 /// Weights and inputs are loaded at the innermost DRAM loop that moves them and kept across the others. Sums stay in the
 /// accumulator across reduction loops (R, S, C) inside the innermost loop that moves them; reduction loops outside it make
-/// them leave unfinished and come back, with a fence in between.
+/// them leave unfinished and come back, with a fence in between. Where tiles do not divide a loop, the last step on a tile is on
+/// what is left, and in the last tile of DRAM steps of loops at the scratchpad may be beyond the bound: <see cref="TileEdges"/>.
 /// </summary>
 internal sealed class TiledLoops
 {
@@ -72,8 +73,8 @@ internal sealed class TiledLoops
         tiled.At(0);
         return new(name, shape, machine, epilogue)
         {
-            ScratchpadTile = [.. scratchpad],
-            AccumulatorTile = [.. accumulator],
+            ScratchpadTile = [.. scratchpad.Zip(shape.Bounds, Math.Min)],
+            AccumulatorTile = [.. accumulator.Zip(shape.Bounds, Math.Min)],
             Copies = copies,
             Body = tiled.build.Finish(),
         };

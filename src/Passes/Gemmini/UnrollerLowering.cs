@@ -68,6 +68,11 @@ internal sealed class UnrollerLowering
 
     private string? Obstacle()
     {
+        if (TileEdges.RaggedOf(kernel) is { } ragged)
+        {
+            return $"its tiles do not divide {ragged}, and the unrollers' calls are made for tiles of one size";
+        }
+
         if (!kernel.ScratchpadTile.SequenceEqual(kernel.AccumulatorTile))
         {
             return "its schedule has loops at the scratchpad level, and the unrollers take a whole tile at once";
