@@ -18,17 +18,19 @@ public class RaggedProgramTests
             var test = RandomCase.CreateRagged(seed, 150_000);
             var tiled = test.Tiled;
             ragged += RaggedLoop(tiled) is null ? 0 : 1;
-            inside += tiled.Shape.Bounds.Zip(tiled.ScratchpadTile, (bound, tile) => bound % tile != 0).Any(cut => cut) && test.Mapping.Order(2).Length > 0 ? 1 : 0;
+            var cut = tiled.Shape.Bounds.Zip(tiled.ScratchpadTile, (bound, tile) => bound % tile != 0).Any(isCut => isCut);
+            inside += cut && test.Mapping.Order(2).Length > 0 ? 1 : 0;
+            var text = $"{test} {test.Mapping.ToString(Architectures.GemminiWeightStationary)}";
             foreach (var halves in new[] { false, true })
             {
                 var (kernel, why) = KernelLowering.LowerExplicitly(tiled, halves);
                 Assert.True(kernel is not null, $"seed {seed}: {why}\n{test}");
                 var data = LayerData.FromSeed(test.Shape, (uint)seed);
                 var result = Simulation.Run(kernel, data);
-                Assert.True(result.Error is null, $"seed {seed}: {result.Error?.Message}\n{test} {test.Mapping.ToString(Architectures.GemminiWeightStationary)}");
+                Assert.True(result.Error is null, $"seed {seed}: {result.Error?.Message}\n{text}");
                 Assert.True(
                     result.Output.AsSpan().SequenceEqual(ReferenceConvolution.Run(test.Shape, test.Epilogue, data)),
-                    $"seed {seed}\n{test} {test.Mapping.ToString(Architectures.GemminiWeightStationary)}");
+                    $"seed {seed}\n{text}");
                 Assert.Equal(test.Shape.Macs, result.Counts.Macs);
             }
         }
