@@ -20,6 +20,10 @@ public static class BackendDiagnostics
         $"Layer {layer.Name} is left out of timeloop/: its tiles of {loop} are ragged, which timeloop-model counts in another way; " +
         "factors = perfect has it.");
 
+    internal static Diagnostic NotForMachine(NetworkOp network, string format, string machine) => new(
+        "DOSA405", Severity.Warning, network.Target?.ArchitectureLocation ?? network.Operation.Location,
+        $"--emit {format} writes machines with the levels of gemmini, and '{machine}' has others; it is left out.");
+
     internal static Diagnostic NoFront(NetworkOp network) => Diagnostic.Error(
         "DOSA402", network.Operation.Location, $"Network {network.Name} has no front of area and objective to write; run trace-front before emitting.");
 }

@@ -32,23 +32,14 @@ internal sealed record NetworkBound(string Resource, string Relation, double Val
     {
         get
         {
-            var (name, unit) = Resource switch
-            {
-                "scratchpad_kb" => ("scratchpad", " KB"),
-                "accumulator_kb" => ("accumulator", " KB"),
-                "area_mm2" => ("area", " mm2"),
-                _ => (Resource, ""),
-            };
+            var (name, unit) = Resource == "area_mm2" ? ("area", " mm2")
+                : Resource.EndsWith("_kb", StringComparison.Ordinal) ? (Resource[..^3], " KB")
+                : Resource.EndsWith("_words", StringComparison.Ordinal) ? (Resource[..^6], " words")
+                : (Resource, "");
             return string.Create(CultureInfo.InvariantCulture, $"{name} {Relation switch { "eq" => "=", "le" => "<=", _ => ">=" }} {Value:0.####}{unit}");
         }
     }
 
     // What is fixed is always reached, and goes without saying.
-    private bool IsReached(ScheduledNetwork network) => Relation != "eq" && Value == (Resource switch
-    {
-        "pe" => network.Hardware.Pe,
-        "scratchpad_kb" => network.Hardware.ScratchpadKb,
-        "accumulator_kb" => network.Hardware.AccumulatorKb,
-        _ => double.NaN,
-    });
+    private bool IsReached(ScheduledNetwork network) => Relation != "eq" && network.Hardware[Resource].AsWhole() is { } size && Value == size;
 }

@@ -12,7 +12,17 @@ internal sealed record Outcome(string Status, string Measure, double Value, doub
     public double Gap => LowerBound is { } bound && Value > 0 ? 1 - bound / Value is > Rounding and var gap ? Math.Min(gap, 1) : 0 : 1;
 
     /// <summary>The number that an objective makes small, under the name that outputs use.</summary>
-    public static string MeasureOf(string? objective) => objective switch { "energy" => "energy_uj", "latency" => "cycles", _ => "edp_uj_cycles" };
+    public static string MeasureOf(string? objective) =>
+        objective switch { null or "edp" => "edp_uj_cycles", "energy" => "energy_uj", "latency" => "cycles", _ => "objective_value" };
+
+    /// <summary>The number in words and its unit.</summary>
+    public (string Name, string Unit) Words(ScheduledNetwork network) => Measure switch
+    {
+        "energy_uj" => ("energy", "uJ"),
+        "cycles" => ("number of cycles", "cycles"),
+        "edp_uj_cycles" => ("EDP", "uJ*cycles"),
+        _ => (network.Search["objective"].AsText() ?? "objective", "in uJ and cycles"),
+    };
 
     public static Outcome Of(ScheduledNetwork network)
     {

@@ -5,7 +5,7 @@ using Dosa.IR;
 namespace Dosa.Backend;
 
 /// <summary>A layer of a compiled network, read out of the IR: what every format here prints.</summary>
-internal sealed record ScheduledLayer(LayerOp Op, Layer Shape, Mapping Mapping, AttributeDictionary Cost)
+internal sealed record ScheduledLayer(LayerOp Op, Layer Shape, AttributeDictionary Cost)
 {
     public string Name => Op.Name;
 
@@ -21,9 +21,12 @@ internal sealed record ScheduledLayer(LayerOp Op, Layer Shape, Mapping Mapping, 
 }
 
 /// <summary>A compiled network, read out of the IR.</summary>
-internal sealed record ScheduledNetwork(NetworkOp Op, Architecture Architecture, Hardware Hardware, ImmutableArray<ScheduledLayer> Layers)
+internal sealed record ScheduledNetwork(NetworkOp Op, ScheduledMachine Machine, ImmutableArray<ScheduledLayer> Layers)
 {
     public AttributeDictionary Totals => Op.Operation["totals"].AsDictionary() ?? AttributeDictionary.Empty;
+
+    /// <summary>The sizes of the hardware by name and unit.</summary>
+    public AttributeDictionary Hardware => Op.Operation["hardware"].AsDictionary() ?? AttributeDictionary.Empty;
 
     /// <summary>Which layers stand for others, as sentences behind a picture's description; empty where none does.</summary>
     public string Joined => string.Concat(Layers.Where(layer => !layer.Others.IsEmpty)
@@ -34,23 +37,12 @@ internal sealed record ScheduledNetwork(NetworkOp Op, Architecture Architecture,
     /// <summary>The network, or null and an error where a stage is missing.</summary>
     public static ScheduledNetwork? Read(NetworkOp network, BackendContext context)
     {
-        if (context.Architectures[network.Target?.Architecture] is not { } architecture)
+        var name = network.Target?.Architecture;
+        var (own, general) = (context.Architectures[name], context.Architectures.General(name));
+        if (own is null && general is null)
         {
             context.Report(BackendDiagnostics.UnknownArchitecture(network, context.Architectures.Names));
             return null;
-        }
-
-        var layers = ImmutableArray.CreateBuilder<ScheduledLayer>();
-        foreach (var layer in network.Layers)
-        {
-            if (layer.Cost is not { } cost || layer.Schedule is not { } schedule ||
-                !MappingNotation.TryParse(schedule, architecture, out var mapping, out _))
-            {
-                context.Report(BackendDiagnostics.NotCompiled(layer));
-                return null;
-            }
-
-            layers.Add(new(layer, ShapeOf(layer), mapping, cost));
         }
 
         if (network.Operation["hardware"].AsDictionary() is not { } hardware)
@@ -59,7 +51,34 @@ internal sealed record ScheduledNetwork(NetworkOp Op, Architecture Architecture,
             return null;
         }
 
-        return new(network, architecture, new(Size(hardware, "pe"), Size(hardware, "scratchpad_kb"), Size(hardware, "accumulator_kb")), layers.ToImmutable());
+        ScheduledMachine? machine = own is not null
+            ? new WeightStationaryMachine(own, new(Size(hardware, "pe"), Size(hardware, "scratchpad_kb"), Size(hardware, "accumulator_kb")))
+            : Sized(general!, hardware);
+        if (machine is null)
+        {
+            context.Report(BackendDiagnostics.NoHardware(network));
+            return null;
+        }
+
+        var layers = ImmutableArray.CreateBuilder<ScheduledLayer>();
+        foreach (var layer in network.Layers)
+        {
+            if (layer.Cost is not { } cost || layer.Schedule is not { } schedule || ShapeOf(layer) is var shape && machine.Fault(shape, schedule) is not null)
+            {
+                context.Report(BackendDiagnostics.NotCompiled(layer));
+                return null;
+            }
+
+            layers.Add(new(layer, shape, cost));
+        }
+
+        return new(network, machine, layers.ToImmutable());
+    }
+
+    private static GeneralMachine? Sized(Accelerator accelerator, AttributeDictionary hardware)
+    {
+        var sizes = accelerator.Sizes.Select(size => hardware[size.Key].AsWhole()).ToArray();
+        return sizes.Contains(null) ? null : new(new SizedAccelerator(accelerator, [.. sizes.Select(size => (double)size!.Value)]));
     }
 
     private static int Size(AttributeDictionary hardware, string name) => (int)(hardware[name].AsWhole() ?? 0);

@@ -119,6 +119,9 @@ public static class CliDiagnostics
     internal static Diagnostic OpenSizes(string name, IEnumerable<string> sizes) =>
         Error("DOSA577", $"{name} leaves {string.Join(", ", sizes)} open, and machines are compared at given sizes; give each a value in a file of its own.");
 
+    internal static Diagnostic NotOnMachine(NetworkOp network, string what, string machine, string why) => new(
+        "DOSA583", Severity.Error, network.Target?.ArchitectureLocation ?? network.Operation.Location, $"{what} cannot be had on '{machine}': {why}");
+
     internal static Diagnostic MachineNotSearched(string name, string reason) =>
         Error("DOSA578", $"The search for any machine does not treat {name}: {reason}; 'dosac evaluate' takes it.");
 

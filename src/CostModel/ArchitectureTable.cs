@@ -2,17 +2,23 @@ using System.Collections.Immutable;
 
 namespace Dosa.CostModel;
 
+/// <summary>What a source of architectures has under a name: one or the other, or why there is neither.</summary>
+/// <param name="Found">An architecture with the levels that the fast counters are made for.</param>
+/// <param name="General">Any other accelerator.</param>
+/// <param name="Problem">Why there is no <paramref name="Found"/>, as the end of a sentence; null where there is nothing of the name.</param>
+public readonly record struct ArchitectureEntry(Architecture? Found, Accelerator? General, string? Problem);
+
 /// <summary>
-/// The architectures that can be asked for by name. Immutable; adding one gives another table. All have the levels of
-/// <see cref="Architectures.GemminiWeightStationary"/> and differ in what accesses and multiply-accumulates cost: the
-/// searches, and the proofs of optimality, are made for these levels.
+/// The architectures that can be asked for by name. Immutable; adding one gives another table. Those with the levels of
+/// <see cref="Architectures.GemminiWeightStationary"/>, which may differ in what accesses and multiply-accumulates cost, have fast
+/// counters and proofs of their own; a source beside them may have any accelerator.
 /// </summary>
 public sealed class ArchitectureTable
 {
     private readonly ImmutableArray<Architecture> entries;
-    private readonly Func<string, (Architecture? Found, string? Problem)> more;
+    private readonly Func<string, ArchitectureEntry> more;
 
-    private ArchitectureTable(ImmutableArray<Architecture> entries, Func<string, (Architecture? Found, string? Problem)>? more = null) =>
+    private ArchitectureTable(ImmutableArray<Architecture> entries, Func<string, ArchitectureEntry>? more = null) =>
         (this.entries, this.more) = (entries, more ?? (static _ => default));
 
     /// <summary>The names that can be asked for beside those of <see cref="Names"/>.</summary>
@@ -42,8 +48,11 @@ public sealed class ArchitectureTable
     }
 
     /// <summary>This table, and behind it a source of others: an architecture of a name, or why the one of that name cannot be had.</summary>
-    public ArchitectureTable Beside(Func<string, (Architecture? Found, string? Problem)> source, ImmutableArray<string> names) =>
+    public ArchitectureTable Beside(Func<string, ArchitectureEntry> source, ImmutableArray<string> names) =>
         new(entries, source) { Further = names };
+
+    /// <summary>The accelerator of that name, where it has other levels than those of <see cref="this"/>; null elsewhere.</summary>
+    public Accelerator? General(string? name) => name is null || this[name] is not null ? null : more(name).General;
 
     /// <summary>Why an architecture that exists cannot be had, as the end of a sentence; null where there is none of that name.</summary>
     public string? WhyNot(string name) => this[name] is null ? more(name).Problem : null;

@@ -38,6 +38,9 @@ public sealed record CostReport(
 {
     private const double PjPerUj = 1e6;
 
+    /// <summary>The part of the energy that moving words between levels takes, by hops and routers; 0 where nothing prices them.</summary>
+    public double NetworkEnergyUj { get; init; }
+
     /// <summary>What <see cref="BoundBy"/> says when no memory slows the arithmetic down.</summary>
     public const string Compute = "compute";
 

@@ -35,6 +35,11 @@ public sealed record DeriveHardware : IPass
 
     private static Operation Derive(NetworkOp network, PassContext context)
     {
+        if (MachineProblemReader.AcceleratorOf(network, context) is { } accelerator)
+        {
+            return MachineProblemReader.Read(network, accelerator, context) is { } general ? MachineDeriving.Run(network, general, context) : network.Operation;
+        }
+
         if (ProblemReader.Read(network, context) is not { } problem || ScheduleReader.Read(network, problem.Layers, context) is not { } mappings)
         {
             return network.Operation;

@@ -45,6 +45,17 @@ public sealed record ExplainHardware : IPass
 
     private Operation Explain(NetworkOp network, PassContext context)
     {
+        if (MachineProblemReader.AcceleratorOf(network, context) is { } accelerator)
+        {
+            if (Steps)
+            {
+                context.Report(MachineDiagnostics.OtherMachineOnly(network, "What less, half and twice of each size would bring", accelerator.Name,
+                    "it is searched for on the levels of gemmini alone; leave --what-binds out."));
+            }
+
+            return network.Operation;
+        }
+
         if (ProblemReader.Read(network, context) is not { } problem || ScheduleReader.Read(network, problem.Layers, context) is not { } mappings ||
             new DesignEvaluator(problem).TryEvaluate(mappings) is not { } design)
         {

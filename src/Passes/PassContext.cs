@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Search;
@@ -6,8 +7,19 @@ using Dosa.Search.Proving;
 
 namespace Dosa.Passes;
 
-/// <summary>What a running search tells, for which network, and what it makes small.</summary>
-public sealed record ScheduleProgress(string Network, Objective Objective, SearchProgress Search);
+/// <summary>
+/// What a running search tells: for which network, in which phase, how far it is in [0, 1], the value of what it makes small and its bound
+/// where there are any, and the sizes of the best hardware in words, empty where none are searched for.
+/// </summary>
+/// <param name="Network">The network's name.</param>
+/// <param name="Measure">What is made small, in a word.</param>
+/// <param name="Phase">The phase in words.</param>
+/// <param name="Fraction">Progress in [0, 1].</param>
+/// <param name="Value">The best value so far; null before the first.</param>
+/// <param name="LowerBound">What is proved to be its least value; null where nothing is.</param>
+/// <param name="Hardware">The hardware of the best.</param>
+public sealed record ScheduleProgress(
+    string Network, string Measure, string Phase, double Fraction, double? Value, double? LowerBound, string Hardware);
 
 /// <summary>What a pass is handed beside its module: where diagnostics go, and when to end early.</summary>
 public sealed class PassContext
@@ -31,7 +43,25 @@ public sealed class PassContext
 
     /// <summary>The listener for a search on a network; null when nobody listens.</summary>
     internal Action<SearchProgress>? ProgressOf(NetworkOp network, SearchProblem problem) =>
-        Progress is { } listener ? progress => listener(new(network.Name, problem.Objective, progress)) : null;
+        Progress is not { } listener ? null : progress => listener(new(
+            network.Name, Measure(problem.Objective), progress.Phase, progress.Fraction, progress.Best?.Value(problem.Objective), progress.LowerBound,
+            progress.Best is { Hardware: var best }
+                ? string.Create(CultureInfo.InvariantCulture, $"pe {best.Pe}, {best.ScratchpadKb} + {best.AccumulatorKb} KB") : ""));
+
+    /// <summary>The listener for a search on any machine; null when nobody listens.</summary>
+    internal Action<MachineProgress>? ProgressOf(NetworkOp network, MachineProblem problem) =>
+        Progress is not { } listener ? null : progress => listener(new(
+            network.Name, problem.Objective.Word, progress.Phase, progress.Fraction, progress.Value, progress.LowerBound,
+            problem.IsSized || progress.Sizes.IsDefaultOrEmpty ? "" : string.Join(", ", problem.Accelerator.Sizes.Zip(progress.Sizes, (size, value) =>
+                string.Create(CultureInfo.InvariantCulture, $"{size.Name} {value}")))));
+
+    private static string Measure(Objective objective) => objective switch
+    {
+        Objective.Energy => "energy",
+        Objective.Latency => "cycles",
+        Objective.Edp => "EDP",
+        _ => throw new ArgumentOutOfRangeException(nameof(objective)),
+    };
 
     /// <summary>Everything reported so far, in order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => diagnostics.ToImmutable();

@@ -35,6 +35,39 @@ public sealed record SavedSchedule(string Path, ImmutableArray<SavedLayer> Layer
         return mappings.Count == problem.Layers.Length ? mappings.ToImmutable() : null;
     }
 
+    /// <summary>A mapping for each layer on a machine of other levels than Gemmini's; null after errors.</summary>
+    internal ImmutableArray<NestMapping>? MappingsFor(NetworkOp network, MachineProblem problem, PassContext context)
+    {
+        var mappings = ImmutableArray.CreateBuilder<NestMapping>(problem.Layers.Length);
+        foreach (var (op, layer) in network.Layers.Zip(problem.Layers))
+        {
+            if (Find(problem, layer, out var mapping) is { } wrong)
+            {
+                context.Report(PassDiagnostics.SavedScheduleDiffers(op, Path, wrong));
+            }
+            else
+            {
+                mappings.Add(mapping!);
+            }
+        }
+
+        return mappings.Count == problem.Layers.Length ? mappings.ToImmutable() : null;
+    }
+
+    private string? Find(MachineProblem problem, MachineLayer layer, out NestMapping? mapping)
+    {
+        mapping = null;
+        if (Layers.FirstOrDefault(one => one.Name == layer.Name) is not { } saved)
+        {
+            return "has no layer of that name";
+        }
+
+        // Its own factors tell whether the shape is another.
+        return MachineScheduleReader.Fault(saved.Mapping, problem.Accelerator, layer.Shape, out mapping) is { } fault
+            ? $"has a mapping for it that does not read, {fault}"
+            : null;
+    }
+
     private string? Find(SearchProblem problem, NetworkLayer layer, out Mapping? mapping)
     {
         mapping = null;

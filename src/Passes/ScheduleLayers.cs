@@ -98,6 +98,13 @@ public sealed record ScheduleLayers : IPass
 
     private Operation Schedule(NetworkOp network, ISearch search, PassContext context)
     {
+        if (MachineProblemReader.AcceleratorOf(network, context) is { } accelerator)
+        {
+            return MachineProblemReader.Read(network, accelerator, context) is { } general
+                ? new MachineScheduling(this, network, general, context).Run()
+                : network.Operation;
+        }
+
         if (ProblemReader.Read(network, context) is not { } problem || !ConstraintReader.Check(network, problem, context))
         {
             return network.Operation;

@@ -8,8 +8,6 @@ namespace Dosa.Backend;
 /// <summary>Writes <c>energy.svg</c> and <c>cycles.svg</c>: where each layer's energy and time go, all runs together.</summary>
 public sealed class ChartBackend : IBackend
 {
-    private static readonly ImmutableArray<string> Parts = ["mac", "registers", "accumulator", "scratchpad", "dram"];
-
     /// <inheritdoc/>
     public string Name => "svg";
 
@@ -25,13 +23,15 @@ public sealed class ChartBackend : IBackend
             : [];
     }
 
-    private static BarChart Energy(ScheduledNetwork network) => new(
+    private static BarChart Energy(ScheduledNetwork network) => Energy(network, [.. EnergyParts.Names(network)]);
+
+    private static BarChart Energy(ScheduledNetwork network, ImmutableArray<string> parts) => new(
         $"Energy of {network.Op.Name}",
         string.Create(CultureInfo.InvariantCulture,
             $"One bar a layer, all its runs; the whole network takes {network.Totals["energy_uj"].AsNumber():#,0} uJ.") + network.Joined,
         "uJ",
-        Parts,
-        [.. network.Layers.Select(layer => new Bar(LabelOf(layer), [.. Parts.Select(part => layer.Op.Count * EnergyParts.Of(layer.Part("energy"), part))]))]);
+        parts,
+        [.. network.Layers.Select(layer => new Bar(LabelOf(layer), [.. parts.Select(part => layer.Op.Count * EnergyParts.Of(layer.Part("energy"), part))]))]);
 
     private static BarChart Cycles(ScheduledNetwork network) => new(
         $"Cycles of {network.Op.Name}",

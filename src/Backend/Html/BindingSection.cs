@@ -5,7 +5,8 @@ internal static class BindingSection
 {
     public static void Append(HtmlText page, ScheduledNetwork network)
     {
-        page.Line($"<section id=\"binds\">\n<h2>What binds</h2>\n<p>Each size of the hardware is what its most demanding layers need.</p>");
+        var says = network.Hardware.Count > 0 ? "Each size of the hardware is what its most demanding layers need." : "The machine's text fixes every size.";
+        page.Line($"<section id=\"binds\">\n<h2>What binds</h2>\n<p>{says}</p>");
         if (BindingTable.Of(network) is { } binding)
         {
             page.Table(binding.Rows);

@@ -17,8 +17,11 @@ internal static class ChartSections
         var roofline = HtmlCharts.Roofline(network, layers);
         page.Figure(roofline.ToSvg(), ChartValues.Of(roofline));
         page.Line($"</section>\n<section id=\"buffers\">\n<h2>Buffers</h2>\n<div class=\"pair\">");
-        Append(page, HtmlCharts.Fill("scratchpad", network.Hardware.ScratchpadKb, network.Joined, layers));
-        Append(page, HtmlCharts.Fill("accumulator", network.Hardware.AccumulatorKb, network.Joined, layers));
+        foreach (var level in network.Machine.Levels.Where(level => level.HasRoom).Reverse())
+        {
+            Append(page, HtmlCharts.Fill(level, network.Joined, layers));
+        }
+
         page.Line($"</div>\n</section>");
     }
 

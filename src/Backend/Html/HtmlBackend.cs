@@ -25,8 +25,7 @@ public sealed class HtmlBackend : IBackend
             return [];
         }
 
-        var machine = new Machine(scheduled.Architecture, scheduled.Hardware);
-        ImmutableArray<ReportedLayer> layers = [.. scheduled.Layers.Select(layer => new ReportedLayer(layer, machine.Explain(layer.Shape, layer.Mapping)))];
+        ImmutableArray<ReportedLayer> layers = [.. scheduled.Layers.Select(layer => new ReportedLayer(layer, scheduled.Machine.Explain(layer)))];
         return [new("report.html", new HtmlReport(scheduled, layers, context).ToString())];
     }
 }
@@ -38,7 +37,7 @@ internal sealed record ReportedLayer(ScheduledLayer Layer, CostReport Cost)
 
     public string Label => Layer.Runs == 1 ? Layer.Name : FormattableString.Invariant($"{Layer.Name} ×{Layer.Runs}");
 
-    /// <summary>Words between the DRAM and the chip.</summary>
+    /// <summary>Words between the outermost level and the rest.</summary>
     public double DramWords => Cost.Levels[^1].Tensors.Sum(tensor => tensor.Reads + tensor.Updates);
 
     /// <summary>Cycles of one run by a latency model, where schedules were improved by one.</summary>

@@ -46,32 +46,40 @@ internal static class HtmlCharts
 
     public static LineChart Roofline(ScheduledNetwork network, ImmutableArray<ReportedLayer> layers)
     {
-        var machine = new Machine(network.Architecture, network.Hardware);
-        var (peak, bandwidth) = ((double)network.Hardware.Pe * network.Hardware.Pe, machine.Costs[^1].Bandwidth.Value);
+        var (peak, bandwidth) = (network.Machine.Lanes, network.Machine.OuterBandwidth);
         var points = layers.Select(layer => new ChartPoint(
             layer.Layer.Shape.ModelledMacs / layer.DramWords, layer.Layer.Shape.ModelledMacs / layer.Cost.Cycles)
         { Label = layer.Layer.Others.IsEmpty ? layer.Layer.Name : $"{layer.Layer.Name} +{layer.Layer.Others.Length}" }).ToArray();
-        var (left, right) = (Math.Min(points.Min(point => point.X) / 2, peak / bandwidth / 2), Math.Max(points.Max(point => point.X), peak / bandwidth) * 2);
+        // Without a limit of the memory only the arithmetic holds a layer back.
+        var knee = double.IsPositiveInfinity(bandwidth) ? points.Min(point => point.X) : peak / bandwidth;
+        var (left, right) = (Math.Min(points.Min(point => point.X) / 2, knee / 2), Math.Max(points.Max(point => point.X), knee) * 2);
+        var (outer, limited) = (OuterName(network.Machine), !double.IsPositiveInfinity(bandwidth));
+        var words = limited ? string.Create(CultureInfo.InvariantCulture, $"{bandwidth:0.#} words a cycle") : "any number of words";
+        ChartPoint[] roof = limited ? [new(left, left * bandwidth), new(knee, peak), new(right, peak)] : [new(left, peak), new(right, peak)];
         return new(
             "Roofline",
             string.Create(CultureInfo.InvariantCulture,
-                $"Each dot is a layer: multiply-accumulates a cycle over multiply-accumulates for each word from DRAM. The array does " +
-                $"{peak:#,0} a cycle, the DRAM moves {bandwidth:0.#} words a cycle.") + network.Joined,
-            new("multiply-accumulates for each DRAM word", ScaleKind.Log),
+                $"Each dot is a layer: multiply-accumulates a cycle over multiply-accumulates for each word from {outer}. The array does " +
+                $"{peak:#,0} a cycle, the {outer} moves {words}.") + network.Joined,
+            new($"multiply-accumulates for each {outer} word", ScaleKind.Log),
             new("multiply-accumulates a cycle", ScaleKind.Log),
             [
                 new("layers", [.. points], CurveStyle.Dots),
-                new("what DRAM and the array allow", [new(left, left * bandwidth), new(peak / bandwidth, peak), new(right, peak)], CurveStyle.Dashed),
+                new($"what {outer} and the array allow", [.. roof], CurveStyle.Dashed),
             ])
         { Width = Width, PlotHeight = 480 };
     }
 
-    public static BarChart Fill(string memory, long sizeKb, string joined, ImmutableArray<ReportedLayer> layers)
+    /// <summary>The outermost level, as sentences name it.</summary>
+    public static string OuterName(ScheduledMachine machine) => machine.Levels[^1].Name is "dram" ? "DRAM" : machine.Levels[^1].Name;
+
+    public static BarChart Fill(ShownLevel shown, string joined, ImmutableArray<ReportedLayer> layers)
     {
+        var memory = shown.Name;
         var level = layers[0].Cost.Levels.Select(level => level.Name).ToList().IndexOf(memory);
         var kept = layers[0].Cost.Levels[level].Tensors;
         return new(
-            string.Create(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(memory[0])}{memory[1..]}, {sizeKb:#,0} KB"),
+            string.Create(CultureInfo.InvariantCulture, $"{LevelNames.Capital(memory)}, {shown.Kb:#,0.##} KB"),
             "How much of it the tiles of each layer fill, by operand." + joined,
             "% filled",
             [.. kept.Select(tensor => TensorNames[(int)tensor.Tensor])],

@@ -35,27 +35,29 @@ internal sealed class HtmlReport(ScheduledNetwork network, ImmutableArray<Report
 
     private void AppendFigures()
     {
-        var (totals, hardware) = (network.Totals, network.Hardware);
+        var totals = network.Totals;
         page.Line($"<section id=\"figures\" aria-label=\"Totals and hardware\">\n<dl class=\"figures\">");
         Figure("Energy-delay product", HtmlText.Number($"{totals["edp_uj_cycles"].AsNumber():0.0000e0}"), "µJ · cycles");
         Figure("Energy", HtmlText.Number($"{totals["energy_uj"].AsNumber():#,0}"), "µJ");
         Figure("Latency", HtmlText.Number($"{totals["cycles"].AsNumber():#,0}"), "cycles");
-        Figure("Array", HtmlText.Number($"{hardware.Pe} × {hardware.Pe}"), "processing elements");
-        Figure("Scratchpad", HtmlText.Number($"{hardware.ScratchpadKb:#,0}"), "KB");
-        Figure("Accumulator", HtmlText.Number($"{hardware.AccumulatorKb:#,0}"), "KB");
+        foreach (var (name, value, unit) in network.Machine.Figures)
+        {
+            Figure(HtmlText.Safe(name), HtmlText.Safe(value), unit);
+        }
+
         if (totals["area_mm2"].AsNumber() is { } area)
         {
             Figure("Area, fitted model", HtmlText.Number($"{area:0.##}"), "mm²");
         }
 
         page.Line($"</dl>");
-        page.Line($"<p class=\"hint\">Architecture {HtmlText.Safe(network.Architecture.Name)}: {HtmlText.Safe(network.Architecture.Source)}.</p>");
+        page.Line($"<p class=\"hint\">Architecture {HtmlText.Safe(network.Machine.Name)}: {HtmlText.Safe(network.Machine.Source)}.</p>");
         foreach (var line in CoverageSentence.Lines(network).Append(OtherSentence.Of(network.Op)).OfType<string>())
         {
             page.Line($"<p class=\"hint\">{HtmlText.Safe(line)}.</p>");
         }
 
-        if (network.Architecture.Area?.Extrapolated(hardware) is { } outside)
+        if (network.Machine.AreaExtrapolated is { } outside)
         {
             page.Line($"<p class=\"hint\">The area is extrapolated {HtmlText.Safe(outside)}: its error there is not known.</p>");
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.CostModel;
 using Dosa.IR;
 
 namespace Dosa.Backend.Html;
@@ -48,8 +49,11 @@ internal sealed class LayerTable(HtmlText page, ScheduledNetwork network, Immuta
         yield return new("energy µJ", "energy of one run, all its groups",
             layer => Cell(layer.Cost.EnergyUj * layer.Layer.Op.Groups, $"{layer.Cost.EnergyUj * layer.Layer.Op.Groups:#,0.0}"));
         yield return new("energy", "share of the network's energy, all runs", layer => Share(layer.Count * layer.Cost.EnergyUj / energy));
-        yield return new("scratchpad", "share of the scratchpad that the tiles fill", layer => Share(layer.Fill("scratchpad")));
-        yield return new("accumulator", "share of the accumulator that the tile fills", layer => Share(layer.Fill("accumulator")));
+        foreach (var (name, keeps, _, _, _) in network.Machine.Levels.Where(level => level.HasRoom).Reverse())
+        {
+            var tiles = keeps is TensorSet.W or TensorSet.I or TensorSet.O ? "tile fills" : "tiles fill";
+            yield return new(HtmlText.Safe(name), $"share of the {HtmlText.Safe(name)} that the {tiles}", layer => Share(layer.Fill(name)));
+        }
     }
 
     private static string Name(ReportedLayer layer)

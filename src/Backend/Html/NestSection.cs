@@ -8,13 +8,14 @@ internal static class NestSection
 {
     public static void Append(HtmlText page, ScheduledNetwork network, ImmutableArray<ReportedLayer> layers)
     {
+        var outer = HtmlCharts.OuterName(network.Machine);
         page.Line($"<section id=\"nests\">\n<h2>Loop nests</h2>");
-        page.Line($"<p>From the DRAM inward; each comment is a memory with the words that it holds.</p>");
-        page.Line($"<p class=\"hint\">{HtmlText.Safe(MappingLegend.Text)}</p>");
+        page.Line($"<p>From the {HtmlText.Safe(outer)} inward; each comment is a memory with the words that it holds.</p>");
+        page.Line($"<p class=\"hint\">{HtmlText.Safe(network.Machine.Legend)}</p>");
         foreach (var layer in layers)
         {
             var nest = new StringBuilder();
-            LoopNestText.Append(nest, "", network.Architecture, layer.Layer.Shape, layer.Layer.Mapping);
+            network.Machine.AppendNest(nest, "", layer.Layer);
             var also = layer.Layer.Others.IsEmpty ? "" : ". Also " + string.Join(", ", layer.Layer.Others);
             var (name, label) = (HtmlText.Safe(layer.Layer.Name), HtmlText.Safe(layer.Label));
             var (shape, open) = (HtmlText.Safe(LayerShapeText.Of(layer.Layer)), layer == layers[0] ? "open " : "");

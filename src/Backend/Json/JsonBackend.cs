@@ -12,7 +12,7 @@ namespace Dosa.Backend;
 public sealed class JsonBackend : IBackend
 {
     /// <summary>The version of the format: grows when a field changes its meaning or goes away.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <inheritdoc/>
     public string Name => "json";
@@ -46,19 +46,23 @@ public sealed class JsonBackend : IBackend
         json.WriteString("tool", "dosac " + context.ToolVersion);
         json.WriteString("source", context.Source);
         json.WriteString("network", network.Op.Name);
-        json.WriteString("architecture", network.Architecture.Name);
+        json.WriteString("architecture", network.Machine.Name);
+        if (network.Op.Target?.Architecture is { } from && from != network.Machine.Name && network.Machine is GeneralMachine)
+        {
+            json.WriteString("architecture_from", from.Replace('\\', '/'));
+        }
+
         WriteOutcome(json, network);
         JsonAttributes.WriteEntries(json, network.Totals);
-        if (network.Architecture.Area?.Extrapolated(network.Hardware) is { } outside)
+        if (network.Machine.AreaExtrapolated is { } outside)
         {
             json.WriteString("area_extrapolated", outside);
         }
 
         json.WriteStartObject("hardware");
-        json.WriteNumber("pe", network.Hardware.Pe);
-        json.WriteNumber("scratchpad_kb", network.Hardware.ScratchpadKb);
-        json.WriteNumber("accumulator_kb", network.Hardware.AccumulatorKb);
+        JsonAttributes.WriteEntries(json, network.Hardware);
         json.WriteEndObject();
+        JsonMachine.Write(json, network.Machine);
         WriteOptional(json, "latency", network.Op.Operation);
         WriteOptional(json, Coverage.Name, network.Op.Operation);
         OtherOperationsField.Write(json, network.Op);
@@ -80,7 +84,7 @@ public sealed class JsonBackend : IBackend
         json.WriteStartArray("layers");
         foreach (var layer in network.Layers)
         {
-            WriteLayer(json, layer);
+            WriteLayer(json, network.Machine, layer);
         }
 
         json.WriteEndArray();
@@ -122,7 +126,7 @@ public sealed class JsonBackend : IBackend
         }
     }
 
-    private static void WriteLayer(Utf8JsonWriter json, ScheduledLayer layer)
+    private static void WriteLayer(Utf8JsonWriter json, ScheduledMachine machine, ScheduledLayer layer)
     {
         json.WriteStartObject();
         json.WriteString("name", layer.Name);
@@ -138,6 +142,7 @@ public sealed class JsonBackend : IBackend
         json.WriteEndArray();
         WriteDims(json, layer.Shape);
         json.WriteString("mapping", layer.Op.Schedule);
+        JsonMachine.WriteLevels(json, machine, layer);
         json.WriteNumber("macs", layer.Shape.Macs);
         JsonAttributes.WriteEntries(json, layer.Cost);
         WriteOptional(json, "predicted", layer.Op.Operation);

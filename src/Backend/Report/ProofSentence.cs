@@ -14,7 +14,7 @@ internal static class ProofSentence
             return null;
         }
 
-        var (name, unit) = outcome.Measure switch { "energy_uj" => ("energy", "uJ"), "cycles" => ("number of cycles", "cycles"), _ => ("EDP", "uJ*cycles") };
+        var (name, unit) = outcome.Words(network);
         var claim = outcome.Status == "optimal"
             ? $"no design has a lower {name} (relative 1e-9){Ties(network)}"
             : string.Create(CultureInfo.InvariantCulture,

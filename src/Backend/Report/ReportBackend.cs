@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using Dosa.CostModel;
 using Dosa.IR;
 
 namespace Dosa.Backend;
@@ -42,7 +41,7 @@ public sealed class ReportBackend : IBackend
             text.Append("idle      ").Append(idle).Append('\n');
         }
 
-        text.Append('\n').Append(MappingLegend.Text).Append('\n');
+        text.Append('\n').Append(scheduled.Machine.Legend).Append('\n');
         foreach (var layer in scheduled.Layers)
         {
             AppendNest(text, scheduled, layer);
@@ -53,18 +52,22 @@ public sealed class ReportBackend : IBackend
 
     private static void AppendTotals(StringBuilder text, ScheduledNetwork network, BackendContext context)
     {
-        var (totals, hardware) = (network.Totals, network.Hardware);
+        var totals = network.Totals;
         Line(text, $"{network.Op.Name} ({context.Source}), compiled by dosac {context.ToolVersion}");
         text.Append('\n');
         Line(text, $"EDP       {totals["edp_uj_cycles"].AsNumber():0.0000e0} uJ*cycles");
         Line(text, $"energy    {totals["energy_uj"].AsNumber():#,0.##} uJ");
         Line(text, $"cycles    {totals["cycles"].AsNumber():#,0}");
-        var memories = string.Create(CultureInfo.InvariantCulture, $"scratchpad {hardware.ScratchpadKb} KB, accumulator {hardware.AccumulatorKb} KB");
-        Line(text, $"hardware  {hardware.Pe} x {hardware.Pe} processing elements, {memories}");
-        Line(text, $"machine   {network.Architecture.Name}, {network.Architecture.Source}");
-        if (totals["area_mm2"].AsNumber() is { } area && network.Architecture.Area is { } model)
+        if (totals["objective_value"].AsNumber() is { } value)
         {
-            Line(text, $"area      {area:0.###} mm2 ({model.SourceFor(hardware)})");
+            Line(text, $"objective {value:0.0000e0}, {network.Search["objective"].AsText()} in uJ and cycles");
+        }
+
+        Line(text, $"hardware  {network.Machine.Summary}");
+        Line(text, $"machine   {network.Machine.Name}, {network.Machine.Source}");
+        if (totals["area_mm2"].AsNumber() is { } area && network.Machine.AreaSource is { } source)
+        {
+            Line(text, $"area      {area:0.###} mm2 ({source})");
         }
 
         text.Append("bounds    ").Append(NetworkBound.Words(network)).Append('\n');
@@ -86,8 +89,9 @@ public sealed class ReportBackend : IBackend
 
     private static void AppendLayers(StringBuilder text, ScheduledNetwork network)
     {
-        string[] columns = ["<layer", "runs", "<shape", "cycles", "time", "<bound by", "busy", "acc", "spad", "energy uJ", "energy", "mac", "reg", "acc",
-            "spad", "dram"];
+        var (rooms, parts) = (Rooms(network), Parts(network));
+        string[] columns = ["<layer", "runs", "<shape", "cycles", "time", "<bound by", "busy", .. rooms.Select(LevelNames.Head), "energy uJ", "energy",
+            .. parts.Select(LevelNames.Head)];
         var (isPredicted, isEstimated) = (IsPredicted(network), IsEstimated(network));
         var table = new TextTable([.. columns, .. (string[])(isPredicted ? ["predicted", "at most"] : []), .. (string[])(isEstimated ? ["RTL cycles"] : [])]);
         var (allCycles, allEnergy) = (network.Totals["cycles"].AsNumber() ?? 1, network.Totals["energy_uj"].AsNumber() ?? 1);
@@ -98,11 +102,8 @@ public sealed class ReportBackend : IBackend
             string[] cells =
             [
                 layer.Name, Number($"{layer.Runs}"), LayerShapeText.Of(layer), Number($"{cycles * groups:#,0}"), Percent(cycles * count / allCycles),
-                layer.Cost["bound"].AsText() ?? "", Percent(layer.Number("utilisation")), Percent(fill["accumulator"].AsNumber()),
-                    Percent(fill["scratchpad"].AsNumber()),
-                Number($"{total * groups:#,0.0}"), Percent(total * count / allEnergy), Share("mac"), Share("registers"), Share("accumulator"),
-                    Share("scratchpad"),
-                    Share("dram"),
+                layer.Cost["bound"].AsText() ?? "", Percent(layer.Number("utilisation")), .. rooms.Select(level => Percent(fill[level].AsNumber())),
+                Number($"{total * groups:#,0.0}"), Percent(total * count / allEnergy), .. parts.Select(part => Percent(EnergyParts.Of(energy, part) / total)),
             ];
             table.Add([.. cells, .. isPredicted ? Cycles("predicted", "cycles", "high") : [], .. isEstimated ? Cycles("rtl", "cycles") : []]);
             foreach (var other in layer.Others)
@@ -112,24 +113,31 @@ public sealed class ReportBackend : IBackend
 
             string[] Cycles(string attribute, params string[] names) =>
                 [.. names.Select(name => layer.Op.Operation[attribute].AsDictionary()?[name].AsNumber() is { } number ? Number($"{number:#,0}") : "-")];
-
-            string Share(string level) => Percent(EnergyParts.Of(energy, level) / total);
         }
 
         table.Append(text);
     }
 
-    private static void AppendLegend(StringBuilder text, ScheduledNetwork network) => text.Append(
-        """
+    // The levels whose room is limited, and where energy goes, both from the inside out.
+    private static string[] Rooms(ScheduledNetwork network) => [.. network.Machine.Levels.Where(level => level.HasRoom).Select(level => level.Name)];
+
+    private static string[] Parts(ScheduledNetwork network) => EnergyParts.Names(network);
+
+    private static void AppendLegend(StringBuilder text, ScheduledNetwork network)
+    {
+        var (rooms, parts) = (string.Join(", ", Rooms(network).Select(LevelNames.Head)), Parts(network).Select(LevelNames.Head).ToArray());
+        text.Append(CultureInfo.InvariantCulture,
+        $"""
         cycles, energy uJ: of one run, all its groups. time, energy: share of the network's total, all runs. bound by: what sets the cycles.
-        busy: multiply-accumulates done, of all that the array could do meanwhile. acc, spad: share of the memory that the
-        tiles fill. mac .. dram: where the layer's energy goes.
+        busy: multiply-accumulates done, of all that the array could do meanwhile. {rooms}: share of the memory that the
+        tiles fill. {parts[0]} .. {parts[^1]}: where the layer's energy goes.
 
         """).Append(!IsPredicted(network) ? "" :
         """
         predicted, at most: cycles of one run by the latency model, and the upper end of the range that it expects.
 
         """).Append(RtlLegend(network));
+    }
 
     private static string RtlLegend(ScheduledNetwork network) => network.Op.Operation["rtl"].AsDictionary() is { } rtl
         ? Number($"""
@@ -153,7 +161,7 @@ public sealed class ReportBackend : IBackend
         }
 
         text.Append("\n  ").Append(layer.Op.Schedule).Append('\n');
-        LoopNestText.Append(text, "    ", network.Architecture, layer.Shape, layer.Mapping);
+        network.Machine.AppendNest(text, "    ", layer);
     }
 
     private static string Percent(double? share) => share is { } value ? Number($"{value * 100:0.#} %") : "-";

@@ -26,12 +26,19 @@ public sealed class TimeloopBackend : IBackend
             return [];
         }
 
+        if (scheduled.Machine is not WeightStationaryMachine machine)
+        {
+            context.Report(BackendDiagnostics.NotForMachine(network, "timeloop", scheduled.Machine.Name));
+            return [];
+        }
+
         var files = ImmutableArray.CreateBuilder<OutputFile>();
-        files.Add(new("timeloop/arch.yaml", TimeloopArchitecture.Print(scheduled.Architecture, scheduled.Hardware)));
+        files.Add(new("timeloop/arch.yaml", TimeloopArchitecture.Print(machine.Architecture, machine.Hardware)));
         for (var i = 0; i < scheduled.Layers.Length; i++)
         {
             var layer = scheduled.Layers[i];
-            if (LoopNest.Mismatch(layer.Shape, layer.Mapping.Loops) is var (dim, _))
+            var mapping = machine.MappingOf(layer);
+            if (LoopNest.Mismatch(layer.Shape, mapping.Loops) is var (dim, _))
             {
                 context.Report(BackendDiagnostics.RaggedTiles(layer.Op, dim.ToString()));
                 continue;
@@ -40,7 +47,7 @@ public sealed class TimeloopBackend : IBackend
             // The number keeps the order of the network, and names apart that differ only in characters files cannot have.
             var folder = string.Create(CultureInfo.InvariantCulture, $"timeloop/{i + 1:000}_{FileName.Of(layer.Name)}");
             files.Add(new(folder + ".problem.yaml", TimeloopProblem.Print(layer.Shape)));
-            files.Add(new(folder + ".mapping.yaml", TimeloopMapping.Print(scheduled.Architecture, layer.Mapping)));
+            files.Add(new(folder + ".mapping.yaml", TimeloopMapping.Print(machine.Architecture, mapping)));
         }
 
         return files.ToImmutable();

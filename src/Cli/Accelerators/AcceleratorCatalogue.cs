@@ -10,7 +10,7 @@ namespace Dosa.Cli.Accelerators;
 /// </summary>
 internal sealed class AcceleratorCatalogue(Func<Module?> module)
 {
-    private readonly Dictionary<string, (Architecture? Found, string? Problem)> found = [];
+    private readonly Dictionary<string, ArchitectureEntry> found = [];
 
     /// <summary>A table with all of them.</summary>
     public static ArchitectureTable Of(Module? module, ArchitectureTable known) => Of(() => module, known);
@@ -19,7 +19,7 @@ internal sealed class AcceleratorCatalogue(Func<Module?> module)
     public static ArchitectureTable Of(Func<Module?> module, ArchitectureTable known) =>
         known.Beside(new AcceleratorCatalogue(module).Find, ShippedArchitectures.Names);
 
-    private (Architecture? Found, string? Problem) Find(string name)
+    private ArchitectureEntry Find(string name)
     {
         if (!found.TryGetValue(name, out var answer))
         {
@@ -29,7 +29,7 @@ internal sealed class AcceleratorCatalogue(Func<Module?> module)
         return answer;
     }
 
-    private (Architecture? Found, string? Problem) Look(string name)
+    private ArchitectureEntry Look(string name)
     {
         if (module() is { } text)
         {
@@ -47,15 +47,15 @@ internal sealed class AcceleratorCatalogue(Func<Module?> module)
         return read is null && errors.Count == 1 && errors[0].Code == "DOSA571" ? default : Match(read?.Accelerator, errors);
     }
 
-    private static (Architecture? Found, string? Problem) Match(Accelerator? accelerator, List<Diagnostic> errors)
+    private static ArchitectureEntry Match(Accelerator? accelerator, List<Diagnostic> errors)
     {
         if (accelerator is null)
         {
-            return (null, errors is [{ } first, ..] ? $"it cannot be read, {Place(first)}{first.Message.TrimEnd('.')}" : "it has errors");
+            return new(null, null, errors is [{ } first, ..] ? $"it cannot be read, {Place(first)}{first.Message.TrimEnd('.')}" : "it has errors");
         }
 
-        return WeightStationary.TryMatch(accelerator, out var difference) is { } matched ? (matched, null)
-            : (null, $"searches know the levels of gemmini alone, and {difference}; 'dosac evaluate' takes any accelerator");
+        return WeightStationary.TryMatch(accelerator, out var difference) is { } matched ? new(matched, null, null)
+            : new(null, accelerator, $"this stage knows the levels of gemmini alone, and {difference}");
     }
 
     private static string Place(Diagnostic error) =>

@@ -7,9 +7,8 @@ using Dosa.Search;
 namespace Dosa.Cli.Check;
 
 /// <summary>One run of <c>dosac check</c>: every mapping evaluated on the stated hardware, every number compared exactly.</summary>
-internal sealed class CheckRun(CliConsole console, ArchitectureTable architectures, List<Diagnostic> found)
+internal sealed class CheckRun(CliConsole console, ArchitectureTable architectures, string? named, List<Diagnostic> found)
 {
-
     public int Run(string path, double? edpBelow)
     {
         if (InputFile.Read(path, found.Add) is { } text)
@@ -31,22 +30,18 @@ internal sealed class CheckRun(CliConsole console, ArchitectureTable architectur
 
     private void Compare(string path, JsonElement schedule, double? edpBelow)
     {
-        var name = schedule.GetProperty("architecture").GetString();
-        if (architectures[name] is not { } architecture)
+        if (MachineOf(schedule) is not { } machine)
         {
-            found.Add(CliDiagnostics.DoesNotHold(path, $"its architecture '{name}' is not known; load the plug-in that has it with --load-pass-plugin"));
+            found.Add(CliDiagnostics.DoesNotHold(path, $"its architecture '{NameOf(schedule)}' is not known; name its file with --architecture, or load the " +
+                "plug-in that has it with --load-pass-plugin"));
             return;
         }
 
-        var sizes = schedule.GetProperty("hardware");
-        var hardware = new Hardware(Whole(sizes, "pe"), Whole(sizes, "scratchpad_kb"), Whole(sizes, "accumulator_kb"));
-        var machine = new Machine(architecture, hardware);
-        var grid = GridOf(schedule);
         var (energy, cycles) = (0.0, 0.0);
         foreach (var layer in schedule.GetProperty("layers").EnumerateArray())
         {
             var layerName = layer.GetProperty("name").GetString()!;
-            if (Evaluate(path, machine, grid, SpaceOf(schedule), layer, layerName) is not { } cost)
+            if (machine.Evaluate(layer, layerName, what => found.Add(CliDiagnostics.DoesNotHold(path, what))) is not { } cost)
             {
                 continue;
             }
@@ -71,62 +66,23 @@ internal sealed class CheckRun(CliConsole console, ArchitectureTable architectur
         }
     }
 
-    private Cost<Exact>? Evaluate(string path, Machine machine, HardwareGrid grid, MappingSpace space, JsonElement layer, string name)
+    /// <summary>The machine that a schedule states; null where its architecture is not known.</summary>
+    private CheckedMachine? MachineOf(JsonElement schedule)
     {
-        var dims = layer.GetProperty("dims");
-        var shape = new Layer(Whole(dims, "R"), Whole(dims, "S"), Whole(dims, "P"), Whole(dims, "Q"), Whole(dims, "C"), Whole(dims, "K"), Whole(dims, "N"))
+        var (name, sizes) = (NameOf(schedule), schedule.GetProperty("hardware"));
+        if (architectures[name] is { } architecture)
         {
-            Wstride = Whole(dims, "Wstride"),
-            Hstride = Whole(dims, "Hstride"),
-            Wdilation = Whole(dims, "Wdilation"),
-            Hdilation = Whole(dims, "Hdilation"),
-        };
-        if (!MappingNotation.TryParse(layer.GetProperty("mapping").GetString()!, machine.Architecture, out var mapping, out var error))
-        {
-            found.Add(CliDiagnostics.DoesNotHold(path, $"the mapping of {name} does not read, {error}"));
-            return null;
+            return new CheckedGemmini(architecture, schedule, sizes);
         }
 
-        if (space.Fault(machine.Architecture, shape, mapping) is var (dim, problem))
-        {
-            found.Add(CliDiagnostics.DoesNotHold(path, $"the factors of {dim} of {name} {problem}"));
-            return null;
-        }
-
-        foreach (var violation in Violations(machine, grid, shape, mapping))
-        {
-            found.Add(CliDiagnostics.DoesNotHold(path, $"{name} does not fit, {violation}"));
-        }
-
-        return machine.Evaluate(shape, mapping);
+        return architectures.General(name) is { } general
+            ? new CheckedGeneral(new(general, [.. general.Sizes.Select(size => (double)sizes.GetProperty(size.Key).GetInt64())]))
+            : null;
     }
 
-    // A grid's rows hold more than the analytical model's slices do, or less, so that room is counted as the grid does.
-    private static IEnumerable<string> Violations(Machine machine, HardwareGrid grid, Layer shape, Mapping mapping)
-    {
-        var violations = machine.Check(shape, mapping.Loops).Where(violation => violation.Limit != Limit.Capacity || grid == HardwareGrid.Reference);
-        foreach (var violation in violations)
-        {
-            yield return violation.ToString();
-        }
-
-        if (grid != HardwareGrid.Reference && TileFootprint.Shares(grid, machine.Hardware, shape, mapping) is var shares
-            && Math.Max(shares.Scratchpad, shares.Accumulator) > 1)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture,
-                $"its tiles take {shares.Scratchpad:0.##%} of the scratchpad and {shares.Accumulator:0.##%} of the accumulator, in whole rows");
-        }
-    }
-
-    private static MappingSpace SpaceOf(JsonElement schedule) => schedule.TryGetProperty("factors", out var factors) && factors.GetString() == "ragged"
-        ? MappingSpace.Full
-        : MappingSpace.Reference;
-
-    private static HardwareGrid GridOf(JsonElement schedule) =>
-        schedule.TryGetProperty("grid", out var sizes) && Enum.TryParse<SizeGrid>(sizes.GetString(), ignoreCase: true, out var grid) &&
-        Enum.TryParse<Buffering>(schedule.GetProperty("buffering").GetString(), ignoreCase: true, out var buffering)
-            ? new(grid, buffering)
-            : HardwareGrid.Reference;
+    // The name that the command line gives, else the file that the schedule was compiled for, else the name in it.
+    private string? NameOf(JsonElement schedule) => named
+        ?? (schedule.TryGetProperty("architecture_from", out var from) ? from.GetString() : schedule.GetProperty("architecture").GetString());
 
     private void Same(string path, string what, double evaluated, JsonElement stated)
     {
@@ -136,6 +92,4 @@ internal sealed class CheckRun(CliConsole console, ArchitectureTable architectur
                 FormattableString.Invariant($"{what} is stated as {stated.GetRawText()} and evaluates to {evaluated:R}")));
         }
     }
-
-    private static int Whole(JsonElement parent, string name) => parent.GetProperty(name).GetInt32();
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dosa.Cli.Accelerators;
 using Dosa.Cli.Check;
 using Dosa.Cli.Plugins;
 using Dosa.IR;
@@ -28,14 +29,21 @@ internal static class CheckCommand
             HelpName = "dll",
             AllowMultipleArgumentsPerToken = false,
         };
+        var named = new Option<string?>("--architecture")
+        {
+            Description = "The architecture, a name or a file. [default: the one that the schedule names]",
+            HelpName = "name or file",
+        };
         command.Arguments.Add(file);
         command.Options.Add(below);
+        command.Options.Add(named);
         command.Options.Add(plugins);
         command.SetAction(parsed =>
         {
             var errors = new List<Diagnostic>();
             var loaded = PluginSet.None.With(parsed.GetValue(plugins) ?? [], errors.Add);
-            return new CheckRun(console, loaded.Architectures, errors).Run(parsed.GetValue(file)!, parsed.GetValue(below));
+            var known = AcceleratorCatalogue.Of((Module?)null, loaded.Architectures);
+            return new CheckRun(console, known, parsed.GetValue(named), errors).Run(parsed.GetValue(file)!, parsed.GetValue(below));
         });
     }
 }

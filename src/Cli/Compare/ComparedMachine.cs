@@ -50,7 +50,7 @@ internal sealed class ComparedMachine
         }
 
         var machine = new SizedAccelerator(accelerator, sizes);
-        if (MachineSearch.Unsupported(machine) is { } reason)
+        if (MachineSearch.Unsupported(accelerator) is { } reason)
         {
             report(CliDiagnostics.MachineNotSearched(name, reason));
             return null;
@@ -69,16 +69,15 @@ internal sealed class ComparedMachine
         }
 
         var shapes = layers.Select(layer => new MachineLayer(layer.Name, new LayerGeometry(Contraction.Of(layer.Shape)), layer.Count)).ToImmutableArray();
-        if (new MachineSearch(machine, shapes).Solve(threads, cancellation, out without) is not { } design)
+        if (new MachineSearch(machine, shapes, PowerObjective.Edp).Solve(threads, () => cancellation.IsCancellationRequested, out without) is not { } design)
         {
             return null;
         }
 
-        var lanes = NestLevels.Instances(machine.Accelerator, 0, machine.Sizes.AsSpan()) * machine.Spread(0).X * machine.Spread(0).Y;
-        return new(network, Name, Sizes, lanes, design.Value, design.EnergyUj, design.Cycles, design.LowerBound, Proof(design.Status, design.Gap))
+        return new(network, Name, Sizes, machine.Lanes, design.Value, design.EnergyUj, design.Cycles, design.LowerBound, Proof(design.Status, design.Gap))
         {
             Mappings = [.. shapes.Select((layer, i) => (layer.Name, layer.Count,
-                new NestMapping(design.Mappings[i].Loops.AsSpan(), machine.Keeps).ToString(layer.Shape.Layer)))],
+                design.Mappings[i].Mapping.ToString(layer.Shape.Layer)))],
         };
     }
 

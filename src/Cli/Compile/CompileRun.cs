@@ -274,11 +274,21 @@ public sealed class CompileRun
         var search = network["search"].AsDictionary();
         var coverage = Coverage.Read(network) is { } covers ? $"{covers}, " : "";
         var where = ToConsole ? "" : $" -> {Path.Combine(request.Output ?? "out", folder)}";
+        var value = totals["objective_value"].AsNumber() is { } objective
+            ? string.Create(CultureInfo.InvariantCulture, $"{search?["objective"].AsText()} {objective:0.0000e0}, ") : "";
         console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{new NetworkOp(network).Name}: EDP {totals["edp_uj_cycles"].AsNumber():0.0000e0} uJ*cycles, pe " +
-            $"{hardware["pe"].AsWhole()}, scratchpad {hardware["scratchpad_kb"].AsWhole()} KB, accumulator " +
-            $"{hardware["accumulator_kb"].AsWhole()} KB, {search?["status"].AsText()}, " +
-                $"{coverage}{Stopwatch.GetElapsedTime(result.Started).TotalSeconds:0.00} s{where}"));
+            $"{new NetworkOp(network).Name}: {value}EDP {totals["edp_uj_cycles"].AsNumber():0.0000e0} uJ*cycles, {Hardware(network)}, " +
+                $"{search?["status"].AsText()}, {coverage}{Stopwatch.GetElapsedTime(result.Started).TotalSeconds:0.00} s{where}"));
+    }
+
+    // scratchpad_kb = 64   ---->   scratchpad 64 KB; what the text of an architecture fixes is its name's.
+    private static string Hardware(Operation network)
+    {
+        var sizes = network["hardware"].AsDictionary()!.Select(size =>
+            size.Key.EndsWith("_kb", StringComparison.Ordinal) ? $"{size.Key[..^3]} {size.Value.AsWhole()} KB"
+            : size.Key.EndsWith("_words", StringComparison.Ordinal) ? $"{size.Key[..^6]} {size.Value.AsWhole()} words"
+            : $"{size.Key} {size.Value.AsWhole()}").ToArray();
+        return sizes.Length > 0 ? string.Join(", ", sizes) : new NetworkOp(network).Target?.Architecture ?? "";
     }
 
     private void Tell(IEnumerable<Diagnostic> diagnostics) =>

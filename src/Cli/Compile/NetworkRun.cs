@@ -46,6 +46,16 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
         // Passes that the user names are run to the end, whatever comes last.
         var whole = request.PassPipeline is not null && !emit.All(Emission.IsStage);
         var passes = whole ? pipeline : pipeline.Through(last);
+        if (!MachineRequests.CanBeHad(subject.Alone, passes, emit, context))
+        {
+            foreach (var diagnostic in context.Diagnostics)
+            {
+                report(diagnostic);
+            }
+
+            return new([], null, started);
+        }
+
         var end = passes.Passes.LastOrDefault(pass => request.PassPipeline is not null || pass.Name == "explain-hardware");
         var timed = passes with
         {

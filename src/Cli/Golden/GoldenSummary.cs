@@ -35,13 +35,18 @@ internal sealed record GoldenSummary(double Tolerance, ImmutableArray<GoldenNetw
         return new(
             Field("network"),
             Field("status"),
-            $"pe {sizes.GetProperty("pe")}, scratchpad {sizes.GetProperty("scratchpad_kb")} KB, accumulator {sizes.GetProperty("accumulator_kb")} KB",
+            string.Join(", ", sizes.EnumerateObject().Select(Size)),
             schedule.GetProperty("edp_uj_cycles").GetDouble(),
             schedule.GetProperty("energy_uj").GetDouble(),
             schedule.GetProperty("cycles").GetDouble(),
             [.. schedule.GetProperty("layers").EnumerateArray().Select(layer =>
                 KeyValuePair.Create(layer.GetProperty("name").GetString() ?? "", layer.GetProperty("mapping").GetString() ?? ""))]);
     }
+
+    // scratchpad_kb: 64   ---->   scratchpad 64 KB
+    private static string Size(JsonProperty size) => size.Name.EndsWith("_kb", StringComparison.Ordinal) ? $"{size.Name[..^3]} {size.Value} KB"
+        : size.Name.EndsWith("_words", StringComparison.Ordinal) ? $"{size.Name[..^6]} {size.Value} words"
+        : $"{size.Name} {size.Value}";
 
     /// <summary>The summary as text, numbers with six digits.</summary>
     public string Print()

@@ -40,6 +40,7 @@ internal static class ReplayedTarget
             target = schedule.TryGetProperty(name, out var word) ? target.With(name, AttributeValue.Text(word.GetString()!)) : target;
         }
 
+        target = schedule.TryGetProperty("architecture_from", out var from) ? target.With("architecture", AttributeValue.Text(from.GetString()!)) : target;
         target = schedule.TryGetProperty("search", out var search) && search.TryGetProperty("objective", out var objective)
             ? target.With("objective", AttributeValue.Text(objective.GetString()!))
             : target;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dosa.Passes;
-using Dosa.Search;
 
 namespace Dosa.Cli;
 
@@ -29,21 +28,27 @@ internal sealed class ProgressDisplay(CliConsole console, TimeSpan? limit) : IDi
     internal static string Line(ScheduleProgress progress, TimeSpan elapsed, TimeSpan? limit, int columns = int.MaxValue)
     {
         // What goes first where columns are few has the highest number.
-        var search = progress.Search;
-        var parts = new List<(int Rank, string Text)> { (0, $"{progress.Network}: {search.Phase}"), (2, Number($"{Math.Floor(search.Fraction * 100):0} %")) };
-        if (search.Best is { } best)
+        var parts = new List<(int Rank, string Text)>
         {
-            var value = best.Value(progress.Objective);
-            parts.Add((1, Word(progress.Objective) + Number($" {value:0.000e0}")));
-            parts.Add((5, Number($"pe {best.Hardware.Pe}, {best.Hardware.ScratchpadKb} + {best.Hardware.AccumulatorKb} KB")));
-            if (search.LowerBound is > 0 and { } bound)
+            (0, $"{progress.Network}: {progress.Phase}"),
+            (2, Number($"{Math.Floor(progress.Fraction * 100):0} %")),
+        };
+        if (progress.Value is { } value)
+        {
+            parts.Add((1, progress.Measure + Number($" {value:0.000e0}")));
+            if (progress.Hardware.Length > 0)
+            {
+                parts.Add((5, progress.Hardware));
+            }
+
+            if (progress.LowerBound is > 0 and { } bound)
             {
                 parts.Add((6, Number($"bound {bound:0.000e0}")));
                 parts.Add((4, Number($"gap {Math.Max(0, 1 - bound / value) * 100:0.00} %")));
             }
         }
 
-        parts.Add((3, Time(search.Fraction, elapsed, limit)));
+        parts.Add((3, Time(progress.Fraction, elapsed, limit)));
         while (parts.Count > 1 && parts.Sum(part => part.Text.Length + 2) - 2 > columns)
         {
             parts.Remove(parts.MaxBy(part => part.Rank));
@@ -58,14 +63,6 @@ internal sealed class ProgressDisplay(CliConsole console, TimeSpan? limit) : IDi
         left = limit is { } most && (left is null || most - elapsed < left) ? most - elapsed : left;
         return left is { } time ? Number($"{Math.Max(0, time.TotalSeconds):0.0} s left") : Number($"{elapsed.TotalSeconds:0.0} s");
     }
-
-    private static string Word(Objective objective) => objective switch
-    {
-        Objective.Energy => "energy",
-        Objective.Latency => "cycles",
-        Objective.Edp => "EDP",
-        _ => throw new ArgumentOutOfRangeException(nameof(objective)),
-    };
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

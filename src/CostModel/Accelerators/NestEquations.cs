@@ -102,6 +102,15 @@ public static class NestEquations
         where TOperands : unmanaged, IOperands<TOperands, T> =>
         counts.Reads.W + counts.Fills.W + (counts.Reads.I + counts.Fills.I) + (counts.Updates + counts.Fills.O);
 
+    /// <summary>Energy of one instance for one operand.</summary>
+    internal static double OperandEnergy(in NestLevel<Exact> level, Tensor tensor, in Access<Exact> access)
+    {
+        var words = level.Fixed.HasVectors ? level.VectorWords.Value : 1;
+        var energy = (Math.Ceiling(access.Reads.Value / words) * level.Energy.Read.Value) + (Math.Ceiling(access.Fills.Value / words) * level.Energy.Fill.Value);
+        energy += tensor == Tensor.O ? Math.Ceiling(access.Updates.Value / words) * level.Energy.Update.Value : 0;
+        return energy + (((tensor == Tensor.O ? access.Updates.Value : access.Reads.Value) + access.Fills.Value) * level.Fixed.Address);
+    }
+
     /// <summary>The compute cycles, stretched where a level must move more words a cycle than its bandwidths.</summary>
     private static T LevelCycles<T, TOperands>(in NestLevel<T> level, T cycles, in NestCounts<T, TOperands> counts)
         where T : unmanaged, IReal<T>

@@ -23,6 +23,9 @@ public enum SizeUnit
 /// <param name="Most">The largest value, or null where nothing limits it.</param>
 public sealed record SizeParameter(string Name, SizeUnit Unit, long Least = 1, long? Most = null)
 {
+    /// <summary>Its name with its unit, as files and attributes have it: <c>pe</c>, <c>scratchpad_kb</c>, <c>buffer_words</c>.</summary>
+    public string Key => Unit switch { SizeUnit.Count => Name, SizeUnit.Words => Name + "_words", _ => Name + "_kb" };
+
     /// <summary>Whether only one value is allowed.</summary>
     public bool IsFixed => Most == Least;
 }

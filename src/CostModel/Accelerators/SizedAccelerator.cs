@@ -52,6 +52,9 @@ public sealed class SizedAccelerator
     /// <summary>What each level keeps where a mapping does not say otherwise.</summary>
     public ReadOnlySpan<TensorSet> Keeps => keeps;
 
+    /// <summary>Multiply-accumulators in all.</summary>
+    public double Lanes => NestLevels.Instances(Accelerator, 0, Sizes.AsSpan()) * spreadX[0] * spreadY[0];
+
     /// <summary>Words that one instance of a level holds; infinity where nothing limits them.</summary>
     public double Capacity(int level) => capacities[level];
 
@@ -67,6 +70,14 @@ public sealed class SizedAccelerator
     {
         ArgumentNullException.ThrowIfNull(layer);
         return NestEquations.Evaluate<Exact, ExactOperands>(Accelerator.MacPj, levels, layer, loops, keeps, parts);
+    }
+
+    /// <summary>The cost of a layer under a mapping in all its parts; whether it fits is not looked at.</summary>
+    public CostReport Explain(LayerGeometry layer, NestMapping mapping)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentNullException.ThrowIfNull(mapping);
+        return NestReport.Of(this, layer, mapping);
     }
 
     /// <summary>Whether a mapping is within the words and the fan-out of every level; the cheapest question, for searches.</summary>

@@ -23,7 +23,7 @@ internal static class ArchitectureDiagnostics
         Error("DOSA373", operation.Location, $"This '{operation.Name}' cannot be read: {why}; correct it.");
 
     public static Diagnostic NotSearched(TargetOp target, string why) =>
-        Error("DOSA376", target.ArchitectureLocation, $"The architecture '{target.Architecture}' cannot be searched: {why}.");
+        Error("DOSA376", target.ArchitectureLocation, $"The architecture '{target.Architecture}' cannot be had here: {why}.");
 
     public static Diagnostic NoArea(Location at, string architecture) => Error(
         "DOSA375", at, $"The text of the architecture '{architecture}' has no law of area that searches know; "

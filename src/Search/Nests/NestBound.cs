@@ -131,7 +131,7 @@ internal sealed class NestBound
         var (level, energy) = (space.Machine.Levels[l], 0.0);
         for (var tensor = Tensor.W; tensor <= Tensor.O && shape.ClusterEnergy[l] < 0; tensor++)
         {
-            if (!space.Machine.Keeps[l].Has(tensor))
+            if (!space.Keeps[l].Has(tensor))
             {
                 continue;
             }

@@ -9,16 +9,12 @@ internal sealed class NestPlace
     /// <summary>The designers' rules of a level for the loops of a layer.</summary>
     public NestPlace(Contraction layer, StorageLevel level, (double X, double Y) spread)
     {
-        Keeps = level.Keeps;
         (Temporal, TemporalWhole) = Masks(layer, level.Loops);
         (AcrossX, WholeX) = spread.X > 1 ? Masks(layer, level.Below.LoopsX) : (0, 0);
         (AcrossY, WholeY) = spread.Y > 1 ? Masks(layer, level.Below.LoopsY) : (0, 0);
         (LimitX, LimitY) = spread;
         Orders = [.. level.Orders.Select(order => (ImmutableArray<int>)[.. order.Select(name => layer.Find(name)).Where(dim => dim >= 0).Reverse()])];
     }
-
-    /// <summary>The operands that the level keeps.</summary>
-    public TensorSet Keeps { get; }
 
     /// <summary>The loops that may run here in time.</summary>
     public int Temporal { get; }

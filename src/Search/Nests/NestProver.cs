@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Dosa.CostModel;
 
 namespace Dosa.Search;
 
 /// <summary>The best mapping of a layer that was found, exactly, and the least value that any mapping of the space can have.</summary>
-internal sealed record NestAnswer(NestLoop<Exact>[] Loops, double EnergyPj, double Cycles, double Value, double LowerBound, long States);
+internal sealed record NestAnswer(
+    NestLoop<Exact>[] Loops, ImmutableArray<TensorSet> Keeps, double EnergyPj, double Cycles, double Value, double LowerBound, long States);
 
 /// <summary>
 /// Finds a layer's best mapping on a machine of given sizes. Mappings are built from the innermost level outward; of those that
@@ -14,11 +16,18 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
 {
     private const double Slack = 1e-11;
     private const int FirstLook = 32;
+    private const int QuickLook = 2;
 
-    private readonly StateShape shape = new(space.Machine);
+    private readonly StateShape shape = new(space.Machine, space.Keeps);
     private readonly NestOrders orders = new(space);
     private readonly List<int> tiles = [];
     private long visited;
+
+    /// <summary>Some mapping, found quickly and whatever stops; null where none is found.</summary>
+    public NestAnswer? First() => Sweep(null, QuickLook, static () => false)?.Answer is { } answer ? answer with { LowerBound = 0, States = visited } : null;
+
+    /// <summary>How much better than the known mapping another must be to be looked for, relative; the bound is then no better than that.</summary>
+    public double Gap { get; init; }
 
     /// <summary>
     /// The best mapping, or null where none fits. A mapping that is already known makes the search shorter; without one, a first
@@ -59,7 +68,7 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
         var pool = new StatePool(shape.Width, shape.Keepers.Length);
         var step = new NestStep(space, shape);
         var bound = new NestBound(space, shape);
-        var limit = known?.Value ?? double.PositiveInfinity;
+        var limit = Limit(known);
         step.Begin();
         List<int> states = [pool.Add(step.Cost, step.Mark, NestSpace.First, -1, -1)];
         var cut = false;
@@ -109,7 +118,7 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
             foreach (var grown in tiles)
             {
                 var spread = Grown(tile, grown);
-                if (IsWhole(tile, grown, whole) && IsRegular(spread | before, spread & before))
+                if (IsWhole(tile, grown, whole) && space.IsRegular(spread | before, spread & before))
                 {
                     step.Load(pool.Values(state), pool.Marks(state));
                     step.Spread(tile, grown);
@@ -176,7 +185,7 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
     private NestAnswer? Best(StatePool pool, NestBound bound, List<int> states, NestAnswer? known, out double least)
     {
         var best = default(NestAnswer);
-        var limit = known?.Value ?? double.PositiveInfinity;
+        var limit = Limit(known);
         least = limit;
         foreach (var (state, value) in states.Select(state => (state, Value(pool, bound, state))).OrderBy(pair => pair.Item2))
         {
@@ -187,17 +196,19 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
             }
 
             var loops = new NestPath(space, orders).Loops(pool, state);
-            var cost = space.Machine.Evaluate(space.Layer, loops, space.Machine.Keeps);
+            var cost = space.Machine.Evaluate(space.Layer, loops, space.Keeps.AsSpan());
             var exact = goal.Of(cost.EnergyPj.Value, cost.Cycles.Value);
             if (exact < limit)
             {
                 limit = exact;
-                best = new(loops, cost.EnergyPj.Value, cost.Cycles.Value, exact, 0, visited);
+                best = new(loops, space.Keeps, cost.EnergyPj.Value, cost.Cycles.Value, exact, 0, visited);
             }
         }
 
         return best;
     }
+
+    private double Limit(NestAnswer? known) => known is null ? double.PositiveInfinity : known.Value * (1 - Gap);
 
     private double Value(StatePool pool, NestBound bound, int state)
     {
@@ -223,23 +234,6 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
             if ((whole >> dim & 1) != 0 && (space.Extent(from, dim) != 1 || space.Extent(to, dim) != space.Layer.Bound(dim)))
             {
                 return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Whether lanes are all alike or all different: no two of a window's loops are spread at one level.</summary>
-    private bool IsRegular(int spread, int twice)
-    {
-        for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
-        {
-            foreach (var coordinate in space.Layer.Layer[tensor].Coordinates)
-            {
-                if (coordinate.Length > 1 && coordinate.Sum(term => (spread >> term.Dim & 1) + (twice >> term.Dim & 1)) > 1)
-                {
-                    return false;
-                }
             }
         }
 

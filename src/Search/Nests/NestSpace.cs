@@ -14,10 +14,10 @@ internal sealed class NestSpace
     private readonly int[] extents;
     private readonly double[][] words;
 
-    /// <summary>The space of a layer on a machine.</summary>
-    public NestSpace(SizedAccelerator machine, LayerGeometry layer)
+    /// <summary>The space of a layer on a machine whose levels keep these operands.</summary>
+    public NestSpace(SizedAccelerator machine, LayerGeometry layer, ImmutableArray<TensorSet> keeps)
     {
-        (Machine, Layer) = (machine, layer);
+        (Machine, Layer, Keeps) = (machine, layer, keeps);
         divisors = [.. Enumerable.Range(0, layer.Dims).Select(dim => DivisorsOf((int)layer.Bound(dim)))];
         strides = new int[layer.Dims + 1];
         strides[0] = 1;
@@ -36,6 +36,9 @@ internal sealed class NestSpace
         var levels = machine.Accelerator.Levels;
         Places = [.. levels.Select((level, l) => new NestPlace(layer.Layer, level, machine.Spread(l)))];
     }
+
+    /// <summary>What each level keeps, innermost first.</summary>
+    public ImmutableArray<TensorSet> Keeps { get; }
 
     /// <summary>The machine.</summary>
     public SizedAccelerator Machine { get; }
@@ -82,10 +85,27 @@ internal sealed class NestSpace
         var held = 0.0;
         for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
         {
-            held += Machine.Keeps[level].Has(tensor) ? Words(tensor, tile) : 0;
+            held += Keeps[level].Has(tensor) ? Words(tensor, tile) : 0;
         }
 
         return held <= Machine.Capacity(level);
+    }
+
+    /// <summary>Whether lanes are all alike or all different: no two of a window's loops are spread at one level.</summary>
+    public bool IsRegular(int spread, int twice)
+    {
+        for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
+        {
+            foreach (var coordinate in Layer.Layer[tensor].Coordinates)
+            {
+                if (coordinate.Length > 1 && coordinate.Sum(term => (spread >> term.Dim & 1) + (twice >> term.Dim & 1)) > 1)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Words of an operand in a tile.</summary>

@@ -72,7 +72,7 @@ internal sealed class NestStep(NestSpace space, StateShape shape)
         var costs = space.Machine.Levels[level];
         for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
         {
-            if (!space.Machine.Keeps[level].Has(tensor))
+            if (!space.Keeps[level].Has(tensor))
             {
                 continue;
             }

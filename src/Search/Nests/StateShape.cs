@@ -42,13 +42,13 @@ internal sealed class StateShape
 
     private readonly List<Growth> growth = [Growth.Work, Growth.Time, Growth.SavedByFirsts];
 
-    /// <summary>The layout for a machine, keeping what its levels keep.</summary>
-    public StateShape(SizedAccelerator machine)
+    /// <summary>The layout for a machine whose levels keep these operands.</summary>
+    public StateShape(SizedAccelerator machine, ImmutableArray<TensorSet> keeps)
     {
         var n = machine.Levels.Length;
         (ClusterEnergy, ClusterInstances, Firsts) = (Unset(n), Unset(n), Unset(n));
         (ReadPort, WritePort, SharedPort) = (Unset(n), Unset(n), Unset(n));
-        Outermost = [.. Enumerable.Range(0, 3).Select(t => Enumerable.Range(0, n).Last(l => machine.Keeps[l].Has((Tensor)t) || l == 0))];
+        Outermost = [.. Enumerable.Range(0, 3).Select(t => Enumerable.Range(0, n).Last(l => keeps[l].Has((Tensor)t) || l == 0))];
         for (var l = 0; l < n; l++)
         {
             var level = machine.Levels[l];
@@ -61,12 +61,12 @@ internal sealed class StateShape
             ReadPort[l] = double.IsPositiveInfinity(level.ReadBandwidth.Value) ? -1 : Add(Growth.Time);
             WritePort[l] = double.IsPositiveInfinity(level.WriteBandwidth.Value) ? -1 : Add(Growth.Time);
             SharedPort[l] = double.IsPositiveInfinity(level.SharedBandwidth.Value) ? -1 : Add(Growth.Time);
-            Firsts[l] = machine.Keeps[l].Has(Tensor.O) && (isClustered || ReadPort[l] >= 0 || SharedPort[l] >= 0) ? Add(Growth.Firsts) : -1;
+            Firsts[l] = keeps[l].Has(Tensor.O) && (isClustered || ReadPort[l] >= 0 || SharedPort[l] >= 0) ? Add(Growth.Firsts) : -1;
         }
 
-        OuterWords = [.. Enumerable.Range(0, 3).Select(t => machine.Keeps[n - 1].Has((Tensor)t) && ClusterEnergy[n - 1] < 0 ? Add(Growth.Time) : -1)];
+        OuterWords = [.. Enumerable.Range(0, 3).Select(t => keeps[n - 1].Has((Tensor)t) && ClusterEnergy[n - 1] < 0 ? Add(Growth.Time) : -1)];
         Keepers = [.. Enumerable.Range(0, n).SelectMany(l => Enumerable.Range(0, 3)
-            .Where(t => machine.Keeps[l].Has((Tensor)t) && l < Outermost[t]).Select(t => new NestKeeper(l, (Tensor)t)))];
+            .Where(t => keeps[l].Has((Tensor)t) && l < Outermost[t]).Select(t => new NestKeeper(l, (Tensor)t)))];
         Kinds = [.. growth];
         Parts = growth.Count;
         Streams = Parts;

@@ -21,15 +21,17 @@ public sealed partial class AddAnArchitectureTests : IDisposable
         }
 
         var commands = Commands().Matches(page);
-        Assert.Equal(2, commands.Count);
+        Assert.Equal(3, commands.Count);
         foreach (Match command in commands)
         {
-            var words = command.Groups["words"].Value.Split(' ').Select(word => word.Contains('.', StringComparison.Ordinal) ? folder[word] : word);
+            var words = command.Groups["words"].Value.Split(' ')
+                .Select(word => word.Contains('.', StringComparison.Ordinal) || word == "out" ? folder[word] : word);
             var ran = Dosac.Run([.. words]);
             Assert.Equal(ExitCode.Success, ran.Exit);
             Assert.StartsWith(command.Groups["shown"].Value, (ran.Out + ran.Error).ReplaceLineEndings("\n"), StringComparison.Ordinal);
         }
 
+        Assert.Contains("EDP 1.3972e5 uJ*cycles", File.ReadAllText(folder["out/report.txt"]), StringComparison.Ordinal);
         var scored = File.ReadAllLines(folder["scored.csv"]).Select(CsvLine.Split).ToArray();
         Assert.Equal(4, scored.Length);
         foreach (var row in scored.Skip(1))
@@ -41,7 +43,7 @@ public sealed partial class AddAnArchitectureTests : IDisposable
         }
     }
 
-    [GeneratedRegex("(?m)^```(arch|csv)\n# file: (?<name>\\S+)\n(?<text>(?s:.*?))^```$")]
+    [GeneratedRegex("(?m)^```(arch|csv|dosa)\n# file: (?<name>\\S+)\n(?<text>(?s:.*?))^```$")]
     private static partial Regex Files();
 
     [GeneratedRegex("(?m)^\\$ dosac (?<words>.*)\n(?<shown>(?s:.*?))^\\.\\.\\.$")]

@@ -51,7 +51,6 @@ public sealed class TargetArchitectureTests : IDisposable
     }
 
     [Theory]
-    [InlineData("simba", "DOSA376", "simba", "6 levels and not 4")]
     [InlineData("simbaa", "DOSA357", "simbaa", "simba-meant")]
     [InlineData("\"none.arch\"", "DOSA376", "\"none.arch\"", "There is no file")]
     [InlineData("\"wrong.arch\"", "DOSA376", "\"wrong.arch\"", "wrong.arch:2:3: ")]

@@ -23,7 +23,7 @@ public sealed class MachineSearchTests
             var layers = Enumerable.Range(0, random.Next(1, 3))
                 .Select(i => new MachineLayer($"layer{i}", RandomMachines.Layer(random, Long ? 64 : 24), random.Next(1, 4))).ToImmutableArray();
             var costs = layers.Select(layer => new Exhaustion(machine, layer.Shape).Costs()).ToArray();
-            var design = new MachineSearch(machine, layers, a, b).Solve(1, default, out var without);
+            var design = new MachineSearch(machine, layers, new(a, b)).Solve(1, static () => false, out var without);
             if (costs.Any(cost => cost.Count == 0))
             {
                 Assert.Null(design);
@@ -50,7 +50,7 @@ public sealed class MachineSearchTests
             new SearchProblem([.. shapes.Select((shape, i) => new NetworkLayer($"layer{i}", shape, i + 1))], new(16, 16, 128, 128, 32, 32)),
             new SearchOptions(), default);
         var layers = shapes.Select((shape, i) => new MachineLayer($"layer{i}", new LayerGeometry(Contraction.Of(shape)), i + 1));
-        var general = new MachineSearch(Gemmini(), [.. layers]).Solve(2, default, out _);
+        var general = new MachineSearch(Gemmini(), [.. layers], PowerObjective.Edp).Solve(2, static () => false, out _);
         Assert.NotNull(own);
         Assert.NotNull(general);
         Assert.Equal(1, general.Value / own.Best.Value(Objective.Edp), 1e-9);

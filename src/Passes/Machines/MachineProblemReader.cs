@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Dosa.CostModel;
+using Dosa.IR;
+using Dosa.Search;
+
+namespace Dosa.Passes;
+
+/// <summary>Reads a search problem on an accelerator of any levels out of a network.</summary>
+public static class MachineProblemReader
+{
+    private static readonly (string Setting, string Unless, string What)[] GemminiSettings =
+    [
+        ("grid", "reference", "its sizes are those of its text."),
+        ("buffering", "single", "its tiles may fill its levels; halve their sizes in its text."),
+        ("space", "reference", "its space is what its text allows, at every level."),
+        ("factors", "perfect", "its factors are whole divisors."),
+    ];
+
+    /// <summary>The accelerator that a network's target names, where it has other levels than Gemmini's; null elsewhere.</summary>
+    public static Accelerator? AcceleratorOf(NetworkOp network, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.KnownArchitectures.General(network.Target?.Architecture);
+    }
+
+    /// <summary>The layers, the accelerator within the target's bounds, and the objective; null after errors.</summary>
+    public static MachineProblem? Read(NetworkOp network, Accelerator accelerator, PassContext context)
+    {
+        ArgumentNullException.ThrowIfNull(accelerator);
+        ArgumentNullException.ThrowIfNull(context);
+        var layers = ProblemReader.ReadLayers(network, context);
+        var bounded = Bounded(network, accelerator, context);
+        var objective = PowerObjective.Find(network.Target?.Objective ?? "edp");
+        if (objective is null)
+        {
+            context.Report(PassDiagnostics.UnknownObjective(network.Target!.Value));
+        }
+
+        return IsUnderstood(network, accelerator, context) && layers is { } all && bounded is not null && objective is not null
+            ? new(bounded, [.. all.Select(Layer)], objective)
+            : null;
+    }
+
+    private static MachineLayer Layer(NetworkLayer layer) => new(layer.Name, new LayerGeometry(Contraction.Of(layer.Shape)), layer.Count);
+
+    private static bool IsUnderstood(NetworkOp network, Accelerator accelerator, PassContext context)
+    {
+        var good = true;
+        foreach (var layer in network.Layers.Where(layer => ConstraintReader.Read(layer) is not null))
+        {
+            context.Report(MachineDiagnostics.NoPartialSchedules(layer, accelerator.Name));
+            good = false;
+        }
+
+        if (network.Target is not { } target)
+        {
+            return good;
+        }
+
+        foreach (var (setting, unless, what) in GemminiSettings)
+        {
+            if (target.Operation[setting].AsText() is { } word && word != unless)
+            {
+                context.Report(MachineDiagnostics.ForGemminiOnly(target, setting, accelerator.Name, what));
+                good = false;
+            }
+        }
+
+        if (target.Operation["area_mm2"] is not null)
+        {
+            context.Report(MachineDiagnostics.ForGemminiOnly(target, "area", accelerator.Name, "no search bounds its area."));
+            good = false;
+        }
+
+        return good;
+    }
+
+    /// <summary>The accelerator with the target's bounds of its open sizes; null after an error.</summary>
+    private static Accelerator? Bounded(NetworkOp network, Accelerator accelerator, PassContext context)
+    {
+        var sizes = accelerator.Sizes.ToArray();
+        var good = true;
+        foreach (var bound in network.Target?.Bounds ?? [])
+        {
+            var i = Array.FindIndex(sizes, size => size.Key == bound.Resource);
+            if (i < 0)
+            {
+                context.Report(MachineDiagnostics.NoSuchSize(bound, accelerator));
+                good = false;
+                continue;
+            }
+
+            var least = bound.Relation is "eq" or "ge" ? Math.Max(sizes[i].Least, bound.Value) : sizes[i].Least;
+            var most = bound.Relation is "eq" or "le" ? Math.Min(sizes[i].Most ?? long.MaxValue, bound.Value) : sizes[i].Most;
+            if (least > (most ?? long.MaxValue) || (bound.Relation is "eq" && least != bound.Value))
+            {
+                context.Report(MachineDiagnostics.BadSizeBound(bound, sizes[i]));
+                good = false;
+                continue;
+            }
+
+            sizes[i] = sizes[i] with { Least = least, Most = most };
+        }
+
+        return good ? accelerator with { Sizes = [.. sizes] } : null;
+    }
+}
