@@ -45,6 +45,12 @@ internal sealed record ScheduledNetwork(NetworkOp Op, ScheduledMachine Machine, 
             return null;
         }
 
+        foreach (var layer in network.Layers.Where(layer => layer.Cost is null || layer.Schedule is null))
+        {
+            context.Report(BackendDiagnostics.NotCompiled(layer));
+            return null;
+        }
+
         if (network.Operation["hardware"].AsDictionary() is not { } hardware)
         {
             context.Report(BackendDiagnostics.NoHardware(network));

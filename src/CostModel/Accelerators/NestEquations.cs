@@ -106,7 +106,8 @@ public static class NestEquations
     internal static double OperandEnergy(in NestLevel<Exact> level, Tensor tensor, in Access<Exact> access)
     {
         var words = level.Fixed.HasVectors ? level.VectorWords.Value : 1;
-        var energy = (Math.Ceiling(access.Reads.Value / words) * level.Energy.Read.Value) + (Math.Ceiling(access.Fills.Value / words) * level.Energy.Fill.Value);
+        var energy = Math.Ceiling(access.Reads.Value / words) * level.Energy.Read.Value;
+        energy += Math.Ceiling(access.Fills.Value / words) * level.Energy.Fill.Value;
         energy += tensor == Tensor.O ? Math.Ceiling(access.Updates.Value / words) * level.Energy.Update.Value : 0;
         return energy + (((tensor == Tensor.O ? access.Updates.Value : access.Reads.Value) + access.Fills.Value) * level.Fixed.Address);
     }
