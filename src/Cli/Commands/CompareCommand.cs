@@ -59,6 +59,7 @@ internal static class CompareCommand
             HelpName = "folder",
         };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
+        var plugins = new PluginOption(command, "searches");
         Proposals.AddToList(searches, SearchTable.BuiltIn.Names);
         command.Arguments.Add(files);
         foreach (var option in (Option[])[searches, architectures, budget, seeds, seed, threads, limit, output, quiet])
@@ -73,6 +74,7 @@ internal static class CompareCommand
                 [.. parsed.GetValue(searches)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)])
             {
                 Architectures = [.. (parsed.GetValue(architectures) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+                Known = plugins.Read(parsed, errors.Add).Searches,
                 Budget = AtLeastOne("--budget", parsed.GetValue(budget), errors),
                 Seeds = (int)AtLeastOne("--seeds", parsed.GetValue(seeds), errors),
                 Seed = (ulong)Math.Max(0, parsed.GetValue(seed)),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dosa.Cli.Doctor;
+using Dosa.IR;
 
 namespace Dosa.Cli.Commands;
 
@@ -12,5 +13,13 @@ internal static class DoctorCommand
 
     public static readonly string[] Examples = ["dosac doctor"];
 
-    public static void Define(Command command, CliConsole console) => command.SetAction(_ => new DoctorRun(console).Run());
+    public static void Define(Command command, CliConsole console)
+    {
+        var plugins = new PluginOption(command, "searches and trainers");
+        command.SetAction(parsed =>
+        {
+            var errors = new List<Diagnostic>();
+            return new DoctorRun(console).Run(plugins.Read(parsed, errors.Add), errors);
+        });
+    }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dosa.Cli.Models;
+using Dosa.IR;
 using Dosa.Learning.Training;
 
 namespace Dosa.Cli.Commands;
@@ -34,16 +35,21 @@ internal static class EvaluateModelCommand
             command.Options.Add(option);
         }
 
-        command.SetAction(parsed => new EvaluateModelRun(console, new(parsed.GetValue(data)!)
+        command.SetAction(parsed =>
         {
-            Recipe = recipe.Read(parsed),
-            Model = parsed.GetValue(model),
-            By = parsed.GetValue(by),
-            Folds = Math.Max(0, parsed.GetValue(folds)),
-            Networks = parsed.GetValue(networks),
-            Output = parsed.GetValue(output),
-            Curve = parsed.GetValue(curve),
-            Rows = parsed.GetValue(rows),
-        }).Run());
+            var errors = new List<Diagnostic>();
+            var request = new EvaluateModelRequest(parsed.GetValue(data)!)
+            {
+                Recipe = recipe.Read(parsed, errors.Add),
+                Model = parsed.GetValue(model),
+                By = parsed.GetValue(by),
+                Folds = Math.Max(0, parsed.GetValue(folds)),
+                Networks = parsed.GetValue(networks),
+                Output = parsed.GetValue(output),
+                Curve = parsed.GetValue(curve),
+                Rows = parsed.GetValue(rows),
+            };
+            return new EvaluateModelRun(console, request, errors).Run();
+        });
     }
 }

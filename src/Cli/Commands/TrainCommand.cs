@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dosa.Cli.Models;
+using Dosa.IR;
 using Dosa.Learning;
 using Dosa.Learning.Features;
 using Dosa.Learning.Training;
@@ -22,7 +23,12 @@ internal static class TrainCommand
         var recipe = new RecipeOptions(command);
         command.Options.Add(data);
         command.Options.Add(output);
-        command.SetAction(parsed => new TrainRun(console).Run(recipe.Read(parsed), parsed.GetValue(data)!, parsed.GetValue(output)!, recipe.Spelling(parsed)));
+        command.SetAction(parsed =>
+        {
+            var errors = new List<Diagnostic>();
+            var read = recipe.Read(parsed, errors.Add);
+            return new TrainRun(console, errors).Run(read, parsed.GetValue(data)!, parsed.GetValue(output)!, recipe.Spelling(parsed));
+        });
     }
 }
 
@@ -54,6 +60,8 @@ internal sealed class RecipeOptions
         HelpName = "count",
     };
 
+    private readonly PluginOption plugins;
+
     public RecipeOptions(Command command)
     {
         name.AcceptOnlyFromAmong([.. Recipes.All.Select(r => r.Name)]);
@@ -62,10 +70,12 @@ internal sealed class RecipeOptions
         {
             command.Options.Add(option);
         }
+
+        plugins = new(command, "a trainer of perceptrons");
     }
 
-    /// <summary>The recipe that the options describe.</summary>
-    public Recipe Read(ParseResult parsed)
+    /// <summary>The recipe that the options describe; the last trainer of the plug-ins trains.</summary>
+    public Recipe Read(ParseResult parsed, Action<Diagnostic> report)
     {
         var recipe = Recipes.Find(parsed.GetValue(name)!)!;
         recipe = recipe with
@@ -75,6 +85,7 @@ internal sealed class RecipeOptions
             Target = parsed.GetValue(target) ?? recipe.Target,
             Base = parsed.GetValue(start) ?? recipe.Base,
             Seed = parsed.GetValue(seed),
+            MlpTrainer = plugins.Read(parsed, report).Trainers.LastOrDefault() ?? recipe.MlpTrainer,
             Threads = parsed.GetValue(threads) is > 0 and var count ? count : Environment.ProcessorCount,
         };
         if (parsed.GetValue(trees) is > 0 and var grown)
@@ -95,6 +106,6 @@ internal sealed class RecipeOptions
         spelling += parsed.GetValue(start) is { } b ? $" --base {b.ToString().ToLowerInvariant()}" : "";
         spelling += parsed.GetValue(trees) is { } n ? FormattableString.Invariant($" --trees {n}") : "";
         spelling += parsed.GetValue(epochs) is { } e ? FormattableString.Invariant($" --epochs {e}") : "";
-        return spelling + FormattableString.Invariant($" --seed {parsed.GetValue(seed)}");
+        return spelling + FormattableString.Invariant($" --seed {parsed.GetValue(seed)}") + plugins.Spelling(parsed);
     }
 }

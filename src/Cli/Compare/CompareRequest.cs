@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.Passes;
 
 namespace Dosa.Cli.Compare;
 
@@ -7,6 +8,9 @@ internal sealed record CompareRequest(ImmutableArray<string> Inputs, ImmutableAr
 {
     /// <summary>The machines to compare; empty for searches on one.</summary>
     public ImmutableArray<string> Architectures { get; init; } = [];
+
+    /// <summary>The searches by name, plug-ins' included.</summary>
+    public SearchTable Known { get; init; } = SearchTable.BuiltIn;
 
     public long Budget { get; init; } = 10_000;
 

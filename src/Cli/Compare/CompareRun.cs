@@ -18,9 +18,9 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
     public int Run(IEnumerable<Diagnostic> usage)
     {
         errors.AddRange(usage);
-        foreach (var name in request.Searches.Where(name => SearchTable.BuiltIn[name] is null))
+        foreach (var name in request.Searches.Where(name => request.Known[name] is null))
         {
-            errors.Add(CliDiagnostics.UnknownSearch(name, SearchTable.BuiltIn.Names));
+            errors.Add(CliDiagnostics.UnknownSearch(name, request.Known.Names));
         }
 
         if (errors.Count > 0)
@@ -76,7 +76,7 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
         foreach (var network in context.Failed ? [] : NetworkOp.Of(merged))
         {
             if (ProblemReader.Read(network, context) is { } problem && ProblemReader.CanBeConstrained(network, problem, context) &&
-                request.Searches.All(name => ProblemReader.IsKeptBy(SearchTable.BuiltIn[name]!, network, context)))
+                request.Searches.All(name => ProblemReader.IsKeptBy(request.Known[name]!, network, context)))
             {
                 yield return (network.Name, problem);
             }
@@ -88,7 +88,7 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
     private Comparison Compare(string network, SearchProblem problem)
     {
         var options = new SearchOptions { Seed = request.Seed, Samples = request.Budget, Threads = request.Threads, TimeLimit = request.TimeLimit };
-        var searches = request.Searches.Select(name => SearchTable.BuiltIn[name]!).ToArray();
+        var searches = request.Searches.Select(name => request.Known[name]!).ToArray();
         return Comparison.Run(network, problem, searches, request.Seeds, options, trial => Tell(network, problem, trial), console.Interrupted);
     }
 

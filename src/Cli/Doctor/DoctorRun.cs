@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Dosa.Cli.Plugins;
+using Dosa.IR;
 
 namespace Dosa.Cli.Doctor;
 
@@ -16,7 +18,7 @@ internal sealed class DoctorRun(CliConsole console)
         (["timeloop-model", "timeloop"], "evaluates the files of --emit timeloop", "github.com/NVlabs/timeloop"),
     ];
 
-    public int Run()
+    public int Run(PluginSet plugins, IReadOnlyList<Diagnostic> errors)
     {
         console.Out.WriteLine($"dosac {ToolVersion.Text} on {RuntimeInformation.FrameworkDescription}, " +
             $"{RuntimeInformation.OSDescription.Trim()}, {Environment.ProcessorCount} processors");
@@ -28,7 +30,26 @@ internal sealed class DoctorRun(CliConsole console)
             console.Out.WriteLine($"         {"",-24} {found ?? source}");
         }
 
-        return ExitCode.Success;
+        ShowPlugins(plugins);
+        new DiagnosticWriter(console).Write(errors);
+        return ExitCode.For(errors);
+    }
+
+    private void ShowPlugins(PluginSet plugins)
+    {
+        foreach (var name in plugins.Searches.Names.Except(PluginSet.None.Searches.Names))
+        {
+            console.Out.WriteLine($"plug-in  {name,-24} a search: dosac compare FILE --searches {name} --plugin DLL");
+        }
+
+        foreach (var trainer in plugins.Trainers)
+        {
+            console.Out.WriteLine($"plug-in  {trainer.Name,-24} trains perceptrons: dosac train --plugin DLL");
+            foreach (var line in trainer.State)
+            {
+                console.Out.WriteLine($"         {"",-24} {line}");
+            }
+        }
     }
 
     private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")

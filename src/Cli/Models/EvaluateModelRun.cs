@@ -29,11 +29,11 @@ internal sealed record EvaluateModelRequest(string Data)
 }
 
 /// <summary>One run of <c>dosac evaluate-model</c>: figures on standard output, tables and plots in a folder.</summary>
-internal sealed class EvaluateModelRun(CliConsole console, EvaluateModelRequest request)
+internal sealed class EvaluateModelRun(CliConsole console, EvaluateModelRequest request, IEnumerable<Diagnostic> usage)
 {
     private const int Shown = 15;
     private static readonly double[] CurveShares = [0.05, 0.1, 0.2, 0.4, 0.7, 1];
-    private readonly List<Diagnostic> diagnostics = [];
+    private readonly List<Diagnostic> diagnostics = [.. usage];
 
     public int Run()
     {
@@ -46,6 +46,10 @@ internal sealed class EvaluateModelRun(CliConsole console, EvaluateModelRequest 
         {
             code = ExitCode.Interrupted;
         }
+        catch (Exception failure) when (TrainerFailure.Of(failure, request.Recipe) is { } told)
+        {
+            diagnostics.Add(told);
+        }
 
         new DiagnosticWriter(console).Write(diagnostics);
         return code == ExitCode.Success ? ExitCode.For(diagnostics) : code;
@@ -53,7 +57,7 @@ internal sealed class EvaluateModelRun(CliConsole console, EvaluateModelRequest 
 
     private void Evaluate()
     {
-        if (ModelSource.Measured(request.Data, diagnostics.Add) is not { } rows || Named(Some(rows)) is not { } named)
+        if (diagnostics.Count > 0 || ModelSource.Measured(request.Data, diagnostics.Add) is not { } rows || Named(Some(rows)) is not { } named)
         {
             return;
         }

@@ -14,8 +14,8 @@ internal static class PluginDiagnostics
             $"this program's packages.");
 
     public static Diagnostic Empty(string path) =>
-        Error("DOSA562", $"The plug-in {path} adds nothing: no public class implements IPass or IBackend and has a constructor without " +
-            $"parameters, and no public static property is an Architecture.");
+        Error("DOSA562", $"The plug-in {path} adds nothing: no public class implements IPass, IBackend, ISearch or IPerceptronTrainer " +
+            $"and has a constructor without parameters, and no public static property is an Architecture.");
 
     public static Diagnostic BadTable(string path, string why) =>
         Error("DOSA563", $"An architecture of the plug-in {path} cannot be used: {why}.");
@@ -26,6 +26,9 @@ internal static class PluginDiagnostics
         return Diagnostic.Error("DOSA564", (at ?? top).Location,
             $"The pass {pass} of {assembly} failed inside{Place(at)} ({bug.GetType().Name}: {bug.Message}); report it with the input.");
     }
+
+    public static Diagnostic TrainerFailed(string trainer, string assembly, Exception bug) => Error("DOSA567",
+        $"The trainer {trainer} of {assembly} cannot train here: {bug.Message}. Without --plugin the built-in trainer trains the same recipe.");
 
     public static Diagnostic PassBroke(Module module, string pass, string assembly, Diagnostic fault)
     {

@@ -3,15 +3,17 @@ using System.Runtime.Loader;
 using Dosa.Backend;
 using Dosa.CostModel;
 using Dosa.IR;
+using Dosa.Learning.Models;
 using Dosa.Passes;
+using Dosa.Search;
 
 namespace Dosa.Cli.Plugins;
 
 /// <summary>
-/// Loads passes, backends and coefficient tables from other assemblies. The contract: the assembly says
-/// <c>[assembly: AssemblyMetadata("DosaPluginContract", "1")]</c>; each public <see cref="IPass"/> and <see cref="IBackend"/>
-/// with a constructor without parameters is registered, and so is each public static property of type
-/// <see cref="Architecture"/>.
+/// Loads passes, backends, searches, trainers and coefficient tables from other assemblies. The contract: the assembly says
+/// <c>[assembly: AssemblyMetadata("DosaPluginContract", "1")]</c>; each public <see cref="IPass"/>, <see cref="IBackend"/>,
+/// <see cref="ISearch"/> and <see cref="IPerceptronTrainer"/> with a constructor without parameters is registered, and so is each public static
+/// property of type <see cref="Architecture"/>.
 /// </summary>
 internal static class PluginLoader
 {
@@ -60,28 +62,35 @@ internal static class PluginLoader
 
         var types = assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal).ToArray();
         var (passes, backends, tables) = (Make<IPass>(types), Make<IBackend>(types), Tables(types));
-        if (passes.Length + backends.Length + tables.Length == 0)
+        var (searches, trainers) = (Make<ISearch>(types), Make<IPerceptronTrainer>(types));
+        if (passes.Length + backends.Length + tables.Length + searches.Length + trainers.Length == 0)
         {
             report(PluginDiagnostics.Empty(path));
         }
 
         var architectures = known.Architectures;
-        foreach (var table in tables)
+        foreach (var costs in tables)
         {
-            if (architectures.Problem(table) is { } problem)
+            if (architectures.Problem(costs) is { } problem)
             {
                 report(PluginDiagnostics.BadTable(path, problem));
             }
             else
             {
-                architectures = architectures.With(table);
+                architectures = architectures.With(costs);
             }
         }
 
+        var table = searches.Aggregate(known.Searches, (all, search) => all.With(search.Name, () => (ISearch)Activator.CreateInstance(search.GetType())!));
+        var registry = searches.Length > 0 ? known.Passes.With(new ScheduleLayers { Searches = table }) : known.Passes;
         return new(
-            passes.Aggregate(known.Passes, (registry, pass) => registry.With(pass)),
-            backends.Aggregate(known.Backends, (registry, backend) => registry.With(backend)),
-            architectures);
+            passes.Aggregate(registry, (all, pass) => all.With(pass)),
+            backends.Aggregate(known.Backends, (all, backend) => all.With(backend)),
+            architectures)
+        {
+            Searches = table,
+            Trainers = [.. known.Trainers, .. trainers],
+        };
     }
 
     private static T[] Make<T>(IEnumerable<Type> types) =>

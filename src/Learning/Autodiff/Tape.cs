@@ -1,3 +1,5 @@
+using Dosa.Learning.Models;
+
 namespace Dosa.Learning.Autodiff;
 
 /// <summary>
@@ -49,21 +51,23 @@ public sealed class Tape
     }
 
     /// <summary>x * sigmoid(x) of every element: smooth, and close to max(x, 0).</summary>
-    public MatrixValue Swish(MatrixValue a)
+    public MatrixValue Swish(MatrixValue a) => Activate(Activation.Swish, a);
+
+    /// <summary>An activation of every element.</summary>
+    public MatrixValue Activate(Activation activation, MatrixValue a)
     {
         ArgumentNullException.ThrowIfNull(a);
         var c = MatrixValue.Zeros(a.Rows, a.Columns);
         for (var i = 0; i < a.Values.Length; i++)
         {
-            c.Values[i] = Swish(a.Values[i]);
+            c.Values[i] = Activations.Of(activation, a.Values[i]);
         }
 
         backward.Add(() =>
         {
             for (var i = 0; i < a.Values.Length; i++)
             {
-                var s = 1 / (1 + Kernels.Exp(-a.Values[i]));
-                a.Gradient[i] += c.Gradient[i] * (s + a.Values[i] * s * (1 - s));
+                a.Gradient[i] += c.Gradient[i] * Activations.Slope(activation, a.Values[i]);
             }
         });
         return c;
@@ -100,8 +104,6 @@ public sealed class Tape
             backward[i]();
         }
     }
-
-    internal static float Swish(float x) => x / (1 + Kernels.Exp(-x));
 
     private static void MultiplyBackward(MatrixValue a, MatrixValue b, MatrixValue c)
     {

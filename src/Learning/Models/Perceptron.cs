@@ -20,12 +20,15 @@ public sealed record PerceptronOptions
     /// <summary>Share of a weight that a step of length 1 takes away.</summary>
     public double Decay { get; init; } = 1e-2;
 
+    /// <summary>What hidden layers apply to each sum.</summary>
+    public Activation Activation { get; init; }
+
     /// <summary>Where randomness starts.</summary>
     public ulong Seed { get; init; } = 1;
 }
 
 /// <summary>
-/// Layers of <c>swish(x W + b)</c> on standardised features, trained by Adam with decoupled weight decay on the Huber
+/// Layers of <c>activation(x W + b)</c> on standardised features, trained by Adam with decoupled weight decay on the Huber
 /// loss of the standardised target. The spread is the error on a twelfth of the rows that are kept from the training.
 /// </summary>
 /// <param name="Standardiser">How features are scaled.</param>
@@ -37,6 +40,9 @@ public sealed record PerceptronOptions
 public sealed record Perceptron(Standardiser Standardiser, double Mean, double Deviation, int[] Widths, byte[][] Weights, double Error) : IRegressor
 {
     private readonly float[][] layers = [.. Weights.Select(Floats)];
+
+    /// <summary>What hidden layers apply to each sum; <see cref="Activation.Swish"/> where it is null.</summary>
+    public Activation? Activation { get; init; }
 
     /// <inheritdoc/>
     public int Inputs => Widths[0];
@@ -54,6 +60,7 @@ public sealed record Perceptron(Standardiser Standardiser, double Mean, double D
             now[i] = (float)Math.Clamp(scaled[i], -8, 8);
         }
 
+        var activation = Activation ?? default;
         for (var layer = 0; layer < layers.Length; layer++)
         {
             var (inputs, outputs) = (Widths[layer], Widths[layer + 1]);
@@ -66,7 +73,7 @@ public sealed record Perceptron(Standardiser Standardiser, double Mean, double D
 
             for (var o = 0; o < outputs; o++)
             {
-                now[o] = layer < layers.Length - 1 ? Tape.Swish(next[o]) : next[o];
+                now[o] = layer < layers.Length - 1 ? Activations.Of(activation, next[o]) : next[o];
             }
         }
 
@@ -74,12 +81,7 @@ public sealed record Perceptron(Standardiser Standardiser, double Mean, double D
     }
 
     /// <summary>Trains a perceptron.</summary>
-    public static Perceptron Train(Table table, PerceptronOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        ArgumentNullException.ThrowIfNull(options);
-        return new PerceptronTrainer(table, options).Train();
-    }
+    public static Perceptron Train(Table table, PerceptronOptions options) => new OwnTrainer().Train(table, options);
 
     private static float[] Floats(byte[] bytes)
     {

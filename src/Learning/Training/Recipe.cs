@@ -65,4 +65,7 @@ public sealed record Recipe
 
     /// <summary>How <see cref="RegressorKind.Mlp"/> is trained.</summary>
     public PerceptronOptions Mlp { get; init; } = new();
+
+    /// <summary>Who trains <see cref="RegressorKind.Mlp"/>.</summary>
+    public IPerceptronTrainer MlpTrainer { get; init; } = new OwnTrainer();
 }

@@ -77,7 +77,7 @@ public static class Trainer
         RegressorKind.Ridge => Ridge.Train(table, recipe.Penalty),
         RegressorKind.Forest => RandomForest.Train(table, recipe.Forest with { Seed = seed, Threads = recipe.Threads }),
         RegressorKind.Boosting => GradientBoosting.Train(table, recipe.Boosting with { Seed = seed }),
-        RegressorKind.Mlp => Perceptron.Train(table, recipe.Mlp with { Seed = seed }),
+        RegressorKind.Mlp => recipe.MlpTrainer.Train(table, recipe.Mlp with { Seed = seed }),
         _ => throw new ArgumentException("A recipe without a regressor has nothing to train.", nameof(recipe)),
     };
 

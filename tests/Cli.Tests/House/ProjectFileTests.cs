@@ -50,7 +50,7 @@ public sealed partial class ProjectFileTests
     [Fact]
     public void Every_version_of_a_package_is_used()
     {
-        var projects = new[] { "src", "tests", "benchmarks" }
+        var projects = new[] { "src", "tests", "benchmarks", "plugins" }
             .SelectMany(folder => Directory.GetFiles(Repository.File(folder), "*.*proj", SearchOption.AllDirectories))
             .Append(Repository.File("tests", "Directory.Build.props")).ToArray();
         var used = projects.SelectMany(path => XDocument.Load(path).Descendants("PackageReference")).Select(one => one.Attribute("Include")!.Value).ToHashSet();

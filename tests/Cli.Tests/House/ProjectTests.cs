@@ -32,6 +32,18 @@ public sealed partial class ProjectTests
         Assert.Empty(missing);
     }
 
+    // Who builds and tests the product restores no package of a plug-in; the checks build and test each on its own.
+    [Fact]
+    public void Plug_ins_stand_outside_the_solution_and_in_the_checks()
+    {
+        var plugins = Directory.GetFiles(Repository.File("plugins"), "*.csproj", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path))
+            .Where(name => !name.EndsWith(".Tests", StringComparison.Ordinal)).ToArray();
+        var solution = File.ReadAllText(Repository.File("DosaCompiler.sln"));
+        Assert.DoesNotContain("\"plugins\\", solution);
+        Assert.Equal(plugins.Order(), Checked().Match(File.ReadAllText(Repository.File(".ci", "run"))).Groups[1].Value.Split(' ').Order());
+        Assert.All(plugins, name => Assert.True(File.Exists(Repository.File("plugins", name + ".Tests", "packages.lock.json"))));
+    }
+
     // | `src/Passes` | what it holds | IR, CostModel, Search |
     private static Dictionary<string, string[]> Arrows()
     {
@@ -44,6 +56,9 @@ public sealed partial class ProjectTests
             var list => list.Split(',', StringSplitOptions.TrimEntries),
         });
     }
+
+    [GeneratedRegex(@"for plugin in ([^;]+); do")]
+    private static partial Regex Checked();
 
     [GeneratedRegex(@"^\| `src/(\w+)` \|[^|]*\|([^|]*)\|", RegexOptions.Multiline)]
     private static partial Regex Row();

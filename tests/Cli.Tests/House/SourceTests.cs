@@ -10,7 +10,7 @@ public sealed partial class SourceTests
     private const int LongestFile = 350;
     private const int WidestLine = 160;
 
-    private static IEnumerable<string> Sources => new[] { "src", "tests", "benchmarks" }
+    private static IEnumerable<string> Sources => new[] { "src", "tests", "benchmarks", "plugins" }
         .Select(folder => Repository.File(folder)).Where(Directory.Exists)
         .SelectMany(folder => Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories))
         .Where(path => !Excluded().IsMatch(path.Replace('\\', '/')));
