@@ -77,7 +77,7 @@ public static class Recipes
     ];
 
     // The network of the DOSA talk, for cycles directly and for what the analytical model leaves. 6.7 million weights: seconds an epoch.
-    private static PerceptronOptions Wide => new() { Hidden = [256, 512, 2048, 2048, 512, 256, 64], Epochs = 40, Rate = 5e-4, Activation = Activation.Gelu };
+    private static PerceptronOptions Wide => new() { Hidden = [256, 512, 2048, 2048, 512, 256, 64], Epochs = 20, Rate = 5e-4, Activation = Activation.Gelu };
 
     /// <summary>The recipe of a name, or null.</summary>
     public static Recipe? Find(string name) => All.FirstOrDefault(recipe => recipe.Name == name);

@@ -36,8 +36,8 @@ public sealed partial class ProjectTests
     [Fact]
     public void Plug_ins_stand_outside_the_solution_and_in_the_checks()
     {
-        var plugins = Directory.GetFiles(Repository.File("plugins"), "*.csproj", SearchOption.AllDirectories).Select(path => Path.GetFileNameWithoutExtension(path))
-            .Where(name => !name.EndsWith(".Tests", StringComparison.Ordinal)).ToArray();
+        var plugins = Directory.GetFiles(Repository.File("plugins"), "*.csproj", SearchOption.AllDirectories)
+            .Select(path => Path.GetFileNameWithoutExtension(path)).Where(name => !name.EndsWith(".Tests", StringComparison.Ordinal)).ToArray();
         var solution = File.ReadAllText(Repository.File("DosaCompiler.sln"));
         Assert.DoesNotContain("\"plugins\\", solution);
         Assert.Equal(plugins.Order(), Checked().Match(File.ReadAllText(Repository.File(".ci", "run"))).Groups[1].Value.Split(' ').Order());
