@@ -113,6 +113,19 @@ public static class CliDiagnostics
     internal static Diagnostic UnknownSearch(string name, IEnumerable<string> known) =>
         Error("DOSA531", $"There is no search '{name}'; {NearestName.Question(name, known)}--searches takes {string.Join(", ", known)}.");
 
+    internal static Diagnostic NothingImported(string path) =>
+        Error("DOSA535", $"{path} has neither layers nor an architecture; give the files that it belongs to, all to one 'dosac import'.");
+
+    internal static Diagnostic UnknownKind(string path, string what) => Error("DOSA536", $"{path} is {what}.");
+
+    internal static Diagnostic NothingToEvaluate(string missing) =>
+        Error("DOSA537", $"--evaluate needs an architecture, a problem and a mapping; {missing} is in none of the files.");
+
+    internal static Diagnostic NotEvaluated(Location at, string why) => Diagnostic.Error("DOSA538", at, $"The mapping is not evaluated: {why}.");
+
+    internal static Diagnostic DoesNotFit(Location at, string why) =>
+        new("DOSA539", Severity.Warning, at, $"The mapping does not fit: {why}.");
+
     internal static Diagnostic NoPage(string code) =>
         Error("DOSA534", $"There is no page for '{code}'; 'dosac explain' lists the codes that have one.");
 

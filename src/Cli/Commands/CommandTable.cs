@@ -25,6 +25,7 @@ internal static class CommandTable
         (TrainCommand.Name, TrainCommand.Description, TrainCommand.Define, TrainCommand.Examples),
         (PredictCommand.Name, PredictCommand.Description, PredictCommand.Define, PredictCommand.Examples),
         (EvaluateModelCommand.Name, EvaluateModelCommand.Description, EvaluateModelCommand.Define, EvaluateModelCommand.Examples),
+        (ImportCommand.Name, ImportCommand.Description, ImportCommand.Define, ImportCommand.Examples),
         (ArchitecturesCommand.Name, ArchitecturesCommand.Description, ArchitecturesCommand.Define, ArchitecturesCommand.Examples),
         (ExplainCommand.Name, ExplainCommand.Description, ExplainCommand.Define, ExplainCommand.Examples),
         (DoctorCommand.Name, DoctorCommand.Description, DoctorCommand.Define, DoctorCommand.Examples),

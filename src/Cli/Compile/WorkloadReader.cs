@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.Frontend;
+using Dosa.Frontend.Import;
 using Dosa.Frontend.Mlir;
 using Dosa.IR;
 using Dosa.Passes;
@@ -36,11 +37,7 @@ internal static class WorkloadReader
             values[name] = value;
         }
 
-        var parsed = WorkloadCompiler.Parse(path, text, values, new FileSourceReader());
-        // What the text alone cannot tell of its architectures is an error of the text all the same.
-        var wrong = parsed.Module is { } whole ? AcceleratorReader.ReadAll(whole).SelectMany(read => read.Diagnostics).ToArray() : [];
-        var syntax = wantSyntax ? string.Concat(parsed.Trees.Select(SyntaxText.Print)) : null;
-        return new(wrong.Length == 0 ? parsed.Module : null, syntax, [.. parsed.Diagnostics, .. wrong]) { Includes = parsed.Includes };
+        return Importer.Recognise(text) == ImportKind.None ? ReadLanguage(path, text, values, wantSyntax) : ReadImported(path, text, values, wantSyntax);
     }
 
     /// <summary>Reads IR, whatever the file is named, and does not verify it.</summary>
@@ -48,5 +45,31 @@ internal static class WorkloadReader
     {
         var read = MlirReader.Read(text, path);
         return new(read.Module, null, read.Diagnostics);
+    }
+
+    // Another tool's file is read as the text that it means; what is said of it has its own places.
+    private static Workload ReadImported(string path, string text, Dictionary<string, long> values, bool wantSyntax)
+    {
+        var imported = Importer.Read([new(path, text)], new FileSourceReader());
+        if (!imported.Succeeded || (imported.Network ?? imported.Architecture) is not { } made)
+        {
+            return new(null, null, imported.Succeeded ? [CliDiagnostics.NothingImported(path)] : imported.Diagnostics);
+        }
+
+        var read = ReadLanguage(path, made.Text, values, wantSyntax);
+        return read with
+        {
+            Module = read.Module is { } module ? made.Locate(module) : null,
+            Diagnostics = [.. imported.Diagnostics, .. read.Diagnostics.Select(made.Locate)],
+        };
+    }
+
+    private static Workload ReadLanguage(string path, string text, Dictionary<string, long> values, bool wantSyntax)
+    {
+        var parsed = WorkloadCompiler.Parse(path, text, values, new FileSourceReader());
+        // What the text alone cannot tell of its architectures is an error of the text all the same.
+        var wrong = parsed.Module is { } whole ? AcceleratorReader.ReadAll(whole).SelectMany(read => read.Diagnostics).ToArray() : [];
+        var syntax = wantSyntax ? string.Concat(parsed.Trees.Select(SyntaxText.Print)) : null;
+        return new(wrong.Length == 0 ? parsed.Module : null, syntax, [.. parsed.Diagnostics, .. wrong]) { Includes = parsed.Includes };
     }
 }
