@@ -50,12 +50,6 @@ internal static class ImportDiagnostics
 
     public static Diagnostic NotCarried(Location at, string what, string why) => Remark("DOSA158", at, $"{what} is not carried over: {why}.");
 
-    // ---- Tables ----
-
-    public static Diagnostic BadRow(Location at, string why) => Error("DOSA159", at, $"This row is no layer: {Sentence(why)}");
-
-    public static Diagnostic Row(Location at, string what) => Remark(Assumption, at, what);
-
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     private static string List(IReadOnlyCollection<string> known) => known.Count == 0 ? "there is none" : $"there are {string.Join(", ", known.Take(24))}";
