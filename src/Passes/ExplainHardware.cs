@@ -19,7 +19,7 @@ public sealed record ExplainHardware : IPass
     /// <summary>Threads to use; 0 takes all processors. The result does not depend on it.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Wall time for each of the searches; null is no limit.</summary>
+    /// <summary>Wall time of the network's whole compile, of which the searches have what is left; null is no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
     /// <inheritdoc/>
@@ -66,10 +66,12 @@ public sealed record ExplainHardware : IPass
         var options = new SearchOptions
         {
             Threads = Threads == 0 ? Environment.ProcessorCount : Threads,
-            TimeLimit = TimeLimit,
+            TimeLimit = context.Left(TimeLimit, isLast: !context.HasFront),
             Progress = context.ProgressOf(network, problem),
         };
-        var bindings = isSearched ? Sensitivity.Of(problem, design, options, context.Cancellation) : Sensitivity.SetBy(problem, design);
+        var bindings = isSearched
+            ? Sensitivity.Of(problem, design, options, context.Cancellation, context.Checkpoint.Within("binds"))
+            : Sensitivity.SetBy(problem, design);
         var explained = network.Operation.With("binding", new ArrayAttribute([.. bindings.Select(binding => Describe(binding, isSearched))]));
         var idle = IdleArray.Of(problem, options with { Progress = null }, context.Cancellation);
         return idle.IsEmpty ? explained : explained.With("idle", IdleRemarks.Tell(network, problem, idle, context));

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Search;
-using Dosa.Search.Proving;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Passes;
 
@@ -24,6 +25,7 @@ public sealed record ScheduleProgress(
 /// <summary>What a pass is handed beside its module: where diagnostics go, and when to end early.</summary>
 public sealed class PassContext
 {
+    private readonly long started = Stopwatch.GetTimestamp();
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
 
     /// <summary>Asks passes to end soon with what they have.</summary>
@@ -32,11 +34,24 @@ public sealed class PassContext
     /// <summary>Told now and then by long passes; null means that nobody listens.</summary>
     public Action<ScheduleProgress>? Progress { get; init; }
 
-    /// <summary>Where an earlier search of the same network stood; null starts afresh.</summary>
-    public Checkpoint? Resume { get; init; }
+    /// <summary>What is finished of an earlier run on the same network, and where searches add what they finish.</summary>
+    public Checkpoint Checkpoint { get; init; } = Checkpoint.None;
 
-    /// <summary>Told now and then, and at an early end, what it takes to go on with a search; null means that nobody keeps it.</summary>
-    public Action<Checkpoint>? Save { get; init; }
+    /// <summary>Whether searches for what binds a design, or for a front, follow the main one and need time, too.</summary>
+    public bool HasQuestions { get; init; }
+
+    /// <summary>Whether a front is to be traced.</summary>
+    public bool HasFront { get; init; }
+
+    /// <summary>
+    /// What a search may take of a time limit for all passes together, which began when the context was made: what is left, or half of
+    /// that where it is not the last one. Null is no limit.
+    /// </summary>
+    public TimeSpan? Left(TimeSpan? limit, bool isLast)
+    {
+        var left = limit - Stopwatch.GetElapsedTime(started);
+        return left < TimeSpan.Zero ? TimeSpan.Zero : isLast ? left : left / 2;
+    }
 
     /// <summary>The architectures that a target may name.</summary>
     public ArchitectureTable KnownArchitectures { get; init; } = ArchitectureTable.BuiltIn;

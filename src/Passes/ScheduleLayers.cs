@@ -4,6 +4,7 @@ using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Passes.Upstream;
 using Dosa.Search;
+using Dosa.Search.Keeping;
 using Dosa.Search.Proving;
 
 namespace Dosa.Passes;
@@ -28,7 +29,7 @@ public sealed record ScheduleLayers : IPass
     /// <summary>Threads to use; 0 takes all processors. The result does not depend on it.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Wall time for each network; null is no limit.</summary>
+    /// <summary>Wall time of each network's whole compile; half of it where questions about the design follow. Null is no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
     /// <summary>How far from the proved optimum is good enough, relative.</summary>
@@ -127,7 +128,7 @@ public sealed record ScheduleLayers : IPass
             Start = start ?? [],
             Seed = (ulong)Seed,
             Threads = Threads == 0 ? Environment.ProcessorCount : Threads,
-            TimeLimit = TimeLimit,
+            TimeLimit = context.Left(TimeLimit, isLast: !context.HasQuestions),
             Gap = Gap,
             Progress = context.ProgressOf(network, problem),
         };
@@ -146,14 +147,14 @@ public sealed record ScheduleLayers : IPass
         // A search that proves nothing itself is measured by the bound that needs no search.
         result = result with { LowerBound = result.LowerBound ?? ExactSearch.QuickLowerBound(problem) };
         var scheduled = Write(network, result.Best.Mappings).With("search", Summary(result, problem));
-        options = options with { TimeLimit = TimeLimit - Stopwatch.GetElapsedTime(started), Progress = AtAnySize(options.Progress) };
-        return Unconstrained(problem, search, options, context.Cancellation) is { } free ? scheduled.With("unconstrained", free) : scheduled;
+        options = options with { TimeLimit = options.TimeLimit - Stopwatch.GetElapsedTime(started), Progress = AtAnySize(options.Progress) };
+        return Unconstrained(problem, AnySize(search, context), options, context.Cancellation) is { } free ? scheduled.With("unconstrained", free) : scheduled;
     }
 
     /// <summary>The search with the earlier state to go on from and the place for its own; null after an error.</summary>
     private ISearch? Resumable(NetworkOp network, SearchProblem problem, ISearch search, PassContext context)
     {
-        if (context is { Resume: null, Save: null })
+        if (context.Checkpoint == Checkpoint.None)
         {
             return search;
         }
@@ -164,13 +165,14 @@ public sealed record ScheduleLayers : IPass
             return null;
         }
 
-        if (context.Resume?.IsOf(problem) == false)
+        if (!context.Checkpoint.IsOf(problem))
         {
             context.Report(PassDiagnostics.OtherCheckpoint(network));
             return null;
         }
 
-        return resumable.Resuming(context.Resume, context.Save);
+        context.Checkpoint.Problem = Checkpoint.HashOf(problem);
+        return resumable.Resuming(context.Checkpoint.Within("schedule"));
     }
 
     private DictionaryAttribute Given(SearchProblem problem) => new(AttributeDictionary.Empty
@@ -189,6 +191,10 @@ public sealed record ScheduleLayers : IPass
     // The designs of this second search are no answers: only how far it is concerns people.
     private static Action<SearchProgress>? AtAnySize(Action<SearchProgress>? listener) => listener is null ? null
         : progress => listener(new("without the grid", progress.Fraction, null, null));
+
+    private static ISearch AnySize(ISearch search, PassContext context) => context.Checkpoint != Checkpoint.None && search is IResumableSearch resumable
+        ? resumable.Resuming(context.Checkpoint.Within("any-size"))
+        : search;
 
     /// <summary>What the same search finds where every size can be built and tiles fill memories to the last byte.</summary>
     private static DictionaryAttribute? Unconstrained(SearchProblem problem, ISearch search, SearchOptions options, CancellationToken cancellation)

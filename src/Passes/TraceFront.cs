@@ -21,7 +21,7 @@ public sealed record TraceFront : IPass
     /// <summary>Threads to use; 0 takes all processors. The result does not depend on it.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Wall time for each budget; null is no limit.</summary>
+    /// <summary>Wall time of the network's whole compile, of which the front has what is left; null is no limit.</summary>
     public TimeSpan? TimeLimit { get; init; }
 
     /// <inheritdoc/>
@@ -61,10 +61,10 @@ public sealed record TraceFront : IPass
         var options = new SearchOptions
         {
             Threads = Threads == 0 ? Environment.ProcessorCount : Threads,
-            TimeLimit = TimeLimit,
+            TimeLimit = context.Left(TimeLimit, isLast: true),
             Progress = context.ProgressOf(network, problem),
         };
-        var front = ParetoFront.Of(problem, area, Budgets, options, context.Cancellation);
+        var front = ParetoFront.Of(problem, area, Budgets, options, context.Cancellation, context.Checkpoint.Within("front"));
         if (front.Points.IsEmpty)
         {
             context.Report(PassDiagnostics.NoFront(network));

@@ -1,4 +1,5 @@
 using Dosa.Search.Gradient;
+using Dosa.Search.Keeping;
 using Dosa.Search.Proving;
 
 namespace Dosa.Search;
@@ -21,13 +22,11 @@ public sealed class CombinedSearch : IResumableSearch
     /// <inheritdoc/>
     public string Name => "combined";
 
-    /// <summary>Where an earlier search stood; a design that it knows takes the place of the gradient search.</summary>
-    private Checkpoint? Resume { get; init; }
-
-    private Action<Checkpoint>? Save { get; init; }
+    /// <summary>What is finished of earlier runs, and where the state of this one is kept.</summary>
+    private Checkpoint Kept { get; init; } = Checkpoint.None;
 
     /// <inheritdoc/>
-    public ISearch Resuming(Checkpoint? from, Action<Checkpoint>? save) => new CombinedSearch { Resume = from, Save = save };
+    public ISearch Resuming(Checkpoint kept) => new CombinedSearch { Kept = kept };
 
     /// <inheritdoc/>
     public SearchResult? Run(SearchProblem problem, SearchOptions options, CancellationToken cancellation)
@@ -41,28 +40,29 @@ public sealed class CombinedSearch : IResumableSearch
 
         var deadline = new Deadline(options.TimeLimit, cancellation);
         var bound = ExactSearch.QuickLowerBound(problem);
-        var opening = Resume is { Mappings.IsEmpty: false } ? null : Open(problem, options, bound, cancellation);
+        var opening = Open(problem, options, bound, cancellation);
         var opened = deadline.Elapsed;
-        var proof = new ExactSearch { Known = opening?.Best, Resume = Resume, Save = Save }.Run(
+        var proof = new ExactSearch { Known = opening?.Best, Kept = Kept }.Run(
             problem, options with { TimeLimit = deadline.Left }, cancellation);
         return proof is null || opening is null ? proof : After(opening, opening.Best.Value(problem.Objective), opened, bound, proof);
     }
 
-    /// <summary>The gradient search, the best design of which is kept while it runs.</summary>
+    /// <summary>The gradient search, or what an earlier run of it with the same seed and start gave.</summary>
     private SearchResult? Open(SearchProblem problem, SearchOptions options, double bound, CancellationToken cancellation)
     {
-        Design? found = null;
-        using var keeper = new Keeper(Save, () => found is null ? null : new(Checkpoint.HashOf(problem), found.Mappings, Resume?.Open));
-        var before = Before(options, bound);
-        var telling = before with
+        var kept = new KeptResult(Kept, "opening", problem, options);
+        if (kept.Find() is { } known)
         {
-            Progress = progress =>
-            {
-                found = progress.Best ?? found;
-                before.Progress?.Invoke(progress);
-            },
-        };
-        return new GradientSearch(Opening).Run(problem, Save is null ? before : telling, cancellation);
+            return known;
+        }
+
+        var found = new GradientSearch(Opening).Run(problem, Before(options, bound), cancellation);
+        if (found is not null && !cancellation.IsCancellationRequested)
+        {
+            kept.Keep(found);
+        }
+
+        return found;
     }
 
     /// <summary>The proof's result with what the gradient search did before it; the quick bound held from the beginning.</summary>

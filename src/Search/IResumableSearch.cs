@@ -1,13 +1,13 @@
-using Dosa.Search.Proving;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Search;
 
-/// <summary>A search that can be ended, kept in a file and gone on with.</summary>
+/// <summary>A search that can be ended at any moment, even killed, and gone on with to the same answer.</summary>
 public interface IResumableSearch : ISearch
 {
     /// <summary>
-    /// The same search, going on from an earlier state (null starts afresh) and telling its own state now and then and at an
-    /// early end. Running it on a problem that the state is not of throws; see <see cref="Checkpoint.IsOf"/>.
+    /// The same search with a checkpoint: what is finished in it is not done again, and what this run does is added to it now and
+    /// then. Entries that are of another problem are not found.
     /// </summary>
-    ISearch Resuming(Checkpoint? from, Action<Checkpoint>? save);
+    ISearch Resuming(Checkpoint kept);
 }

@@ -55,8 +55,11 @@ public static class IdleArray
 
         return found.ToImmutable();
 
-        double? Alone(Layer shape) => new ExactSearch().Run(problem with { Layers = [new("alone", shape, 1)] }, options, cancellation)?.Best
-            .Value(problem.Objective);
+        // A search that the time ended says nothing of what the layer can do.
+        double? Alone(Layer shape) =>
+            new ExactSearch().Run(problem with { Layers = [new("alone", shape, 1)] }, options, cancellation) is { Status: SearchStatus.Optimal } proved
+                ? proved.Best.Value(problem.Objective)
+                : null;
     }
 
     private static IdleLoop? LoopOf(in Layer shape, Dim dim, int pe)

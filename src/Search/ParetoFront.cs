@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.CostModel;
-using Dosa.Search.Proving;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Search;
 
@@ -27,16 +27,17 @@ public static class ParetoFront
     /// <summary>
     /// The front between the smallest hardware that the bounds admit and the area beyond which more of it does not help,
     /// searched at budgets that grow by a constant factor. The points between two budgets are not looked for. The listener
-    /// hears which of the searches runs.
+    /// hears which of the searches runs; the time limit is for all of them.
     /// </summary>
-    public static Front Of(SearchProblem problem, AreaModel model, int budgets, SearchOptions options, CancellationToken cancellation)
+    public static Front Of(SearchProblem problem, AreaModel model, int budgets, SearchOptions options, CancellationToken cancellation, Checkpoint? kept = null)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(budgets, 2);
-        var rounds = new Rounds("front", budgets, options);
-        var (largest, searched) = Search(problem, null, rounds.Next(), cancellation);
+        var rounds = new Rounds("front", budgets, options, kept ?? Checkpoint.None, cancellation);
+        var (largest, hasEnded) = rounds.Next(problem);
+        var searched = hasEnded ? 1 : 0;
         if (largest is not { } last)
         {
             return new([], budgets, searched);
@@ -49,8 +50,8 @@ public static class ParetoFront
         for (var i = 0; i < budgets - 1 && !cancellation.IsCancellationRequested; i++)
         {
             var budget = least * Math.Pow(most / least, (double)i / (budgets - 1));
-            var (found, ended) = Search(problem with { Area = new(model, budget * (1 + 1e-12)) }, known, rounds.Next(), cancellation);
-            searched += ended;
+            (var found, hasEnded) = rounds.Next(problem with { Area = new(model, budget * (1 + 1e-12)) }, known);
+            searched += hasEnded ? 1 : 0;
             if (found is not null && found.Best != known)
             {
                 known = found.Best;
@@ -60,15 +61,6 @@ public static class ParetoFront
 
         Add(front, new(most, last.Best, last.Status, last.LowerBound), problem.Objective);
         return new(front.ToImmutable(), budgets, searched);
-    }
-
-    /// <summary>What one search found, and 1 where it came to its end: nothing is the answer where nothing fits.</summary>
-    private static (SearchResult? Found, int Ended) Search(SearchProblem problem, Design? known, SearchOptions options, CancellationToken cancellation)
-    {
-        var deadline = new Deadline(options.TimeLimit, cancellation);
-        var found = new ExactSearch { Known = known }.Run(problem, options, cancellation);
-        var stopped = found is null ? deadline.IsOver : found.Status == SearchStatus.Stopped;
-        return (found, stopped ? 0 : 1);
     }
 
     private static void Add(ImmutableArray<ParetoPoint>.Builder front, ParetoPoint point, Objective objective)

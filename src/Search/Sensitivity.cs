@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.CostModel;
-using Dosa.Search.Proving;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Search;
 
@@ -54,20 +54,24 @@ public static class Sensitivity
         ];
     }
 
-    /// <summary>One binding for each resource. Runs three exact searches for each, and tells which of them runs.</summary>
-    public static ImmutableArray<Binding> Of(SearchProblem problem, Design design, SearchOptions options, CancellationToken cancellation)
+    /// <summary>
+    /// One binding for each resource. Runs three exact searches for each within one time limit, and tells which of them runs.
+    /// </summary>
+    public static ImmutableArray<Binding> Of(
+        SearchProblem problem, Design design, SearchOptions options, CancellationToken cancellation, Checkpoint? kept = null)
     {
-        var rounds = new Rounds("what binds", StepsEach * Resources.Length, options);
+        var rounds = new Rounds("what binds", StepsEach * Resources.Length, options, kept ?? Checkpoint.None, cancellation);
+        SizeStep? Step(Resource resource, int least, int most) =>
+            rounds.Next(problem with { Bounds = Bounded(problem.Bounds, resource, least, most) }).Found is { } found
+                ? new(found.Best, found.Best.Value(problem.Objective) / design.Value(problem.Objective), found.Status)
+                : null;
         return
         [
             .. SetBy(problem, design).Select(binding => binding with
             {
-                Less = AtMost(problem, binding, binding.Size - 1, design, rounds.Next(), cancellation),
-                AtMostHalf = AtMost(problem, binding, binding.Size / 2, design, rounds.Next(), cancellation),
-                AtLeastTwice = Step(
-                    problem with { Bounds = Bounded(problem.Bounds, binding.Resource, binding.Size * 2,
-                        Math.Max(binding.Size * 2, Most(problem.Bounds, binding.Resource))) },
-                    design, rounds.Next(), cancellation),
+                Less = Step(binding.Resource, 0, binding.Size - 1),
+                AtMostHalf = Step(binding.Resource, 0, binding.Size / 2),
+                AtLeastTwice = Step(binding.Resource, binding.Size * 2, Math.Max(binding.Size * 2, Most(problem.Bounds, binding.Resource))),
             }),
         ];
     }
@@ -90,14 +94,6 @@ public static class Sensitivity
 
         return layers.ToImmutable();
     }
-
-    private static SizeStep? AtMost(SearchProblem problem, Binding binding, int size, Design design, SearchOptions options, CancellationToken cancellation) =>
-        Step(problem with { Bounds = Bounded(problem.Bounds, binding.Resource, 0, size) }, design, options, cancellation);
-
-    private static SizeStep? Step(SearchProblem problem, Design design, SearchOptions options, CancellationToken cancellation) =>
-        new ExactSearch().Run(problem, options, cancellation) is { } found
-            ? new(found.Best, found.Best.Value(problem.Objective) / design.Value(problem.Objective), found.Status)
-            : null;
 
     private static int SizeOf(Hardware hardware, Resource resource) => resource switch
     {

@@ -32,7 +32,7 @@ internal static class CompileCommand
         ("--seed", "schedule-layers", "seed", "Where randomness starts; the same seed gives the same result."),
         ("--threads", "schedule-layers explain-hardware trace-front", "threads", "Threads to use; 0 takes all. The result does not depend on it."),
         ("--time-limit", "schedule-layers explain-hardware trace-front", "time-limit",
-            "Wall time of the search for each network, such as 5s or 2min, a number alone is in seconds; it ends with the best so far."),
+            "Wall time of the searches for each network, --what-binds and --pareto included, such as 5s or 2min; they end with the best so far."),
         ("--gap", "schedule-layers", "gap", "How far from the proved optimum is good enough, such as 1%."),
         ("--grid", "set-target", "grid", "Which hardware sizes exist: reference (whole KB) or gemmini (powers of two, tiles in whole " +
             "rows). [default: as the workload says; else gemmini with --emit gemmini, reference without]"),
@@ -73,10 +73,10 @@ internal static class CompileCommand
         var binds = new Option<bool>("--what-binds") { Description = "Search what less, half and twice of each size would bring, for the report." };
         var checkpoint = new Option<string?>("--checkpoint")
         {
-            Description = "Keep the state of the search in this file now and then, at an early end and on Ctrl-C.",
+            Description = "Keep what is finished in this file every half second, so that even a killed run can be gone on with.",
             HelpName = "file",
         };
-        var resume = new Option<string?>("--resume") { Description = "Go on with the search that this file keeps.", HelpName = "file" };
+        var resume = new Option<string?>("--resume") { Description = "Go on with the run that this file keeps, to the same bytes.", HelpName = "file" };
         var replay = new Option<string?>("--replay")
         {
             Description = "Take the mappings of a schedule.json, evaluate them again, and say which numbers differ.",

@@ -1,6 +1,5 @@
-using Dosa.CostModel;
 using Dosa.IR;
-using Dosa.Search.Proving;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Cli.Compile;
 
@@ -18,7 +17,7 @@ internal sealed class CheckpointFile(string path, Action<Diagnostic> report)
             return null;
         }
 
-        var checkpoint = Checkpoint.Parse(text, Architectures.GemminiWeightStationary);
+        var checkpoint = Checkpoint.Parse(text);
         if (checkpoint is null)
         {
             report(CliDiagnostics.BadCheckpoint(path));
@@ -31,11 +30,11 @@ internal sealed class CheckpointFile(string path, Action<Diagnostic> report)
     /// Writes a state whole or not at all: an earlier one is kept until the new one is complete. What goes wrong is told once, though
     /// it is tried again at each save.
     /// </summary>
-    public void Write(Checkpoint checkpoint)
+    public void Write(Action<TextWriter> write)
     {
         lock (gate)
         {
-            TextOutput.Write(path, checkpoint.ToText(Architectures.GemminiWeightStationary), problem =>
+            TextOutput.Write(path, write, problem =>
             {
                 if (!hasFailed)
                 {

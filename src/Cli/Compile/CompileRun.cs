@@ -7,7 +7,7 @@ using Dosa.Cli.Opt;
 using Dosa.Cli.Replay;
 using Dosa.IR;
 using Dosa.Passes;
-using Dosa.Search.Proving;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Cli.Compile;
 

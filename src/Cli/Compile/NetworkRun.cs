@@ -8,7 +8,7 @@ using Dosa.Cli.Simulate;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Passes;
-using Dosa.Search.Proving;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Cli.Compile;
 
@@ -34,13 +34,16 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
         }
 
         using var progress = Progress();
+        var kept = request.Checkpoint is null ? resume?.ReadOnly() ?? Checkpoint.None : resume ?? new();
+        using var keeper = request.Checkpoint is { } path ? new Keeper(kept, new CheckpointFile(path, report).Write) : null;
         var context = new PassContext
         {
             Cancellation = console.Interrupted,
             Progress = progress is null ? null : progress.Show,
             KnownArchitectures = AcceleratorCatalogue.Of(subject.Module, request.Plugins.Architectures),
-            Resume = resume,
-            Save = request.Checkpoint is { } path ? new CheckpointFile(path, report).Write : null,
+            Checkpoint = kept,
+            HasFront = pipeline.Passes.Any(pass => pass is TraceFront),
+            HasQuestions = pipeline.Passes.Any(pass => pass is TraceFront or ExplainHardware { Steps: true }),
         };
         var clock = started;
         // Passes that the user names are run to the end, whatever comes last.

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Search;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Passes;
 
@@ -26,7 +27,7 @@ internal sealed class MachineScheduling(ScheduleLayers pass, NetworkOp network, 
             return network.Operation;
         }
 
-        if (context is not { Resume: null, Save: null })
+        if (context.Checkpoint != Checkpoint.None)
         {
             context.Report(MachineDiagnostics.OtherMachineOnly(network, "A checkpoint", problem.Accelerator.Name,
                 "its searches are not kept and resumed; leave --checkpoint and --resume out."));
@@ -48,7 +49,7 @@ internal sealed class MachineScheduling(ScheduleLayers pass, NetworkOp network, 
         {
             Seed = (ulong)pass.Seed,
             Threads = pass.Threads == 0 ? Environment.ProcessorCount : pass.Threads,
-            TimeLimit = pass.TimeLimit,
+            TimeLimit = context.Left(pass.TimeLimit, isLast: !context.HasQuestions),
             Gap = pass.Gap,
             Start = start,
             Progress = context.ProgressOf(network, problem),

@@ -1,3 +1,5 @@
+using Dosa.Search.Keeping;
+
 namespace Dosa.Search.Proving;
 
 /// <summary>
@@ -23,14 +25,14 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew, Func<Node, do
     /// <summary>No design has a smaller product.</summary>
     public double LowerBound => Math.Min(Math.Min(open.Least, closedAt), Best.Product);
 
-    /// <summary>The nodes that are still open.</summary>
-    public IEnumerable<Node> OpenNodes => open.Nodes;
-
     /// <summary>Whether no design is better than the best one by more than a share of it.</summary>
     public bool IsWithin(double gap) => open.Count == 0 || LowerBound >= Best.Product * (1 - gap);
 
     /// <summary>Takes over a design known from elsewhere.</summary>
     public void Offer(Incumbent incumbent) => Best = Best.Better(incumbent);
+
+    /// <summary>Takes over the best design of an earlier run.</summary>
+    public void Restore(Incumbent incumbent) => Best = incumbent;
 
     /// <summary>Bounds new parts of the problem and opens those that may hold a better design.</summary>
     public void Open(Node[] nodes)
@@ -54,6 +56,30 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew, Func<Node, do
             {
                 closedAt = Math.Min(closedAt, node.Bound);
             }
+        }
+    }
+
+    /// <summary>Writes where the search is, without its best design.</summary>
+    public void Write(StateWriter writer, GroupRoots roots)
+    {
+        writer.Whole(Nodes).Number(closedAt).Whole(open.Numbered).Whole(open.Count);
+        var nodes = new NodeWriter(writer, roots);
+        foreach (var (node, number) in open.Nodes.OrderBy(node => node.Number))
+        {
+            writer.Whole(number);
+            nodes.Write(node);
+        }
+    }
+
+    /// <summary>Goes to where another search was.</summary>
+    public void Read(StateReader reader, GroupRoots roots, int layers)
+    {
+        (Nodes, closedAt, open.Numbered) = (reader.Whole(), reader.Number(), reader.Small());
+        var nodes = new NodeReader(reader, roots, layers);
+        for (var count = reader.Small(); count > 0; count--)
+        {
+            var number = reader.Small();
+            open.Push(nodes.Read(), number);
         }
     }
 
@@ -102,7 +128,7 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew, Func<Node, do
             return [];
         }
 
-        var lists = solver.Prune(node, best);
+        var lists = solver.Prune(node.Hulls.Length > 0 ? node : node with { Hulls = solver.HullsOf(node) }, best);
         return [node with { Box = low, Lists = lists, Hulls = [] }, node with { Box = solver.Buildable(node.Pe, high), Lists = lists, Hulls = [] }];
     }
 }

@@ -34,8 +34,11 @@ internal sealed class Bucket
     /// <summary>Where the least that each mapping costs goes, in place of the list: only the hull of all mappings is then found.</summary>
     public Envelope? Survey { get; init; }
 
-    /// <summary>Told when all mappings of a window are in the list; may be null.</summary>
-    public Action? AfterWindow { get; set; }
+    /// <summary>The window to begin with.</summary>
+    public int FirstWindow { get; init; }
+
+    /// <summary>Told when all mappings of a window are in the list, with the number of the next; may be null.</summary>
+    public Action<int>? AfterWindow { get; set; }
 
     public int SpatialC => spatialC;
 
@@ -65,10 +68,10 @@ internal sealed class Bucket
     /// <summary>Adds all useful mappings; only some when the time is over.</summary>
     public void Enumerate()
     {
-        for (var index = 0; index < space.Windows.Length && deadline?.IsOver != true; index++)
+        for (var index = FirstWindow; index < space.Windows.Length && deadline?.IsOver != true; index++)
         {
             Enumerate(index);
-            AfterWindow?.Invoke();
+            AfterWindow?.Invoke(index + 1);
         }
     }
 

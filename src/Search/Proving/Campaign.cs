@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dosa.CostModel;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Search.Proving;
 
@@ -24,8 +25,9 @@ internal sealed class Campaign
     private readonly int mostPe;
     private readonly ArraySizes arrays;
     private readonly Dictionary<int, Survey?> surveys = [];
+    private RestoredProof? restored;
 
-    public Campaign(SearchProblem problem, Crew crew, Deadline deadline, Goal? goal = null)
+    public Campaign(SearchProblem problem, Crew crew, Deadline deadline, Checkpoint kept, Goal? goal = null)
     {
         (this.problem, this.crew, this.deadline) = (problem.Supported(), crew, deadline);
         (Prices, Goal, limits) = (new(problem.Architecture), goal ?? Goal.Of(problem.Objective), Limits.Of(problem.Bounds, problem.Grid, problem.Area));
@@ -34,12 +36,19 @@ internal sealed class Campaign
         leastPe = problem.Grid.NextPe(Math.Max(problem.Bounds.MinPe, Spaces.Max(space => space.LeastPe)));
         arrays = new(problem, Spaces, limits, leastPe);
         mostPe = arrays.Most;
-        enumeration = new(Spaces, Prices, Goal, limits, crew, deadline, leastPe, mostPe);
+        enumeration = new(Spaces, Prices, Goal, limits, crew, deadline, kept, leastPe, mostPe);
         QuickBound = enumeration.FloorAt(mostPe) * (1 - 1e-9);
         solver = new(Prices, Goal, limits, Spaces, deadline);
         roots = new(problem, Spaces, Prices, Goal, limits, enumeration, deadline, arrays);
         Search = new(solver, crew, roots.Halves);
+        State = new(kept, roots, enumeration, solver, problem);
     }
+
+    /// <summary>Where the state is kept.</summary>
+    public ProofState State { get; }
+
+    /// <summary>Where the proof is.</summary>
+    public StagePlace Place { get; private set; }
 
     /// <summary>Up to how many mappings those of use are listed before they are priced for one array after the other.</summary>
     private const double Listed = 1e8;
@@ -77,94 +86,146 @@ internal sealed class Campaign
         Search.Offer(new(product, hardware.Pe, hardware.AccumulatorKb, hardware.ScratchpadKb, [], design));
     }
 
-    /// <summary>Takes over the best design of an earlier search.</summary>
-    public void Offer(Checkpoint checkpoint)
+    /// <summary>Goes to where an earlier run of the same proof was; false when there was none.</summary>
+    public bool Restore()
     {
-        if (checkpoint.Mappings.Length == Spaces.Length && new DesignEvaluator(problem).TryEvaluate(checkpoint.Mappings) is { } design)
+        if (State.Restore() is not { } from)
         {
-            Offer(design);
+            return false;
+        }
+
+        restored = from;
+        (Place, QuickBound) = (from.Place, from.Bound);
+        Search.Restore(from.Best.Better(Search.Best));
+        if (from.HasTree(Stage.Opening) || from.HasTree(Stage.Proving))
+        {
+            Search.Read(from.Tree, roots, Spaces.Length);
+        }
+
+        return true;
+    }
+
+    /// <summary>Keeps where the proof is.</summary>
+    public void Keep(bool now = false)
+    {
+        if (!deadline.IsOver && (now || State.IsDue))
+        {
+            Keep(Place, Place.Stage == Stage.Incumbent ? null : Search);
         }
     }
 
-    /// <summary>What it takes to go on later.</summary>
-    public Checkpoint Checkpoint()
-    {
-        var mappings = Search.Best == Incumbent.None ? [] : Design(Search.Best).Mappings;
-        if (!IsEnumerated)
-        {
-            return new(Proving.Checkpoint.HashOf(problem), mappings, null);
-        }
+    private void Keep(in StagePlace place, BranchAndBound? tree) =>
+        State.Keep(place, Search.Best, DesignOf(Search.Best), QuickBound, tree, tree is null ? null : DesignOf(tree.Best));
 
-        var open = ImmutableArray.CreateBuilder<OpenBox>();
-        foreach (var (pe, box, bound) in Search.OpenNodes.SelectMany(node => node.Arrays.Select(pe => (pe, node.Box, node.Bound))))
-        {
-            open.Add(new(pe, box.Accumulator0, box.Accumulator1, box.Scratchpad0, box.Scratchpad1, bound));
-        }
-
-        return new(Proving.Checkpoint.HashOf(problem), mappings, open.ToImmutable());
-    }
+    private Design? DesignOf(Incumbent best) => best == Incumbent.None ? null : Design(best);
 
     /// <summary>A good design from the mappings that use an array best: the widest spread with which any design fits.</summary>
     public void FindIncumbent()
     {
-        var hasFound = false;
-        for (var spread = mostPe; spread >= 1 && !hasFound && !deadline.IsOver; spread /= 2)
+        if (Place.Stage != Stage.Incumbent)
         {
-            var (width, pe) = (spread, Math.Max(leastPe, problem.Grid.NextPe(spread)));
-            var quick = new BranchAndBound(solver, crew);
+            return;
+        }
+
+        var hasFound = false;
+        for (var spread = Place.Place > 0 ? Place.Place : mostPe; spread >= 1 && !hasFound && !deadline.IsOver; spread /= 2)
+        {
+            Place = new(Stage.Incumbent, spread);
             // Where any array can be built, room does not depend on it, and one survey is for all.
+            var pe = Math.Max(leastPe, problem.Grid.NextPe(spread));
             var around = SurveyAt(problem.Grid.Sizes == SizeGrid.Reference ? mostPe : pe)?.Around;
-            var lists = enumeration.Run(pe, space => [space.BestSpread(width)], around is null ? double.PositiveInfinity : Search.Best.Product, around);
-            OpenAll(problem.Grid.Sizes == SizeGrid.Reference ? arrays.Of(lists) : [pe], lists, quick);
+            var quick = Quick(spread, pe, around);
             while (!deadline.IsOver && quick.Nodes < IncumbentNodes && !quick.IsWithin(IncumbentGap))
             {
+                if (State.IsDue)
+                {
+                    Keep(Place, quick);
+                }
+
                 quick.Step();
             }
 
             Search.Offer(quick.Best);
             hasFound = (around is null ? quick.Best : Search.Best) != Incumbent.None;
         }
+
+        Place = deadline.IsOver ? Place : new(Stage.Opening);
     }
 
-    /// <summary>
-    /// Enumerates all mappings that can beat the incumbent and opens the search: everywhere, or in the boxes that an
-    /// earlier search left open.
-    /// </summary>
-    public void EnumerateAll(ImmutableArray<OpenBox>? only)
+    /// <summary>The search among the mappings of one spread, opened or as an earlier run left it.</summary>
+    private BranchAndBound Quick(int width, int pe, Polygon[]? around)
     {
-        if (only is { IsEmpty: true })
+        var quick = new BranchAndBound(solver, crew);
+        if (restored?.HasTree(Stage.Incumbent) == true && restored.Place.Place == width)
         {
-            // The earlier search left nothing open.
+            quick.Restore(restored.TreeBest!);
+            quick.Read(restored.Tree, roots, Spaces.Length);
+            return quick;
         }
-        else if (problem.Space != MappingSpace.Reference)
+
+        var name = FormattableString.Invariant($"spread{width}");
+        var lists = enumeration.Run(name, pe, space => [space.BestSpread(width)], around is null ? double.PositiveInfinity : Search.Best.Product, around);
+        OpenAll(problem.Grid.Sizes == SizeGrid.Reference ? arrays.Of(lists) : [pe], lists, quick);
+        return quick;
+    }
+
+    /// <summary>Enumerates all mappings that can beat the incumbent and opens the search.</summary>
+    public void EnumerateAll()
+    {
+        if (Place.Stage == Stage.Opening)
         {
-            OpenGroups(only);
+            Place = double.IsPositiveInfinity(Place.Cutoff) ? Place with { Cutoff = Search.Best.Product } : Place;
+            OpenEverything();
+        }
+
+        IsEnumerated = !deadline.IsOver;
+        Place = IsEnumerated ? Place with { Stage = Stage.Proving } : Place;
+        Keep(now: true);
+    }
+
+    private void OpenEverything()
+    {
+        if (problem.Space != MappingSpace.Reference)
+        {
+            Search.Open(roots.All(Search.Best.Product));
         }
         else if (problem.Grid.Sizes == SizeGrid.Reference)
         {
             var survey = SurveyAt(mostPe);
             if (survey is not null && enumeration.Size(mostPe) > Listed)
             {
-                OpenSurveyed(only);
+                OpenSurveyed();
             }
             else
             {
                 // All sizes of the array price the same lists.
-                var lists = enumeration.Run(mostPe, space => space.Spreads(mostPe), Search.Best.Product, survey?.Around);
-                OpenAll(arrays.Of(lists), lists, Search, only);
+                var lists = enumeration.Run("all", mostPe, space => space.Spreads(mostPe), Place.Cutoff, survey?.Around);
+                OpenAll(arrays.Of(lists), lists, Search);
             }
         }
         else
         {
             // Tiles take room in blocks of the array's width: each array has mappings of its own.
+            var number = 0;
             for (var pe = mostPe; pe >= leastPe; pe /= 2)
             {
-                var size = pe;
-                OpenAll([pe], enumeration.Run(pe, space => space.Spreads(size), Search.Best.Product, SurveyAt(pe)?.Around), Search, only);
+                if (number++ >= Place.Place)
+                {
+                    var size = pe;
+                    OpenAll([pe], enumeration.Run("all", pe, space => space.Spreads(size), Search.Best.Product, SurveyAt(pe)?.Around), Search);
+                    HasOpened(number);
+                }
             }
         }
+    }
 
-        IsEnumerated = !deadline.IsOver;
+    private void HasOpened(int arrays)
+    {
+        if (!deadline.IsOver)
+        {
+            Place = Place with { Place = arrays };
+            Keep();
+        }
     }
 
     /// <summary>
@@ -197,19 +258,18 @@ internal sealed class Campaign
     /// Opens one size of the array after the other, the largest first, with mappings that are priced as they are enumerated, until no
     /// smaller array can hold a better design.
     /// </summary>
-    private void OpenSurveyed(ImmutableArray<OpenBox>? only)
+    private void OpenSurveyed()
     {
-        foreach (var pe in arrays.Asked())
+        var asked = arrays.Asked();
+        for (var i = Place.Place; i < asked.Length; i++)
         {
-            if (deadline.IsOver || SurveyAt(pe) is not { } survey || survey.Bound > Search.Best.Product)
+            if (deadline.IsOver || SurveyAt(asked[i]) is not { } survey || survey.Bound > Search.Best.Product)
             {
                 break;
             }
 
-            if (only?.Any(box => box.Pe == pe) != false)
-            {
-                OpenPriced(pe, enumeration.Priced(pe, Search.Best.Product, survey.Around), Search, only);
-            }
+            OpenPriced(asked[i], enumeration.Priced(asked[i], Search.Best.Product, survey.Around), Search);
+            HasOpened(i + 1);
         }
     }
 
@@ -238,24 +298,31 @@ internal sealed class Campaign
         return design!;
     }
 
-    private void OpenAll(int[] arrays, ChoiceList[] lists, BranchAndBound search, ImmutableArray<OpenBox>? only = null)
+    private void OpenAll(int[] arrays, ChoiceList[] lists, BranchAndBound search)
     {
-        foreach (var pe in arrays)
+        // Of one list for all arrays some may be open already.
+        var isWhole = search == Search && problem.Grid.Sizes == SizeGrid.Reference;
+        for (var i = isWhole ? Place.Place : 0; i < arrays.Length; i++)
         {
             // A survey also tells that no smaller array is of use.
-            if (deadline.IsOver || enumeration.FloorAt(pe) > search.Best.Product || SurveyAt(pe)?.Bound > search.Best.Product ||
-                only?.Any(box => box.Pe == pe) == false)
+            var pe = arrays[i];
+            if (deadline.IsOver || enumeration.FloorAt(pe) > search.Best.Product || SurveyAt(pe)?.Bound > search.Best.Product)
             {
                 continue;
             }
 
             var priced = new CostList[lists.Length];
-            crew.Run(lists.Length, i => priced[i] = new Pricing(Spaces[i], pe, Prices, Goal, limits, deadline).Of(lists[i]));
-            OpenPriced(pe, priced, search, only);
+            crew.Run(lists.Length, layer => priced[layer] = new Pricing(Spaces[layer], pe, Prices, Goal, limits, deadline).Of(lists[layer]));
+            OpenPriced(pe, priced, search);
+            if (isWhole)
+            {
+                HasOpened(i + 1);
+            }
         }
     }
 
-    private void OpenPriced(int pe, CostList[] priced, BranchAndBound search, ImmutableArray<OpenBox>? only)
+    /// <summary>Opens one size of the array, with memories from the smallest that can be built to the largest that any mapping asks for.</summary>
+    private void OpenPriced(int pe, CostList[] priced, BranchAndBound search)
     {
         var (accumulatorKb, scratchpadKb) = (0.0, 0.0);
         foreach (var list in priced)
@@ -264,40 +331,9 @@ internal sealed class Campaign
             scratchpadKb = Math.Max(scratchpadKb, Largest(list.ScratchpadKb));
         }
 
-        Open(pe, priced, new Box(1, (int)accumulatorKb, 1, (int)scratchpadKb), search, only);
-    }
-
-    /// <summary>Opens one size of the array, with memories from the smallest that can be built to those of a box.</summary>
-    private void Open(int pe, CostList[] priced, in Box most, BranchAndBound search, ImmutableArray<OpenBox>? only)
-    {
         var (leastAccumulatorKb, leastScratchpadKb) = limits.Kb(pe, 0, 0);
-        var root = new Node(pe, most with { Accumulator0 = leastAccumulatorKb, Scratchpad0 = leastScratchpadKb }, priced, pe > leastPe);
-        search.Open(only is null ? [root] : [.. only.Value.Where(open => open.Pe == pe).Select(open => Reopened(root, open))]);
+        search.Open([new Node(pe, new(leastAccumulatorKb, (int)accumulatorKb, leastScratchpadKb, (int)scratchpadKb), priced, pe > leastPe)]);
     }
-
-    /// <summary>Opens the search with the layers' mappings in groups, which the search halves as it needs.</summary>
-    private void OpenGroups(ImmutableArray<OpenBox>? only)
-    {
-        if (only is not { } boxes)
-        {
-            Search.Open(roots.All(Search.Best.Product));
-            return;
-        }
-
-        foreach (var pe in boxes.Select(box => box.Pe).Distinct())
-        {
-            foreach (var root in roots.Of(pe, Search.Best.Product))
-            {
-                Search.Open([.. boxes.Where(box => box.Pe == pe).Select(box => Reopened(root, box))]);
-            }
-        }
-    }
-
-    private static Node Reopened(Node root, OpenBox open) => root with
-    {
-        Bound = open.Bound,
-        Box = new(open.Accumulator0, open.Accumulator1, open.Scratchpad0, open.Scratchpad1),
-    };
 
     private static double Largest(double[] numbers)
     {

@@ -51,6 +51,26 @@ internal sealed class CostList(int count)
         (AccumulatorPj[at], ScratchpadPj[at]) = (from.AccumulatorPj[row], from.ScratchpadPj[row]);
     }
 
+    /// <summary>The prices of a row.</summary>
+    public GroupPrice PriceAt(int row) => new(
+        Energy[row],
+        AccumulatorAccesses[row],
+        ScratchpadAccesses[row],
+        Cycles[row],
+        AccumulatorKb[row],
+        ScratchpadKb[row],
+        AccumulatorPj[row],
+        ScratchpadPj[row]);
+
+    /// <summary>Fills a row.</summary>
+    public void Put(int row, in Choice choice, in GroupPrice price)
+    {
+        Choices[row] = choice;
+        (Energy[row], AccumulatorAccesses[row], ScratchpadAccesses[row]) = (price.Energy, price.AccumulatorAccesses, price.ScratchpadAccesses);
+        (Cycles[row], AccumulatorKb[row], ScratchpadKb[row]) = (price.Cycles, price.AccumulatorKb, price.ScratchpadKb);
+        (AccumulatorPj[row], ScratchpadPj[row]) = (price.AccumulatorPj, price.ScratchpadPj);
+    }
+
     /// <summary>These rows and room for more behind them.</summary>
     public CostList With(int more)
     {

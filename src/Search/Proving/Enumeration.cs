@@ -1,27 +1,59 @@
 using Dosa.CostModel;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Search.Proving;
 
 /// <summary>Enumerates the mappings of all layers that can be part of a design better than the best known one.</summary>
 internal sealed class Enumeration(
-    LayerSpace[] spaces, Prices prices, Goal goal, Limits limits, Crew crew, Deadline deadline, int leastPe, int mostPe)
+    LayerSpace[] spaces, Prices prices, Goal goal, Limits limits, Crew crew, Deadline deadline, Checkpoint kept, int leastPe, int mostPe)
 {
     /// <summary>Choices that wait to be priced, for each layer: 18 MB of them.</summary>
     private const int Pending = 1 << 18;
 
-    private long evaluated;
+    private readonly Dictionary<string, long> looked = [];
+    private readonly Lock gate = new();
 
     /// <summary>Mappings looked at.</summary>
-    public long Evaluated => Interlocked.Read(ref evaluated);
+    public long Evaluated { get; private set; }
+
+    /// <summary>Writes how many mappings were looked at for which list.</summary>
+    public void WriteLooked(StateWriter writer)
+    {
+        writer.Whole(looked.Count);
+        foreach (var (name, count) in looked.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            writer.Text(name).Whole(count);
+        }
+    }
+
+    /// <summary>Takes over what an earlier run looked at.</summary>
+    public void ReadLooked(StateReader reader)
+    {
+        for (var count = reader.Small(); count > 0; count--)
+        {
+            Looked(reader.Text(), reader.Whole());
+        }
+    }
+
+    // A list that an earlier run made counts once, however often it is asked for.
+    private void Looked(string name, long count)
+    {
+        lock (gate)
+        {
+            Evaluated += count - looked.GetValueOrDefault(name);
+            looked[name] = count;
+        }
+    }
 
     private Floor Offset => new(goal.EnergyOffset, 0, 0, goal.CycleOffset);
 
     /// <summary>
     /// For each layer the Pareto-minimal mappings with the given spatial factors. Room is counted for an array of
     /// <paramref name="pe"/>, which matters on Gemmini's grid only, where it must be the array that the lists are for.
-    /// <paramref name="around"/> is what all other layers can reach, one for each layer, where it was surveyed.
+    /// <paramref name="around"/> is what all other layers can reach, one for each layer, where it was surveyed;
+    /// <paramref name="name"/> is what the lists are kept as.
     /// </summary>
-    public ChoiceList[] Run(int pe, Func<LayerSpace, List<(int C, int K)>> spreads, double best, Polygon[]? around = null)
+    public ChoiceList[] Run(string name, int pe, Func<LayerSpace, List<(int C, int K)>> spreads, double best, Polygon[]? around = null)
     {
         var floors = new Floor[spaces.Length];
         for (var i = 0; i < floors.Length; i++)
@@ -31,7 +63,8 @@ internal sealed class Enumeration(
 
         var others = Others(floors);
         var lists = new ChoiceList[spaces.Length];
-        crew.Run(lists.Length, i => lists[i] = deadline.IsOver ? new(1) : Run(spaces[i], pe, spreads(spaces[i]), others[i], best * (1 + 1e-9), around?[i]));
+        crew.Run(lists.Length, i => lists[i] = deadline.IsOver ? new(1)
+            : Run(spaces[i], pe, spreads(spaces[i]), new(best * (1 + 1e-9), others[i]) { Around = around?[i] }, At(name, pe, i)));
         return lists;
     }
 
@@ -44,7 +77,7 @@ internal sealed class Enumeration(
         var envelopes = new Envelope[spaces.Length];
         crew.Run(envelopes.Length, i =>
         {
-            var survey = deadline.IsOver ? new() : Survey(spaces[i], pe);
+            var survey = deadline.IsOver ? new() : Survey(spaces[i], pe, At("survey", pe, i));
             envelopes[i] = deadline.IsOver ? Envelope.At(spaces[i].At(pe, prices, goal), AccumulatorFloor, ScratchpadFloor) : survey;
         });
         return envelopes;
@@ -58,9 +91,12 @@ internal sealed class Enumeration(
     {
         var others = Others(Array.ConvertAll(spaces, space => space.At(pe, prices, goal)));
         var lists = new CostList[spaces.Length];
-        crew.Run(lists.Length, i => lists[i] = Priced(spaces[i], pe, new(best * (1 + 1e-9), others[i]) { Around = around[i] }));
+        crew.Run(lists.Length, i =>
+            lists[i] = Priced(spaces[i], pe, new(best * (1 + 1e-9), others[i]) { Around = around[i] }, At("priced", pe, i)));
         return lists;
     }
+
+    private Progress At(string name, int pe, int layer) => new(kept, FormattableString.Invariant($"{name}-{pe}-{layer}"));
 
     /// <summary>How many mappings there are at most in an array up to this size, of all layers together.</summary>
     public double Size(int pe) => spaces.Sum(space => space.Size(pe));
@@ -84,73 +120,106 @@ internal sealed class Enumeration(
 
     private double LeastSliceWords => Math.Floor(limits.MinAccumulatorKb * 256.0 / mostPe);
 
-    private ChoiceList Run(LayerSpace space, int pe, List<(int C, int K)> spreads, in Floor others, double best, Polygon? around)
+    private ChoiceList Run(LayerSpace space, int pe, List<(int C, int K)> spreads, Cutoff cutoff, Progress progress)
     {
         var (all, bucketful) = (new ChoiceList(), new ChoiceList());
-        foreach (var spread in spreads)
+        Resume(progress, cutoff, reader =>
         {
-            if (deadline.IsOver)
+            reader.Choices(all);
+            reader.Choices(bucketful);
+        });
+        Walk(space, pe, spreads, cutoff, progress, new(bucketful)
+        {
+            Write = writer => writer.Choices(all).Choices(bucketful),
+            AfterSpread = () =>
             {
-                break;
-            }
-
-            bucketful.Clear();
-            if (Useful(space, pe, spread, new(best, others) { Around = around }, bucketful) is { } bucket)
-            {
-                Enumerate(space, pe, bucket);
                 bucketful.MoveParetoMinimal(all, deadline);
-            }
-        }
-
+                bucketful.Clear();
+            },
+        });
         return all;
     }
 
-    private CostList Priced(LayerSpace space, int pe, Cutoff cutoff)
+    private CostList Priced(LayerSpace space, int pe, Cutoff cutoff, Progress progress)
     {
         var pricing = new Pricing(space, pe, prices, goal, limits, deadline);
         var pending = new ChoiceList(1024);
-        CostList? kept = null;
-        foreach (var spread in WidestFirst(space, pe))
+        CostList? known = null;
+        Resume(progress, cutoff, reader =>
         {
-            if (Useful(space, pe, spread, cutoff, pending) is not { } bucket)
+            known = reader.Costs();
+            reader.Choices(pending);
+        });
+        Walk(space, pe, [.. WidestFirst(space, pe)], cutoff, progress, new(pending)
+        {
+            Write = writer => writer.Costs(known).Choices(pending),
+            AfterWindow = () =>
+            {
+                if (pending.Count > Math.Max(Pending, 4 * (known?.Count ?? 0)))
+                {
+                    known = pricing.Of(pending, known);
+                    pending.Clear();
+                }
+            },
+        });
+        return pricing.Of(pending, known);
+    }
+
+    private Envelope Survey(LayerSpace space, int pe, Progress progress)
+    {
+        var survey = new Envelope();
+        var cutoff = new Cutoff(double.PositiveInfinity, Offset);
+        Resume(progress, cutoff, reader => reader.Corners(survey));
+        Walk(space, pe, [.. WidestFirst(space, pe)], cutoff, progress, new(new(1)) { Survey = survey, Write = writer => writer.Corners(survey) });
+        return survey;
+    }
+
+    private void Resume(Progress progress, in Cutoff cutoff, Action<StateReader> read)
+    {
+        if (progress.Restore(cutoff.Best, read))
+        {
+            Looked(progress.NameWith(cutoff.Best), progress.Evaluated);
+        }
+    }
+
+    /// <summary>Goes through the mappings of all spatial factors from where an earlier run was, and keeps where it is.</summary>
+    private void Walk(LayerSpace space, int pe, List<(int C, int K)> spreads, Cutoff cutoff, Progress progress, WalkTarget target)
+    {
+        var (evaluated, name) = (progress.Evaluated, progress.NameWith(cutoff.Best));
+        for (var i = progress.Spread; i < spreads.Count && !deadline.IsOver; i++)
+        {
+            var first = i == progress.Spread ? progress.Window : 0;
+            if (Useful(space, pe, spreads[i], cutoff, target, first) is not { } bucket)
             {
                 continue;
             }
 
-            bucket.AfterWindow = () =>
+            bucket.AfterWindow = next =>
             {
-                if (pending.Count > Math.Max(Pending, 4 * (kept?.Count ?? 0)))
+                target.AfterWindow?.Invoke();
+                if (!deadline.IsOver)
                 {
-                    kept = pricing.Of(pending, kept);
-                    pending.Clear();
+                    progress.KeepNow(cutoff.Best, i, next, evaluated + bucket.Evaluated, target.Write);
                 }
             };
             Enumerate(space, pe, bucket);
+            evaluated += bucket.Evaluated;
+            Looked(name, evaluated);
+            target.AfterSpread?.Invoke();
         }
 
-        return pricing.Of(pending, kept);
-    }
-
-    private Envelope Survey(LayerSpace space, int pe)
-    {
-        var (survey, nothing) = (new Envelope(), new ChoiceList(1));
-        foreach (var spread in WidestFirst(space, pe))
+        if (!deadline.IsOver && progress.Spread < spreads.Count)
         {
-            if (Useful(space, pe, spread, new(double.PositiveInfinity, Offset), nothing, survey) is { } bucket)
-            {
-                Enumerate(space, pe, bucket);
-            }
+            progress.Keep(cutoff.Best, spreads.Count, 0, evaluated, target.Write);
         }
-
-        return survey;
     }
 
     // The widest spreads cost least, so that most others turn out to be of no use as a whole.
     private static IEnumerable<(int C, int K)> WidestFirst(LayerSpace space, int pe) =>
         space.Spreads(pe).OrderByDescending(spread => (long)spread.C * spread.K);
 
-    /// <summary>The mappings of these spatial factors; null when none can be of use, or the time is over.</summary>
-    private Bucket? Useful(LayerSpace space, int pe, (int C, int K) spread, Cutoff cutoff, ChoiceList list, Envelope? survey = null)
+    /// <summary>The mappings of these spatial factors; null when none can be of use.</summary>
+    private Bucket? Useful(LayerSpace space, int pe, (int C, int K) spread, Cutoff cutoff, WalkTarget target, int firstWindow)
     {
         var (c, k) = spread;
         var footprint = new Footprint(limits.Grid, pe, TileFootprint.IsMatrixProduct(space.Shape));
@@ -159,8 +228,8 @@ internal sealed class Enumeration(
             SliceWords = (LeastSliceWords, limits.MaxAccumulatorKb * 256.0 / Math.Max(leastPe, Math.Max(c, k))),
             Kb = (limits.MinScratchpadKb, limits.MaxScratchpadKb),
         };
-        var bucket = new Bucket(space, c, k, prices, goal, cutoff, footprint, list, deadline) { Survey = survey };
-        return deadline.IsOver || !bucket.IsUseful() ? null : bucket;
+        var bucket = new Bucket(space, c, k, prices, goal, cutoff, footprint, target.List, deadline) { Survey = target.Survey, FirstWindow = firstWindow };
+        return firstWindow > 0 || bucket.IsUseful() ? bucket : null;
     }
 
     private void Enumerate(LayerSpace space, int pe, Bucket bucket)
@@ -173,8 +242,6 @@ internal sealed class Enumeration(
         {
             bucket.Enumerate();
         }
-
-        Interlocked.Add(ref evaluated, bucket.Evaluated);
     }
 
     /// <summary>For each layer the floor of all other layers.</summary>

@@ -19,6 +19,17 @@ internal sealed class Envelope
     /// <summary>The choice of a corner.</summary>
     public ref readonly Choice this[int corner] => ref choices[corner];
 
+    /// <summary>The cycles and energy of a corner.</summary>
+    public (double Cycles, double Energy) At(int corner) => (cycles[corner], energy[corner]);
+
+    /// <summary>Adds a corner behind the others, of more cycles and less energy than they.</summary>
+    public void Append(in Choice choice, double atCycles, double atEnergy)
+    {
+        var last = Count;
+        Replace(last, last);
+        (choices[last], cycles[last], energy[last]) = (choice, atCycles, atEnergy);
+    }
+
     /// <summary>A hull of one corner that no choice is known to reach.</summary>
     public static Envelope At(in Floor floor, double accumulatorPj, double scratchpadPj)
     {

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Dosa.CostModel;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Search.Proving;
 
@@ -34,26 +34,17 @@ public sealed class ExactSearch : IResumableSearch
     /// <summary>From how many mappings on they are surveyed before they are listed.</summary>
     internal double SurveyFrom { get; init; } = Campaign.WorthSurvey;
 
-    /// <summary>Where an earlier search of the same problem stood; see <see cref="Save"/>.</summary>
-    public Checkpoint? Resume { get; init; }
-
-    /// <summary>Told now and then, and at an early end, what it takes to go on later.</summary>
-    public Action<Checkpoint>? Save { get; init; }
+    /// <summary>What is finished of earlier runs, and where the state of this one is kept.</summary>
+    public Checkpoint Kept { get; init; } = Checkpoint.None;
 
     /// <inheritdoc/>
-    public ISearch Resuming(Checkpoint? from, Action<Checkpoint>? save) => new ExactSearch { Known = Known, Resume = from, Save = save };
+    public ISearch Resuming(Checkpoint kept) => new ExactSearch { Known = Known, SurveyFrom = SurveyFrom, Kept = kept };
 
     /// <inheritdoc/>
-    /// <exception cref="ArgumentException">The checkpoint to resume from is of another problem or version.</exception>
     public SearchResult? Run(SearchProblem problem, SearchOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
-        if (Resume?.IsOf(problem) == false)
-        {
-            throw new ArgumentException("The checkpoint is of another problem or version.", nameof(problem));
-        }
-
         var deadline = new Deadline(options.TimeLimit, cancellation);
         if (problem.Layers.IsEmpty || InfeasibilityReport.Of(problem) is not null)
         {
@@ -61,38 +52,17 @@ public sealed class ExactSearch : IResumableSearch
         }
 
         var crew = new Crew(options.Threads);
-        var campaign = new Campaign(problem, crew, deadline) { SurveyFrom = SurveyFrom };
+        var kept = Kept.Within(Kept == Checkpoint.None ? "" : Checkpoint.HashOf(problem)[..16]);
+        var campaign = new Campaign(problem, crew, deadline, kept) { SurveyFrom = SurveyFrom };
         var reporter = new Reporter(campaign, deadline, options.Progress);
-        if (Known is not null)
-        {
-            campaign.Offer(Known);
-        }
-
-        if (new DesignEvaluator(problem).Start(options.Start) is { } start)
-        {
-            campaign.Offer(start);
-        }
-
-        if (Resume is not null)
-        {
-            campaign.Offer(Resume);
-        }
-
-        reporter.Note();
-        using var keeper = new Keeper(Save, () => campaign.Search.Best == Incumbent.None ? null : State(campaign));
-        if (Resume is not { Open: not null })
-        {
-            campaign.FindIncumbent();
-        }
-
-        reporter.Tell("incumbent");
+        campaign.State.Reporter = reporter;
+        Begin(campaign, reporter, new DesignEvaluator(problem).Start(options.Start));
         if (options.Gap > 0 && campaign.QuickBound >= campaign.Search.Best.Product * (1 - options.Gap))
         {
             return reporter.Result(SearchStatus.WithinGap);
         }
 
-        campaign.EnumerateAll(Resume?.Open);
-        keeper.Dispose();
+        campaign.EnumerateAll();
         var status = campaign.IsEnumerated ? Prove(campaign, options.Gap, deadline, reporter) : SearchStatus.Stopped;
         if (campaign.Search.Best == Incumbent.None && deadline.IsOver && FirstDesign.Of(problem, options) is { } first)
         {
@@ -100,18 +70,38 @@ public sealed class ExactSearch : IResumableSearch
         }
 
         var result = reporter.Result(status);
-        Save?.Invoke(State(campaign));
         if (status == SearchStatus.Optimal && result is not null && problem.Objective != Objective.Edp)
         {
             reporter.Tell("settling ties");
-            result = TieBreak.Settle(problem, result, crew, deadline, SurveyFrom);
+            result = TieBreak.Settle(problem, result, crew, deadline, kept.Within("ties"), SurveyFrom);
         }
 
         return result;
     }
 
-    // Until all is enumerated anew, what an earlier run left open is still what is open.
-    private Checkpoint State(Campaign campaign) => campaign.IsEnumerated ? campaign.Checkpoint() : campaign.Checkpoint() with { Open = Resume?.Open };
+    /// <summary>What is known before everything is enumerated: designs from elsewhere, a quick one, or what an earlier run had.</summary>
+    private void Begin(Campaign campaign, Reporter reporter, Design? start)
+    {
+        foreach (var design in new[] { Known, start }.OfType<Design>())
+        {
+            campaign.Offer(design);
+        }
+
+        if (!campaign.Restore())
+        {
+            reporter.Note();
+        }
+
+        if (campaign.Place.Stage != Stage.Incumbent)
+        {
+            reporter.Show("incumbent");
+            return;
+        }
+
+        campaign.FindIncumbent();
+        reporter.Tell("incumbent");
+        campaign.Keep(now: true);
+    }
 
     /// <summary>
     /// A lower bound of the objective within milliseconds: unavoidable traffic and arithmetic on the largest array that the
@@ -120,22 +110,16 @@ public sealed class ExactSearch : IResumableSearch
     public static double QuickLowerBound(SearchProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var campaign = new Campaign(problem, new(1), new(null, default));
+        var campaign = new Campaign(problem, new(1), new(null, default), Checkpoint.None);
         return campaign.Goal.Value(campaign.QuickBound);
     }
 
-    private SearchStatus Prove(Campaign campaign, double gap, Deadline deadline, Reporter reporter)
+    private static SearchStatus Prove(Campaign campaign, double gap, Deadline deadline, Reporter reporter)
     {
         var search = campaign.Search;
-        var saved = Stopwatch.GetTimestamp();
         while (!search.IsWithin(Math.Max(gap, BranchAndBound.Tolerance)))
         {
-            if (Save is not null && Stopwatch.GetElapsedTime(saved) > Keeper.Interval)
-            {
-                Save(campaign.Checkpoint());
-                saved = Stopwatch.GetTimestamp();
-            }
-
+            campaign.Keep();
             reporter.Tell("proving");
             if (deadline.IsOver)
             {
@@ -145,6 +129,7 @@ public sealed class ExactSearch : IResumableSearch
             search.Step();
         }
 
+        campaign.Keep(now: true);
         reporter.Tell("proved");
         return search.LowerBound >= search.Best.Product * (1 - 1e-9) ? SearchStatus.Optimal : SearchStatus.WithinGap;
     }

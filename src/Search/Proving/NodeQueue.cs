@@ -4,28 +4,23 @@ namespace Dosa.Search.Proving;
 internal sealed class NodeQueue
 {
     private readonly List<(Node Node, int Number)> heap = [];
-    private int numbered;
+
+    /// <summary>How many nodes were numbered, in the order in which they came.</summary>
+    public int Numbered { get; set; }
 
     public int Count => heap.Count;
 
     /// <summary>The least bound; infinity when no node is open.</summary>
     public double Least => heap.Count == 0 ? double.PositiveInfinity : heap[0].Node.Bound;
 
-    /// <summary>All open nodes, in no particular order.</summary>
-    public IEnumerable<Node> Nodes
-    {
-        get
-        {
-            foreach (var (node, _) in heap)
-            {
-                yield return node;
-            }
-        }
-    }
+    /// <summary>All open nodes with their numbers, in no particular order.</summary>
+    public IEnumerable<(Node Node, int Number)> Nodes => heap;
 
-    public void Push(Node node)
+    public void Push(Node node) => Push(node, Numbered++);
+
+    public void Push(Node node, int number)
     {
-        heap.Add((node, numbered++));
+        heap.Add((node, number));
         for (var at = heap.Count - 1; at > 0 && IsBefore(heap[at], heap[(at - 1) / 2]); at = (at - 1) / 2)
         {
             (heap[at], heap[(at - 1) / 2]) = (heap[(at - 1) / 2], heap[at]);

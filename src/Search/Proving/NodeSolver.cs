@@ -8,7 +8,18 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
     private long evaluated;
 
     /// <summary>How many choices of single layers were priced on the hardware of some node.</summary>
-    public long Evaluated => Interlocked.Read(ref evaluated);
+    public long Evaluated
+    {
+        get => Interlocked.Read(ref evaluated);
+        set => Interlocked.Exchange(ref evaluated, value);
+    }
+
+    /// <summary>The layers' hulls in a node that was solved by an earlier run.</summary>
+    public Hull[] HullsOf(Node node)
+    {
+        var (accumulatorPj, scratchpadPj) = Pj(node, node.Box.Accumulator0, node.Box.Scratchpad0);
+        return Array.ConvertAll(node.Lists, list => Hull.Of(list, node.Box, accumulatorPj, scratchpadPj, 0));
+    }
 
     /// <summary>The box with its lower ends raised to sizes that can be built.</summary>
     public Box Buildable(int pe, in Box box)

@@ -12,10 +12,26 @@ internal sealed class Reporter(Campaign campaign, Deadline deadline, Action<Sear
     private Incumbent told = Incumbent.None;
     private Design? design;
 
+    /// <summary>The points so far.</summary>
+    public IReadOnlyCollection<CurvePoint> Curve => curve;
+
+    /// <summary>Takes over the points of an earlier run.</summary>
+    public void Restore(ImmutableArray<CurvePoint> points)
+    {
+        curve.Clear();
+        curve.AddRange(points);
+    }
+
     /// <summary>Notes where the search is and tells it.</summary>
     public void Tell(string phase)
     {
         Note();
+        Show(phase);
+    }
+
+    /// <summary>Tells where the search is.</summary>
+    public void Show(string phase)
+    {
         if (observer is not null)
         {
             var best = campaign.Search.Best.Product;

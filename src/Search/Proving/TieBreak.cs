@@ -1,3 +1,5 @@
+using Dosa.Search.Keeping;
+
 namespace Dosa.Search.Proving;
 
 /// <summary>
@@ -7,20 +9,25 @@ namespace Dosa.Search.Proving;
 internal static class TieBreak
 {
     /// <summary>The result of a proof with the best of all equally good designs in place of the one that was met first.</summary>
-    public static SearchResult Settle(SearchProblem problem, SearchResult proved, Crew crew, Deadline deadline, double surveyFrom)
+    public static SearchResult Settle(SearchProblem problem, SearchResult proved, Crew crew, Deadline deadline, Checkpoint kept, double surveyFrom)
     {
-        var campaign = new Campaign(problem with { Objective = Objective.Edp }, crew, deadline, Goal.AmongBest(problem.Objective, proved.Best))
+        var campaign = new Campaign(problem with { Objective = Objective.Edp }, crew, deadline, kept, Goal.AmongBest(problem.Objective, proved.Best))
         {
             SurveyFrom = surveyFrom,
         };
         var search = campaign.Search;
         campaign.Offer(proved.Best);
+        campaign.Restore();
         campaign.FindIncumbent();
-        campaign.EnumerateAll(null);
+        campaign.Keep(now: true);
+        campaign.EnumerateAll();
         while (!deadline.IsOver && !search.IsWithin(BranchAndBound.Tolerance))
         {
+            campaign.Keep();
             search.Step();
         }
+
+        campaign.Keep(now: true);
 
         var best = campaign.Design(search.Best);
         var (value, last) = (best.Value(problem.Objective), proved.Curve[^1]);

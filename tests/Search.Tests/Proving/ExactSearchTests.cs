@@ -1,3 +1,4 @@
+using Dosa.Search.Keeping;
 using Dosa.Search.Proving;
 
 namespace Dosa.Search.Tests.Proving;
@@ -138,14 +139,14 @@ public sealed class ExactSearchTests
             }
 
             using var source = new CancellationTokenSource();
-            Checkpoint? saved = null;
+            var kept = new Checkpoint();
             var options = new SearchOptions { Threads = 1, Progress = progress => Cancel(source, progress.Phase == "settling ties") };
-            var stopped = new ExactSearch { Save = checkpoint => saved = checkpoint }.Run(problem, options, source.Token)!;
+            var stopped = new ExactSearch { Kept = kept }.Run(problem, options, source.Token)!;
             Assert.Equal((SearchStatus.Optimal, SearchStatus.Stopped), (stopped.Status, stopped.Ties));
             Assert.Equal(whole.Best.Cycles, stopped.Best.Cycles);
             Assert.True(whole.Best.EnergyUj <= stopped.Best.EnergyUj);
             changed += whole.Best.EnergyUj < stopped.Best.EnergyUj ? 1 : 0;
-            var resumed = new ExactSearch { Resume = saved }.Run(problem, new() { Threads = 2 }, default)!;
+            var resumed = new ExactSearch { Kept = kept }.Run(problem, new() { Threads = 2 }, default)!;
             Assert.Equal((whole.Best.Cycles, SearchStatus.Optimal), (resumed.Best.Cycles, resumed.Ties));
             Assert.Equal(whole.Best.EnergyUj, resumed.Best.EnergyUj, 1e-9 * whole.Best.EnergyUj);
         }

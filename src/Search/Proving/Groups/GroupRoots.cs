@@ -56,7 +56,7 @@ internal sealed class GroupRoots
 
         var (leastPe, pe) = (arrays[low], arrays[high]);
         var fixedLists = Array.Exists(spaces, space => space.Constraints is not null)
-            ? enumeration.Run(pe, space => space.Constraints is null ? [] : space.Spreads(pe), best)
+            ? enumeration.Run("fixed", pe, space => space.Constraints is null ? [] : space.Spreads(pe), best)
             : [];
         var lists = new CostList[spaces.Length];
         for (var i = 0; i < lists.Length; i++)
@@ -83,8 +83,14 @@ internal sealed class GroupRoots
 
     private CostList Groups(int layer, int leastPe, int pe)
     {
-        var pricing = new GroupPricing(spaces[layer], leastPe, pe, prices, goal, limits);
-        var range = new SpreadRange(pe, leastPe == pe ? NodeSolver.LeastFullSpread(problem.Grid, pe) : int.MaxValue);
-        return PricedGroup.List([.. groups[layer].All(range).Select(pricing.Of).OfType<PricedGroup>()]);
+        var pricing = PricingOf(layer, leastPe, pe);
+        return PricedGroup.List([.. All(layer, leastPe, pe).Select(pricing.Of).OfType<PricedGroup>()]);
     }
+
+    /// <summary>The groups that a layer begins with beside such arrays.</summary>
+    public List<Group> All(int layer, int leastPe, int pe) =>
+        groups[layer].All(new(pe, leastPe == pe ? NodeSolver.LeastFullSpread(problem.Grid, pe) : int.MaxValue));
+
+    /// <summary>What prices a layer's groups beside such arrays.</summary>
+    public GroupPricing PricingOf(int layer, int leastPe, int pe) => new(spaces[layer], leastPe, pe, prices, goal, limits);
 }

@@ -25,6 +25,9 @@ internal sealed class PricedGroup(in Group group, in GroupPrice price)
 
     public bool IsOpen { get; } = !group.IsLeaf;
 
+    /// <summary>The group as a row of a list.</summary>
+    public Choice Choice => new(0, 0, 0, 0, Group.Channels.Spread, Group.Kernels.Spread) { Group = this };
+
     /// <summary>A list of groups, by ascending cycles.</summary>
     public static CostList List(List<PricedGroup> groups) => Merged(new(0), [], groups);
 
@@ -54,18 +57,10 @@ internal sealed class PricedGroup(in Group group, in GroupPrice price)
 
             if (next < order.Length)
             {
-                more[order[next]].Put(merged, at++);
+                merged.Put(at++, more[order[next]].Choice, more[order[next]].Price);
             }
         }
 
         return merged;
-    }
-
-    private void Put(CostList list, int row)
-    {
-        list.Choices[row] = new(0, 0, 0, 0, Group.Channels.Spread, Group.Kernels.Spread) { Group = this };
-        (list.Energy[row], list.AccumulatorAccesses[row], list.ScratchpadAccesses[row]) = (Price.Energy, Price.AccumulatorAccesses, Price.ScratchpadAccesses);
-        (list.Cycles[row], list.AccumulatorKb[row], list.ScratchpadKb[row]) = (Price.Cycles, Price.AccumulatorKb, Price.ScratchpadKb);
-        (list.AccumulatorPj[row], list.ScratchpadPj[row]) = (Price.AccumulatorPj, Price.ScratchpadPj);
     }
 }

@@ -12,8 +12,11 @@ internal readonly record struct TileSplit(double[] Counts, Cuts Cuts);
 /// </summary>
 internal sealed class SplitTree
 {
-    private SplitTree(double[] least, double width, SplitTree? low, SplitTree? high, Cuts cuts, int spread) =>
-        (Least, Width, Low, High, Cuts, Spread) = (least, width, low, high, cuts, spread);
+    private SplitTree(long place, double[] least, double width, SplitTree? low, SplitTree? high, Cuts cuts, int spread) =>
+        (Place, Least, Width, Low, High, Cuts, Spread) = (place, least, width, low, high, cuts, spread);
+
+    /// <summary>Where in the whole tree: 1 is its root, 2n the lower half of n and 2n + 1 the higher.</summary>
+    public long Place { get; }
 
     /// <summary>The least of each count.</summary>
     public double[] Least { get; }
@@ -42,14 +45,17 @@ internal sealed class SplitTree
         }
 
         var all = splits.ToArray();
-        return Build(all);
+        return Build(1, all);
     }
 
-    private static SplitTree Build(Span<TileSplit> splits)
+    /// <summary>The part of this whole tree at a place.</summary>
+    public SplitTree At(long place) => place == 1 ? this : At(place / 2) is var above && place % 2 == 0 ? above.Low! : above.High!;
+
+    private static SplitTree Build(long place, Span<TileSplit> splits)
     {
         if (splits.Length == 1)
         {
-            return new(splits[0].Counts, 0, null, null, splits[0].Cuts, splits[0].Cuts.First);
+            return new(place, splits[0].Counts, 0, null, null, splits[0].Cuts, splits[0].Cuts.First);
         }
 
         var (least, most) = ((double[])splits[0].Counts.Clone(), (double[])splits[0].Counts.Clone());
@@ -71,8 +77,8 @@ internal sealed class SplitTree
         }
 
         splits.Sort((a, b) => Order(a, b, widest));
-        var (low, high) = (Build(splits[..(splits.Length / 2)]), Build(splits[(splits.Length / 2)..]));
-        return new(least, sum, low, high, default, Math.Max(low.Spread, high.Spread));
+        var (low, high) = (Build(2 * place, splits[..(splits.Length / 2)]), Build((2 * place) + 1, splits[(splits.Length / 2)..]));
+        return new(place, least, sum, low, high, default, Math.Max(low.Spread, high.Spread));
     }
 
     private static int Order(in TileSplit a, in TileSplit b, int by)

@@ -1,0 +1,36 @@
+namespace Dosa.Search.Keeping;
+
+/// <summary>The result of a search that came to its end, as one entry of a checkpoint: by its problem, seed, samples and start.</summary>
+internal sealed class KeptResult(Checkpoint kept, string name, SearchProblem problem, SearchOptions options)
+{
+    /// <summary>The result of an earlier run; null when there is none.</summary>
+    public SearchResult? Find()
+    {
+        if (kept == Checkpoint.None || kept.Find(name) is not { } reader || reader.Text() != Key())
+        {
+            return null;
+        }
+
+        var (status, evaluations, bound) = ((SearchStatus)reader.Small(), reader.Whole(), reader.Number());
+        var curve = reader.Curve();
+        return new DesignEvaluator(problem).TryEvaluate(reader.Mappings(problem.Architecture)) is { } best
+            ? new(best, status, evaluations, double.IsNaN(bound) ? null : bound) { Curve = curve }
+            : null;
+    }
+
+    /// <summary>Keeps a result.</summary>
+    public void Keep(SearchResult result)
+    {
+        if (kept.IsKept)
+        {
+            kept.Keep(name, new StateWriter().Text(Key()).Whole((int)result.Status).Whole(result.Evaluations).Number(result.LowerBound ?? double.NaN)
+                .Curve(result.Curve).Mappings(result.Best.Mappings, problem.Architecture));
+        }
+    }
+
+    private string Key()
+    {
+        var start = new StateWriter().Mappings(options.Start, problem.Architecture).ToBytes();
+        return FormattableString.Invariant($"{Checkpoint.HashOf(problem)} {options.Seed} {options.Samples} {Convert.ToBase64String(start)}");
+    }
+}
