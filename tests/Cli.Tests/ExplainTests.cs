@@ -77,7 +77,7 @@ public sealed partial class ExplainTests : IDisposable
         return new(ran.Exit, ran.Output, ran.Errors);
     }
 
-    [GeneratedRegex(@"^(\.|missing|out|first|state|latin|(\w+/)?\w+\.(dosa|json|mlir|csv|arch|dll|csv\.gz))$|(?<==)\w+\.(dll|mlir)$")]
+    [GeneratedRegex(@"^(\.|missing|out|first|state|latin|(\w+/)?\w+\.(dosa|json|mlir|csv|arch|dll|onnx|csv\.gz))$|(?<==)\w+\.(dll|mlir)$")]
     private static partial Regex Placed();
 
     [GeneratedRegex("(?:'[^']*'|[^\\s'])+")]

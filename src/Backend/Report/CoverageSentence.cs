@@ -27,7 +27,8 @@ internal static class CoverageSentence
         yield return coverage + (coverage.LeftOut.IsEmpty ? "" : "; the totals are without");
         foreach (var left in coverage.LeftOut)
         {
-            yield return FormattableString.Invariant($"{left.Operation}, line {left.Line}: {left.Reason}");
+            var place = left.Line > 0 ? FormattableString.Invariant($", line {left.Line}") : "";
+            yield return $"{left.Operation}{place}: {left.Reason}";
         }
     }
 }

@@ -43,15 +43,11 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
 
     private IEnumerable<(string Name, ImmutableArray<NetworkLayer> Layers)> Read(string input)
     {
-        if (InputFile.Read(input, errors.Add) is not { } text)
+        if (WorkloadReader.Open(input, [], wantSyntax: false, isStrict: false, writer, errors.Add) is not { } workload)
         {
             yield break;
         }
 
-        var path = InputFile.NameOf(input);
-        writer.AddSource(path, text);
-        var workload = WorkloadReader.Read(path, text, [], wantSyntax: false);
-        writer.AddIncludes(workload.Includes);
         errors.AddRange(workload.Diagnostics);
         if (workload.Module is not { } module)
         {

@@ -62,15 +62,11 @@ public sealed class CompileRun
             pipeline = pipeline.With(pass => Using(pass, saved));
         }
 
-        if (InputFile.Read(request.Input, errors.Add) is not { } text)
+        if (WorkloadReader.Open(request.Input, request.Definitions, Emit.Contains("ast"), request.Strict, writer, errors.Add) is not { } workload)
         {
             return Fail();
         }
 
-        var path = InputFile.NameOf(request.Input);
-        writer.AddSource(path, text);
-        var workload = WorkloadReader.Read(path, text, request.Definitions, wantSyntax: Emit.Contains("ast"));
-        writer.AddIncludes(workload.Includes);
         errors.AddRange(workload.Diagnostics);
         if (workload.Module is not { } module)
         {

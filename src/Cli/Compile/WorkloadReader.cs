@@ -15,9 +15,50 @@ internal sealed record Workload(Module? Module, string? Syntax, ImmutableArray<D
     public IReadOnlyDictionary<string, FileLocation> Includes { get; init; } = ImmutableDictionary<string, FileLocation>.Empty;
 }
 
-/// <summary>Reads the workload language, or IR where the file is named <c>.mlir</c>.</summary>
+/// <summary>Reads the workload language, IR where the file is named <c>.mlir</c>, or ONNX models.</summary>
 internal static class WorkloadReader
 {
+    /// <summary>
+    /// Reads an input by its path and hands its text, which messages quote, to <paramref name="writer"/>; null after an error of the system. An
+    /// ONNX model's text is what <c>dosac import</c> prints of it.
+    /// </summary>
+    public static Workload? Open(
+        string input, ImmutableArray<KeyValuePair<string, long>> definitions, bool wantSyntax, bool isStrict, DiagnosticWriter writer, Action<Diagnostic> report)
+    {
+        var path = InputFile.NameOf(input);
+        if (OnnxFile.Is(input))
+        {
+            return OnnxFile.Read(input, definitions, isStrict, report) is { } model ? OfModel(path, model, wantSyntax, writer) : null;
+        }
+
+        if (InputFile.Read(input, report) is not { } text)
+        {
+            return null;
+        }
+
+        writer.AddSource(path, text);
+        var workload = Read(path, text, definitions, wantSyntax);
+        writer.AddIncludes(workload.Includes);
+        return workload;
+    }
+
+    private static Workload OfModel(string path, Onnx.OnnxImport model, bool wantSyntax, DiagnosticWriter writer)
+    {
+        if (model.Text is not { } text)
+        {
+            return new(null, null, model.Diagnostics);
+        }
+
+        writer.AddSource(path, text);
+        var workload = Read(path, text, [], wantSyntax);
+        return workload with
+        {
+            Module = workload.Module is { } module
+                ? NetworkOp.Map(module, network => network.Operation.With(Coverage.Name, model.Coverage.ToAttribute())) : null,
+            Diagnostics = [.. model.Diagnostics, .. workload.Diagnostics],
+        };
+    }
+
     public static Workload Read(string path, string text, ImmutableArray<KeyValuePair<string, long>> definitions, bool wantSyntax)
     {
         if (path.EndsWith(".mlir", StringComparison.OrdinalIgnoreCase))

@@ -11,7 +11,7 @@ public sealed partial record ForeignText(string Kind, string Advice)
 
     private static readonly (Regex Sign, ForeignText Text)[] Known =
     [
-        (Onnx(), new("an ONNX model", Export)),
+        (Onnx(), new("an ONNX model", "name the file itself to 'dosac compile'")),
         (TensorFlowLite(), new("a TensorFlow Lite model", Export)),
         (Hdf5(), new("an HDF5 file, such as a Keras model", Export)),
         (Zip(), new("a zip archive, such as a PyTorch model", Export)),

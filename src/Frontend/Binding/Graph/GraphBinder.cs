@@ -93,6 +93,11 @@ internal sealed class GraphBinder(Evaluator evaluator)
     // Default for what a line does not say; -1 for a name that is unknown, which is told once.
     private ImmutableArray<int> Resolve(ImmutableArray<NameSyntax>? from, LayerSyntax line, int least, int most)
     {
+        if (from is [{ Name: Sources.Nothing }] && !byName.ContainsKey(Sources.Nothing))
+        {
+            return [];
+        }
+
         if (from is not { } names)
         {
             return most == 0 || lines.Count == 0 ? [] : [lines.Count - 1];

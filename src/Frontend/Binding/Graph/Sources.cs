@@ -11,6 +11,9 @@ internal static class Sources
 {
     public const string Property = "from";
 
+    /// <summary>The word for a line that takes nothing from others.</summary>
+    public const string Nothing = "none";
+
     public const string Takes = "the names of lines above, such as from = a or from = a, b";
 
     /// <summary>Whether a property is a further name of the list before it.</summary>
