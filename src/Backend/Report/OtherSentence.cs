@@ -19,7 +19,8 @@ internal static class OtherSentence
         var kinds = string.Join(", ", others.Kinds.Take(MostKinds).Select(kind => Text($"{kind.Kind} {kind.Count}")));
         var rest = others.Kinds.Skip(MostKinds).Sum(kind => kind.Count);
         var unknown = others.Unknown == 0 ? "" : Text($" ({others.Unknown} of unknown size not counted)");
-        return Text($"{others.Count} operations that are not searched move {Size(others.Bytes)}{unknown}, which no total holds: {kinds}")
+        var what = others.Count == 1 ? "1 operation that is not searched moves" : Text($"{others.Count} operations that are not searched move");
+        return $"{what} {Size(others.Bytes)}{unknown}, which no total holds: {kinds}"
             + (rest == 0 ? "" : Text($", others {rest}"));
     }
 

@@ -23,7 +23,8 @@ internal static class WorkloadReader
     /// ONNX model's text is what <c>dosac import</c> prints of it.
     /// </summary>
     public static Workload? Open(
-        string input, ImmutableArray<KeyValuePair<string, long>> definitions, bool wantSyntax, bool isStrict, DiagnosticWriter writer, Action<Diagnostic> report)
+        string input, ImmutableArray<KeyValuePair<string, long>> definitions, bool wantSyntax, bool isStrict, DiagnosticWriter writer,
+        Action<Diagnostic> report)
     {
         var path = InputFile.NameOf(input);
         if (OnnxFile.Is(input))
