@@ -26,6 +26,20 @@ public sealed class OnnxTests : IDisposable
     }
 
     [Fact]
+    public void What_import_writes_compiles_to_the_same()
+    {
+        Write(folder["net.onnx"]);
+        Assert.Equal(0, Dosac.Run("import", folder["net.onnx"], "-D", "batch=2", "-o", folder["net.dosa"]).Exit);
+        var text = File.ReadAllText(folder["net.dosa"]);
+        Assert.Contains("  conv2d y_conv { from = x, in = 3, out = 4, kernel = 3, input = 8, batch = 2 }\n", text);
+        Assert.Equal(text, Dosac.Run("import", folder["net.onnx"], "-D", "batch=2").Out);
+        Assert.Equal(0, Dosac.Run("fmt", "--check", folder["net.dosa"]).Exit);
+        Assert.Equal(Dosac.Run("compile", folder["net.dosa"], "--emit", "schedule").Out,
+            Dosac.Run("compile", folder["net.onnx"], "-D", "batch=2", "--emit", "schedule").Out
+                .Replace(", coverage = {scheduled = 1 : i64, left_out = []}", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Open_sizes_and_broken_files_are_told()
     {
         Write(folder["net.onnx"]);

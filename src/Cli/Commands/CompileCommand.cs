@@ -151,7 +151,8 @@ internal static class CompileCommand
     private static Option<string[]?> Many(string name, string[] aliases, string description, string value) =>
         new(name, aliases) { Description = description, HelpName = value, AllowMultipleArgumentsPerToken = false };
 
-    private static ImmutableArray<KeyValuePair<string, long>> Definitions(IEnumerable<string> texts, Action<Diagnostic> report)
+    /// <summary>What <c>-D name=number</c> says, several times.</summary>
+    public static ImmutableArray<KeyValuePair<string, long>> Definitions(IEnumerable<string> texts, Action<Diagnostic> report)
     {
         var definitions = ImmutableArray.CreateBuilder<KeyValuePair<string, long>>();
         foreach (var text in texts)

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Dosa.Cli.Compile;
 using Dosa.Cli.Import;
+using Dosa.IR;
 
 namespace Dosa.Cli.Commands;
 
@@ -8,7 +10,7 @@ internal static class ImportCommand
 {
     public const string Name = "import";
 
-    public const string Description = "Write other tools' files (Timeloop's) in the language, or evaluate the mapping that they hold.";
+    public const string Description = "Write other tools' files (Timeloop's, ONNX models) in the language, or evaluate the mapping that they hold.";
 
     public static readonly string[] Examples = [];
 
@@ -23,14 +25,26 @@ internal static class ImportCommand
             HelpName = "file" };
         var evaluate = new Option<bool>("--evaluate") { Description = "Evaluate the mapping by the exact model: cycles, energy, and what every level moves." };
         var mac = new Option<double?>("--mac") { Description = "Energy of a multiply-accumulate, in place of what the files say.", HelpName = "pJ" };
+        var define = new Option<string[]>("--define", "-D")
+        {
+            Description = "A size that an ONNX model leaves open: -D batch=1; may be given more than once.",
+            HelpName = "name=number",
+        };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "No remarks on standard error." };
         command.Arguments.Add(files);
-        foreach (var option in (Option[])[output, evaluate, mac, quiet])
+        foreach (var option in (Option[])[output, evaluate, mac, define, quiet])
         {
             command.Options.Add(option);
         }
 
-        command.SetAction(parsed => new ImportRun(console).Run(new(
+        command.SetAction(parsed => parsed.GetValue(files) is [var model] && OnnxFile.Is(model) ? OfModel(model, parsed) : new ImportRun(console).Run(new(
             [.. parsed.GetValue(files) ?? []], parsed.GetValue(output), parsed.GetValue(evaluate), parsed.GetValue(mac), parsed.GetValue(quiet))));
+
+        int OfModel(string model, ParseResult parsed)
+        {
+            var errors = new List<Diagnostic>();
+            var sizes = CompileCommand.Definitions(parsed.GetValue(define) ?? [], errors.Add);
+            return new ModelImportRun(console).Run(model, sizes, parsed.GetValue(output), errors);
+        }
     }
 }
