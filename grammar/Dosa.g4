@@ -5,7 +5,7 @@ grammar Dosa;
 
 file : item* EOF ;
 
-item : include | parameter | target | architecture | network ;
+item : include | parameter | target | architecture | network | sweep ;
 
 include : 'include' path=STRING ;
 
@@ -83,6 +83,21 @@ setting : pieces (relation=('=' | '<=' | '>=') pieces?)? ;
 pieces : parts+=piece+ ;
 
 piece : token=(NAME | INTEGER | DECIMAL | PAIR | '+' | '-' | '*' | '/' | '%') | '(' settings ')' ;
+
+// ---- Sweeps ----
+
+sweep : 'sweep' name=NAME '{' axis nextAxis* '}' ;
+
+nextAxis : ';' axis? ;
+
+axis : key=NAME sign=('in' | '=' | '<=' | '>=') entries+=entry (',' entries+=entry)* ;
+
+// A word, path or number, or numbers from one to another by steps; the unit and 'step' are names.
+entry : path=STRING | amount stretch? words+=NAME* by=(INTEGER | DECIMAL)? ;
+
+stretch : '..' amount ;
+
+amount : number=DECIMAL | expression ;
 
 // ---- Integer expressions ----
 

@@ -164,6 +164,10 @@ internal static class FrontendDiagnostics
     public static Diagnostic SecondTarget(Location at, string owner, Location first) =>
         Error("DOSA142", at, $"{owner} has a second target; put everything into one.").With(first, "The first one is here.");
 
+    // ---- Sweeps ----
+
+    public static Diagnostic BadRange(Location at, string why) => Error("DOSA168", at, $"This range cannot be swept: {why}.");
+
     // ---- Nests ----
 
     public static Diagnostic NotFromZero(Location at) =>

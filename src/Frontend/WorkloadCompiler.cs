@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.Frontend.Binding;
+using Dosa.Frontend.Sweeps;
 using Dosa.Frontend.Syntax;
 using Dosa.IR;
 
@@ -13,6 +14,9 @@ public sealed record ParseResult(Module? Module, ImmutableArray<SyntaxTree> Tree
 
     /// <summary>The parameters that have a value, in the order of their definitions.</summary>
     public ImmutableArray<ParameterValue> Parameters { get; init; } = [];
+
+    /// <summary>The sweeps, in the order in which they are written.</summary>
+    public ImmutableArray<SweepPlan> Sweeps { get; init; } = [];
 }
 
 /// <summary>A named parameter with its value and the place of its definition.</summary>
@@ -41,6 +45,6 @@ public static class WorkloadCompiler
         var binder = new FileBinder(definitions, errors);
         var module = binder.Bind(set.Items);
         var found = readable ? errors.All : errors.Sorted(set.Trees.Select(tree => tree.Source.Path));
-        return new(errors.Any ? null : module, set.Trees, found) { Includes = set.Includes, Parameters = binder.Parameters };
+        return new(errors.Any ? null : module, set.Trees, found) { Includes = set.Includes, Parameters = binder.Parameters, Sweeps = binder.Sweeps };
     }
 }

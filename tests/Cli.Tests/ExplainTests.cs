@@ -12,7 +12,7 @@ public sealed partial class ExplainTests : IDisposable
     private static readonly string[] WithoutExample =
     [
         "DOSA304", "DOSA305", "DOSA306", "DOSA313", "DOSA314", "DOSA353", "DOSA359", "DOSA364", "DOSA373", "DOSA431", "DOSA512", "DOSA549",
-        "DOSA561", "DOSA562", "DOSA563", "DOSA564", "DOSA565", "DOSA566", "DOSA567", "DOSA578", "DOSA580",
+        "DOSA561", "DOSA562", "DOSA563", "DOSA564", "DOSA565", "DOSA566", "DOSA567", "DOSA578", "DOSA580", "DOSA593", "DOSA595",
     ];
 
     // Millions of draws pass before the sampler gives up.
@@ -77,7 +77,7 @@ public sealed partial class ExplainTests : IDisposable
         return new(ran.Exit, ran.Output, ran.Errors);
     }
 
-    [GeneratedRegex(@"^(\.|missing|out|first|state|latin|(\w+/)?\w+\.(dosa|json|mlir|csv|arch|dll|onnx|csv\.gz))$|(?<==)\w+\.(dll|mlir)$")]
+    [GeneratedRegex(@"^(\.|missing|out|first|state|latin|(\w+/)?\w+\.(dosa|json|mlir|csv|arch|dll|onnx|db|csv\.gz))$|(?<==)\w+\.(dll|mlir)$")]
     private static partial Regex Placed();
 
     [GeneratedRegex("(?:'[^']*'|[^\\s'])+")]

@@ -52,7 +52,10 @@ public sealed partial class HelpTests
     // The examples are written for the folder of the checkout; what they write goes elsewhere.
     private static string Placed(string word, TemporaryFolder folder) =>
         word.StartsWith("examples/", StringComparison.Ordinal) || word.StartsWith("tests/", StringComparison.Ordinal) ? Repository.File(word.Split('/'))
-        : word.Split('/')[0] is "out" or "bound" or "kernels" or "compared" ? folder[word] : word;
+        : word.Split('/')[0] is "out" or "bound" or "kernels" or "compared" || Written().IsMatch(word) ? folder[word] : word;
+
+    [GeneratedRegex(@"^\w+\.(db|html|jsonl)$")]
+    private static partial Regex Written();
 
     [GeneratedRegex(@"('[^']*'|\S)+")]
     private static partial Regex Words();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dosa.Frontend;
 using Dosa.Frontend.Import;
 using Dosa.Frontend.Mlir;
+using Dosa.Frontend.Sweeps;
 using Dosa.IR;
 using Dosa.Passes;
 using Dosa.Passes.Upstream;
@@ -13,6 +14,9 @@ internal sealed record Workload(Module? Module, string? Syntax, ImmutableArray<D
 {
     /// <summary>Where each included file is included.</summary>
     public IReadOnlyDictionary<string, FileLocation> Includes { get; init; } = ImmutableDictionary<string, FileLocation>.Empty;
+
+    /// <summary>The sweeps of the text.</summary>
+    public ImmutableArray<SweepPlan> Sweeps { get; init; } = [];
 }
 
 /// <summary>Reads the workload language, IR where the file is named <c>.mlir</c>, or ONNX models.</summary>
@@ -112,6 +116,6 @@ internal static class WorkloadReader
         // What the text alone cannot tell of its architectures is an error of the text all the same.
         var wrong = parsed.Module is { } whole ? AcceleratorReader.ReadAll(whole).SelectMany(read => read.Diagnostics).ToArray() : [];
         var syntax = wantSyntax ? string.Concat(parsed.Trees.Select(SyntaxText.Print)) : null;
-        return new(wrong.Length == 0 ? parsed.Module : null, syntax, [.. parsed.Diagnostics, .. wrong]) { Includes = parsed.Includes };
+        return new(wrong.Length == 0 ? parsed.Module : null, syntax, [.. parsed.Diagnostics, .. wrong]) { Includes = parsed.Includes, Sweeps = parsed.Sweeps };
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.Frontend.Architectures;
+using Dosa.Frontend.Sweeps;
 using Dosa.Frontend.Syntax;
 using Dosa.IR;
 
@@ -16,10 +17,13 @@ internal sealed class FileBinder(IReadOnlyDictionary<string, long> definitions, 
     private readonly Dictionary<string, Location> architecturePlaces = [];
     private readonly List<Operation> architectures = [];
     private readonly List<Operation> networks = [];
+    private readonly List<SweepPlan> sweeps = [];
 
     public ImmutableArray<ParameterValue> Parameters =>
         [.. parameters.Where(parameter => parameter.Value is not null)
             .Select(parameter => new ParameterValue(parameter.Key, parameter.Value!.Value, parameterPlaces[parameter.Key]))];
+
+    public ImmutableArray<SweepPlan> Sweeps => [.. sweeps];
 
     public Module Bind(IReadOnlyList<(SyntaxTree Tree, ItemSyntax Item)> items)
     {
@@ -60,7 +64,25 @@ internal sealed class FileBinder(IReadOnlyDictionary<string, long> definitions, 
             }
         }
 
+        foreach (var (tree, item) in items)
+        {
+            if (item is SweepSyntax sweep && !errors.Full)
+            {
+                Bind(EvaluatorOf(tree), sweep);
+            }
+        }
+
         return Module.Of([.. architectures, .. networks]);
+    }
+
+    private void Bind(Evaluator evaluator, SweepSyntax sweep)
+    {
+        if (sweeps.Find(other => other.Name == sweep.Name.Name) is { } first)
+        {
+            errors.Add(FrontendDiagnostics.Duplicate(evaluator.Locate(sweep.Name.Span), "sweeps", first.Name, first.At));
+        }
+
+        sweeps.Add(new SweepBinder(evaluator).Bind(sweep));
     }
 
     // A value on the command line replaces the default, which need not even be computable then.

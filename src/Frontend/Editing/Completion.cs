@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dosa.Frontend.Binding;
 using Dosa.Frontend.Binding.Graph;
+using Dosa.Frontend.Sweeps;
 using Dosa.IR;
 
 namespace Dosa.Frontend.Editing;
@@ -33,13 +34,14 @@ public static class Completion
         PlaceKind.Nest => InNest(place, parameters),
         PlaceKind.Schedule => InSchedule(place, parameters),
         PlaceKind.Architecture => place.Words.IsEmpty ? ArchitectureWords.Parts : [],
+        PlaceKind.Sweep => place.Words.IsEmpty ? Of(SweepBinder.Keys, "axis of the sweep") : place.InExpression ? parameters : [],
         PlaceKind.Part => ArchitectureWords.InPart(place, parameters),
         _ => InProperties(place, parameters),
     };
 
     private static IEnumerable<Proposal> InFile(Place place, IEnumerable<Proposal> parameters) =>
         place.Words is ["param", ..] && place.InExpression ? parameters
-        : place.Words is [] or ["include", _] or ["param", _, "=", _, ..] ? Of(["include", "param", "target", "architecture", "network"], "keyword")
+        : place.Words is [] or ["include", _] or ["param", _, "=", _, ..] ? Of(["include", "param", "target", "architecture", "network", "sweep"], "keyword")
         : [];
 
     private static IEnumerable<Proposal> InNetwork(Place place, IEnumerable<Proposal> parameters)

@@ -20,6 +20,9 @@ public enum PlaceKind
     /// <summary>The braces of a partial schedule.</summary>
     Schedule,
 
+    /// <summary>In a sweep.</summary>
+    Sweep,
+
     /// <summary>The braces of an architecture, between its parts.</summary>
     Architecture,
 

@@ -38,7 +38,7 @@ internal sealed class PlaceReader(string text)
 
     private void Take(string word, TextSpan span)
     {
-        if (word is "network" or "include" or "param" || (word == "architecture" && Inside.Kind != PlaceKind.Properties))
+        if (word is "network" or "include" or "param" or "sweep" || (word == "architecture" && Inside.Kind != PlaceKind.Properties))
         {
             // These stand at the top of a file, whatever was left open.
             blocks.Clear();
@@ -89,6 +89,7 @@ internal sealed class PlaceReader(string text)
             "network" => PlaceKind.Network,
             "nest" => PlaceKind.Nest,
             "schedule" => PlaceKind.Schedule,
+            "sweep" => PlaceKind.Sweep,
             _ => PlaceKind.Properties,
         }, head));
         keys.Clear();

@@ -51,11 +51,12 @@ internal sealed class Layout
         Schedule,
         Architecture,
         Part,
+        Sweep,
     }
 
     private Kind Inside => blocks.TryPeek(out var block) ? block.Kind : Kind.File;
 
-    private string Separator => Inside switch { Kind.Properties or Kind.Part => ",", Kind.Schedule => ";", _ => "" };
+    private string Separator => Inside switch { Kind.Properties or Kind.Part => ",", Kind.Schedule or Kind.Sweep => ";", _ => "" };
 
     public static Placement[] Of(string text, List<Piece> pieces)
     {
@@ -109,7 +110,7 @@ internal sealed class Layout
     // In an architecture, dashes join names, and a star behind a loop is no product.
     private bool? AsWritten(int i, string word)
     {
-        var named = Inside == Kind.Architecture || (Inside == Kind.File && head == "architecture") || (Inside == Kind.Part && !valued);
+        var named = Inside == Kind.Architecture || (Inside == Kind.File && head == "architecture") || (Inside == Kind.Part && !valued) || Inside == Kind.Sweep;
         return named && (word == "-" || before == "-") ? pieces[i].Span.Start > end
             : Inside == Kind.Part && word == "*" && (setting == "loops" || head == "spread") ? false
             : null;
@@ -121,6 +122,7 @@ internal sealed class Layout
         "nest" => Kind.Nest,
         "schedule" => Kind.Schedule,
         "architecture" => Kind.Architecture,
+        "sweep" => Kind.Sweep,
         _ => Kind.Properties,
     };
 
@@ -154,7 +156,7 @@ internal sealed class Layout
 
     private bool Starts(int i, string word, string behind) => Inside switch
     {
-        Kind.File => word is "include" or "param" or "target" or "architecture" or "network",
+        Kind.File => word is "include" or "param" or "target" or "architecture" or "network" or "sweep",
         Kind.Architecture => before is "{" or "}",
         Kind.Network => before is ("{" or "}") && word != "schedule",
         Kind.Nest => word == "for" || (pieces[i].Type == DosaLexer.NAME && behind == "[" && before is not ("+=" or "*")),
@@ -168,11 +170,12 @@ internal sealed class Layout
 
     private bool Space(string word) => word switch
     {
-        ")" or "]" or "," or ";" or ".." => false,
+        ".." => Inside == Kind.Sweep,
+        ")" or "]" or "," or ";" => false,
         "[" when Inside == Kind.Nest => false,
         "(" when IsName(before) => false,
         "*" or "/" or "%" when InSubscript => false,
-        _ => before is not ("(" or "[" or ".." or "") && !unary && !(InSubscript && before is ("*" or "/" or "%")),
+        _ => before is not ("(" or "[" or "") && (before != ".." || Inside == Kind.Sweep) && !unary && !(InSubscript && before is ("*" or "/" or "%")),
     };
 
     private bool InSubscript => Inside == Kind.Nest && level > 0;

@@ -396,6 +396,78 @@ internal partial class DosaBaseListener : IDosaListener {
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitPiece([NotNull] DosaParser.PieceContext context) { }
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.sweep"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterSweep([NotNull] DosaParser.SweepContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.sweep"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitSweep([NotNull] DosaParser.SweepContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.nextAxis"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterNextAxis([NotNull] DosaParser.NextAxisContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.nextAxis"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitNextAxis([NotNull] DosaParser.NextAxisContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.axis"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterAxis([NotNull] DosaParser.AxisContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.axis"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitAxis([NotNull] DosaParser.AxisContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.entry"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterEntry([NotNull] DosaParser.EntryContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.entry"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitEntry([NotNull] DosaParser.EntryContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.stretch"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterStretch([NotNull] DosaParser.StretchContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.stretch"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitStretch([NotNull] DosaParser.StretchContext context) { }
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.amount"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterAmount([NotNull] DosaParser.AmountContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.amount"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitAmount([NotNull] DosaParser.AmountContext context) { }
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.expression"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>

@@ -331,6 +331,66 @@ internal interface IDosaListener : IParseTreeListener {
 	/// <param name="context">The parse tree.</param>
 	void ExitPiece([NotNull] DosaParser.PieceContext context);
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.sweep"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterSweep([NotNull] DosaParser.SweepContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.sweep"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitSweep([NotNull] DosaParser.SweepContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.nextAxis"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterNextAxis([NotNull] DosaParser.NextAxisContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.nextAxis"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitNextAxis([NotNull] DosaParser.NextAxisContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.axis"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterAxis([NotNull] DosaParser.AxisContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.axis"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitAxis([NotNull] DosaParser.AxisContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.entry"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterEntry([NotNull] DosaParser.EntryContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.entry"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitEntry([NotNull] DosaParser.EntryContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.stretch"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterStretch([NotNull] DosaParser.StretchContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.stretch"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitStretch([NotNull] DosaParser.StretchContext context);
+	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.amount"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterAmount([NotNull] DosaParser.AmountContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.amount"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitAmount([NotNull] DosaParser.AmountContext context);
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.expression"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>

@@ -39,9 +39,9 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		T__0=1, T__1=2, T__2=3, T__3=4, T__4=5, T__5=6, T__6=7, T__7=8, T__8=9,
 		T__9=10, T__10=11, T__11=12, T__12=13, T__13=14, T__14=15, T__15=16, T__16=17,
 		T__17=18, T__18=19, T__19=20, T__20=21, T__21=22, T__22=23, T__23=24,
-		T__24=25, T__25=26, T__26=27, PAIR=28, DECIMAL=29, INTEGER=30, NAME=31,
-		STRING=32, OPEN_STRING=33, LINE_COMMENT=34, BLOCK_COMMENT=35, SPACE=36,
-		OTHER=37;
+		T__24=25, T__25=26, T__26=27, T__27=28, PAIR=29, DECIMAL=30, INTEGER=31,
+		NAME=32, STRING=33, OPEN_STRING=34, LINE_COMMENT=35, BLOCK_COMMENT=36,
+		SPACE=37, OTHER=38;
 	public const int
 		RULE_file = 0, RULE_item = 1, RULE_include = 2, RULE_parameter = 3, RULE_target = 4,
 		RULE_network = 5, RULE_member = 6, RULE_layer = 7, RULE_repeat = 8, RULE_properties = 9,
@@ -50,27 +50,29 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		RULE_nextDecision = 18, RULE_decision = 19, RULE_fixedTo = 20, RULE_architecture = 21,
 		RULE_title = 22, RULE_hyphenated = 23, RULE_part = 24, RULE_settings = 25,
 		RULE_nextSetting = 26, RULE_setting = 27, RULE_pieces = 28, RULE_piece = 29,
-		RULE_expression = 30, RULE_sum = 31, RULE_term = 32, RULE_product = 33,
-		RULE_factor = 34, RULE_minuses = 35;
+		RULE_sweep = 30, RULE_nextAxis = 31, RULE_axis = 32, RULE_entry = 33,
+		RULE_stretch = 34, RULE_amount = 35, RULE_expression = 36, RULE_sum = 37,
+		RULE_term = 38, RULE_product = 39, RULE_factor = 40, RULE_minuses = 41;
 	public static readonly string[] ruleNames = {
 		"file", "item", "include", "parameter", "target", "network", "member",
 		"layer", "repeat", "properties", "nextProperty", "property", "value",
 		"nest", "loop", "statement", "access", "schedule", "nextDecision", "decision",
 		"fixedTo", "architecture", "title", "hyphenated", "part", "settings",
-		"nextSetting", "setting", "pieces", "piece", "expression", "sum", "term",
-		"product", "factor", "minuses"
+		"nextSetting", "setting", "pieces", "piece", "sweep", "nextAxis", "axis",
+		"entry", "stretch", "amount", "expression", "sum", "term", "product",
+		"factor", "minuses"
 	};
 
 	private static readonly string[] _LiteralNames = {
 		null, "'include'", "'param'", "'='", "'target'", "'{'", "'}'", "'network'",
 		"'('", "')'", "','", "'in'", "'architecture'", "'<='", "'>='", "'['",
 		"']'", "'nest'", "'for'", "'..'", "'+='", "'*'", "'schedule'", "';'",
-		"'-'", "'+'", "'/'", "'%'"
+		"'-'", "'+'", "'/'", "'%'", "'sweep'"
 	};
 	private static readonly string[] _SymbolicNames = {
 		null, null, null, null, null, null, null, null, null, null, null, null,
 		null, null, null, null, null, null, null, null, null, null, null, null,
-		null, null, null, null, "PAIR", "DECIMAL", "INTEGER", "NAME", "STRING",
+		null, null, null, null, null, "PAIR", "DECIMAL", "INTEGER", "NAME", "STRING",
 		"OPEN_STRING", "LINE_COMMENT", "BLOCK_COMMENT", "SPACE", "OTHER"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
@@ -138,21 +140,21 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 75;
+			State = 87;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4246L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 268439702L) != 0)) {
 				{
 				{
-				State = 72;
+				State = 84;
 				item();
 				}
 				}
-				State = 77;
+				State = 89;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 78;
+			State = 90;
 			Match(Eof);
 			}
 		}
@@ -183,6 +185,9 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		[System.Diagnostics.DebuggerNonUserCode] public NetworkContext network() {
 			return GetRuleContext<NetworkContext>(0);
 		}
+		[System.Diagnostics.DebuggerNonUserCode] public SweepContext sweep() {
+			return GetRuleContext<SweepContext>(0);
+		}
 		public ItemContext(ParserRuleContext parent, int invokingState)
 			: base(parent, invokingState)
 		{
@@ -205,42 +210,49 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		ItemContext _localctx = new ItemContext(Context, State);
 		EnterRule(_localctx, 2, RULE_item);
 		try {
-			State = 85;
+			State = 98;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__0:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 80;
+				State = 92;
 				include();
 				}
 				break;
 			case T__1:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 81;
+				State = 93;
 				parameter();
 				}
 				break;
 			case T__3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 82;
+				State = 94;
 				target();
 				}
 				break;
 			case T__11:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 83;
+				State = 95;
 				architecture();
 				}
 				break;
 			case T__6:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 84;
+				State = 96;
 				network();
+				}
+				break;
+			case T__27:
+				EnterOuterAlt(_localctx, 6);
+				{
+				State = 97;
+				sweep();
 				}
 				break;
 			default:
@@ -285,9 +297,9 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 87;
+			State = 100;
 			Match(T__0);
-			State = 88;
+			State = 101;
 			_localctx.path = Match(STRING);
 			}
 		}
@@ -332,13 +344,13 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 90;
+			State = 103;
 			Match(T__1);
-			State = 91;
+			State = 104;
 			_localctx.name = Match(NAME);
-			State = 92;
+			State = 105;
 			Match(T__2);
-			State = 93;
+			State = 106;
 			expression();
 			}
 		}
@@ -382,21 +394,21 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 95;
+			State = 108;
 			Match(T__3);
-			State = 96;
+			State = 109;
 			Match(T__4);
-			State = 98;
+			State = 111;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 6442457088L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 12884908032L) != 0)) {
 				{
-				State = 97;
+				State = 110;
 				properties();
 				}
 			}
 
-			State = 100;
+			State = 113;
 			Match(T__5);
 			}
 		}
@@ -445,27 +457,27 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 102;
+			State = 115;
 			Match(T__6);
-			State = 103;
+			State = 116;
 			_localctx.name = Match(NAME);
-			State = 104;
+			State = 117;
 			Match(T__4);
-			State = 108;
+			State = 121;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 2147614736L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4295098384L) != 0)) {
 				{
 				{
-				State = 105;
+				State = 118;
 				member();
 				}
 				}
-				State = 110;
+				State = 123;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 111;
+			State = 124;
 			Match(T__5);
 			}
 		}
@@ -512,27 +524,27 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		MemberContext _localctx = new MemberContext(Context, State);
 		EnterRule(_localctx, 12, RULE_member);
 		try {
-			State = 116;
+			State = 129;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__3:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 113;
+				State = 126;
 				target();
 				}
 				break;
 			case T__16:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 114;
+				State = 127;
 				nest();
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 115;
+				State = 128;
 				layer();
 				}
 				break;
@@ -593,9 +605,9 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 118;
+			State = 131;
 			_localctx.kind = Match(NAME);
-			State = 119;
+			State = 132;
 			_localctx.name = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
 			if ( !(_la==NAME || _la==STRING) ) {
@@ -605,36 +617,36 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 121;
+			State = 134;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 120;
+				State = 133;
 				repeat();
 				}
 			}
 
-			State = 123;
+			State = 136;
 			Match(T__4);
-			State = 125;
+			State = 138;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 6442457088L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 12884908032L) != 0)) {
 				{
-				State = 124;
+				State = 137;
 				properties();
 				}
 			}
 
-			State = 127;
+			State = 140;
 			Match(T__5);
-			State = 129;
+			State = 142;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__21) {
 				{
-				State = 128;
+				State = 141;
 				schedule();
 				}
 			}
@@ -683,18 +695,18 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 131;
+			State = 144;
 			_localctx.word = Match(NAME);
-			State = 136;
+			State = 149;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__7) {
 				{
-				State = 132;
+				State = 145;
 				Match(T__7);
-				State = 133;
+				State = 146;
 				expression();
-				State = 134;
+				State = 147;
 				Match(T__8);
 				}
 			}
@@ -747,19 +759,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 138;
+			State = 151;
 			property();
-			State = 142;
+			State = 155;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__9) {
 				{
 				{
-				State = 139;
+				State = 152;
 				nextProperty();
 				}
 				}
-				State = 144;
+				State = 157;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -805,14 +817,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 145;
+			State = 158;
 			Match(T__9);
-			State = 147;
+			State = 160;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 6442457088L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 12884908032L) != 0)) {
 				{
-				State = 146;
+				State = 159;
 				property();
 				}
 			}
@@ -863,22 +875,22 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 149;
+			State = 162;
 			_localctx.key = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
-			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 6442457088L) != 0)) ) {
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 12884908032L) != 0)) ) {
 				_localctx.key = ErrorHandler.RecoverInline(this);
 			}
 			else {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 152;
+			State = 165;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) {
 				{
-				State = 150;
+				State = 163;
 				_localctx.relation = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) ) {
@@ -888,7 +900,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 151;
+				State = 164;
 				value();
 				}
 			}
@@ -943,34 +955,34 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		EnterRule(_localctx, 24, RULE_value);
 		int _la;
 		try {
-			State = 175;
+			State = 188;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PAIR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 154;
+				State = 167;
 				Match(PAIR);
 				}
 				break;
 			case STRING:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 155;
+				State = 168;
 				Match(STRING);
 				}
 				break;
 			case DECIMAL:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 156;
+				State = 169;
 				Match(DECIMAL);
-				State = 158;
+				State = 171;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 157;
+					State = 170;
 					_localctx.unit = Match(NAME);
 					}
 				}
@@ -980,29 +992,29 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case T__14:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 160;
+				State = 173;
 				Match(T__14);
-				State = 161;
+				State = 174;
 				_localctx._expression = expression();
 				_localctx._items.Add(_localctx._expression);
-				State = 166;
+				State = 179;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__9) {
 					{
 					{
-					State = 162;
+					State = 175;
 					Match(T__9);
-					State = 163;
+					State = 176;
 					_localctx._expression = expression();
 					_localctx._items.Add(_localctx._expression);
 					}
 					}
-					State = 168;
+					State = 181;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 169;
+				State = 182;
 				Match(T__15);
 				}
 				break;
@@ -1012,14 +1024,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case NAME:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 171;
+				State = 184;
 				expression();
-				State = 173;
+				State = 186;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 172;
+					State = 185;
 					_localctx.unit = Match(NAME);
 					}
 				}
@@ -1085,9 +1097,9 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 177;
+			State = 190;
 			Match(T__16);
-			State = 178;
+			State = 191;
 			_localctx.name = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
 			if ( !(_la==NAME || _la==STRING) ) {
@@ -1097,42 +1109,42 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 180;
+			State = 193;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 179;
+				State = 192;
 				repeat();
 				}
 			}
 
-			State = 182;
+			State = 195;
 			Match(T__4);
-			State = 186;
+			State = 199;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__17) {
 				{
 				{
-				State = 183;
+				State = 196;
 				loop();
 				}
 				}
-				State = 188;
+				State = 201;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 189;
+			State = 202;
 			statement();
-			State = 190;
+			State = 203;
 			Match(T__5);
-			State = 192;
+			State = 205;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__21) {
 				{
-				State = 191;
+				State = 204;
 				schedule();
 				}
 			}
@@ -1185,22 +1197,22 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 194;
+			State = 207;
 			Match(T__17);
-			State = 195;
+			State = 208;
 			_localctx.iterator = Match(NAME);
-			State = 196;
+			State = 209;
 			Match(T__10);
-			State = 197;
+			State = 210;
 			expression();
-			State = 200;
+			State = 213;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__18) {
 				{
-				State = 198;
+				State = 211;
 				_localctx.range = Match(T__18);
-				State = 199;
+				State = 212;
 				expression();
 				}
 			}
@@ -1249,15 +1261,15 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 202;
+			State = 215;
 			access();
-			State = 203;
+			State = 216;
 			Match(T__19);
-			State = 204;
+			State = 217;
 			access();
-			State = 205;
+			State = 218;
 			Match(T__20);
-			State = 206;
+			State = 219;
 			access();
 			}
 		}
@@ -1308,39 +1320,39 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 208;
+			State = 221;
 			_localctx.tensor = Match(NAME);
-			State = 209;
+			State = 222;
 			Match(T__14);
-			State = 218;
+			State = 231;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 3238002944L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 6459228416L) != 0)) {
 				{
-				State = 210;
+				State = 223;
 				_localctx._expression = expression();
 				_localctx._subscripts.Add(_localctx._expression);
-				State = 215;
+				State = 228;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__9) {
 					{
 					{
-					State = 211;
+					State = 224;
 					Match(T__9);
-					State = 212;
+					State = 225;
 					_localctx._expression = expression();
 					_localctx._subscripts.Add(_localctx._expression);
 					}
 					}
-					State = 217;
+					State = 230;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 220;
+			State = 233;
 			Match(T__15);
 			}
 		}
@@ -1390,27 +1402,27 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 222;
+			State = 235;
 			Match(T__21);
-			State = 223;
+			State = 236;
 			Match(T__4);
-			State = 224;
+			State = 237;
 			decision();
-			State = 228;
+			State = 241;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__22) {
 				{
 				{
-				State = 225;
+				State = 238;
 				nextDecision();
 				}
 				}
-				State = 230;
+				State = 243;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 231;
+			State = 244;
 			Match(T__5);
 			}
 		}
@@ -1454,14 +1466,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 233;
+			State = 246;
 			Match(T__22);
-			State = 235;
+			State = 248;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 234;
+				State = 247;
 				decision();
 				}
 			}
@@ -1483,7 +1495,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		public IToken _NAME;
 		public IList<IToken> _words = new List<IToken>();
 		public IToken s11;
-		public IToken _tset448;
+		public IToken _tset452;
 		public FixedToContext _fixedTo;
 		public IList<FixedToContext> _values = new List<FixedToContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NAME() { return GetTokens(DosaParser.NAME); }
@@ -1521,34 +1533,34 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 237;
+			State = 250;
 			_localctx._NAME = Match(NAME);
 			_localctx._words.Add(_localctx._NAME);
-			State = 238;
-			_localctx._tset448 = TokenStream.LT(1);
+			State = 251;
+			_localctx._tset452 = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
 			if ( !(_la==T__10 || _la==NAME) ) {
-				_localctx._tset448 = ErrorHandler.RecoverInline(this);
+				_localctx._tset452 = ErrorHandler.RecoverInline(this);
 			}
 			else {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			_localctx._words.Add(_localctx._tset448);
-			State = 243;
+			_localctx._words.Add(_localctx._tset452);
+			State = 256;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 239;
+				State = 252;
 				_localctx._NAME = Match(NAME);
 				_localctx._words.Add(_localctx._NAME);
-				State = 241;
+				State = 254;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 240;
+					State = 253;
 					_localctx._NAME = Match(NAME);
 					_localctx._words.Add(_localctx._NAME);
 					}
@@ -1557,25 +1569,25 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				}
 			}
 
-			State = 245;
+			State = 258;
 			Match(T__2);
-			State = 246;
+			State = 259;
 			_localctx._fixedTo = fixedTo();
 			_localctx._values.Add(_localctx._fixedTo);
-			State = 251;
+			State = 264;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__9) {
 				{
 				{
-				State = 247;
+				State = 260;
 				Match(T__9);
-				State = 248;
+				State = 261;
 				_localctx._fixedTo = fixedTo();
 				_localctx._values.Add(_localctx._fixedTo);
 				}
 				}
-				State = 253;
+				State = 266;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1619,13 +1631,13 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		FixedToContext _localctx = new FixedToContext(Context, State);
 		EnterRule(_localctx, 40, RULE_fixedTo);
 		try {
-			State = 256;
+			State = 269;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__10:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 254;
+				State = 267;
 				_localctx.word = Match(T__10);
 				}
 				break;
@@ -1635,7 +1647,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 255;
+				State = 268;
 				expression();
 				}
 				break;
@@ -1692,37 +1704,37 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 258;
+			State = 271;
 			Match(T__11);
-			State = 259;
+			State = 272;
 			_localctx.name = title();
-			State = 261;
+			State = 274;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==STRING) {
 				{
-				State = 260;
+				State = 273;
 				_localctx.source = Match(STRING);
 				}
 			}
 
-			State = 263;
+			State = 276;
 			Match(T__4);
-			State = 267;
+			State = 280;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0)) {
+			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8306819328L) != 0)) {
 				{
 				{
-				State = 264;
+				State = 277;
 				part();
 				}
 				}
-				State = 269;
+				State = 282;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 270;
+			State = 283;
 			Match(T__5);
 			}
 		}
@@ -1770,19 +1782,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 272;
+			State = 285;
 			Match(NAME);
-			State = 276;
+			State = 289;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__23) {
 				{
 				{
-				State = 273;
+				State = 286;
 				hyphenated();
 				}
 				}
-				State = 278;
+				State = 291;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1827,9 +1839,9 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 279;
+			State = 292;
 			Match(T__23);
-			State = 280;
+			State = 293;
 			_la = TokenStream.LA(1);
 			if ( !(_la==INTEGER || _la==NAME) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1884,21 +1896,21 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 282;
+			State = 295;
 			settings();
-			State = 283;
+			State = 296;
 			_localctx.brace = Match(T__4);
-			State = 285;
+			State = 298;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8306819328L) != 0)) {
 				{
-				State = 284;
+				State = 297;
 				settings();
 				}
 			}
 
-			State = 287;
+			State = 300;
 			Match(T__5);
 			}
 		}
@@ -1948,19 +1960,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 289;
+			State = 302;
 			setting();
-			State = 293;
+			State = 306;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__9) {
 				{
 				{
-				State = 290;
+				State = 303;
 				nextSetting();
 				}
 				}
-				State = 295;
+				State = 308;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2006,14 +2018,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 296;
+			State = 309;
 			Match(T__9);
-			State = 298;
+			State = 311;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
-			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0)) {
+			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8306819328L) != 0)) {
 				{
-				State = 297;
+				State = 310;
 				setting();
 				}
 			}
@@ -2064,14 +2076,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 300;
+			State = 313;
 			pieces();
-			State = 305;
+			State = 318;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) {
 				{
-				State = 301;
+				State = 314;
 				_localctx.relation = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) ) {
@@ -2081,12 +2093,12 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 303;
+				State = 316;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0)) {
+				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8306819328L) != 0)) {
 					{
-					State = 302;
+					State = 315;
 					pieces();
 					}
 				}
@@ -2141,21 +2153,21 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 308;
+			State = 321;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 307;
+				State = 320;
 				_localctx._piece = piece();
 				_localctx._parts.Add(_localctx._piece);
 				}
 				}
-				State = 310;
+				State = 323;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
-			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287488L) != 0) );
+			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 8306819328L) != 0) );
 			}
 		}
 		catch (RecognitionException re) {
@@ -2201,7 +2213,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		EnterRule(_localctx, 58, RULE_piece);
 		int _la;
 		try {
-			State = 317;
+			State = 330;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__20:
@@ -2215,10 +2227,10 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case NAME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 312;
+				State = 325;
 				_localctx.token = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
-				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 4280287232L) != 0)) ) {
+				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 8306819072L) != 0)) ) {
 					_localctx.token = ErrorHandler.RecoverInline(this);
 				}
 				else {
@@ -2230,12 +2242,450 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case T__7:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 313;
+				State = 326;
 				Match(T__7);
-				State = 314;
+				State = 327;
 				settings();
-				State = 315;
+				State = 328;
 				Match(T__8);
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class SweepContext : ParserRuleContext {
+		public IToken name;
+		[System.Diagnostics.DebuggerNonUserCode] public AxisContext axis() {
+			return GetRuleContext<AxisContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public NextAxisContext[] nextAxis() {
+			return GetRuleContexts<NextAxisContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public NextAxisContext nextAxis(int i) {
+			return GetRuleContext<NextAxisContext>(i);
+		}
+		public SweepContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_sweep; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterSweep(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitSweep(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public SweepContext sweep() {
+		SweepContext _localctx = new SweepContext(Context, State);
+		EnterRule(_localctx, 60, RULE_sweep);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 332;
+			Match(T__27);
+			State = 333;
+			_localctx.name = Match(NAME);
+			State = 334;
+			Match(T__4);
+			State = 335;
+			axis();
+			State = 339;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==T__22) {
+				{
+				{
+				State = 336;
+				nextAxis();
+				}
+				}
+				State = 341;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			State = 342;
+			Match(T__5);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class NextAxisContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public AxisContext axis() {
+			return GetRuleContext<AxisContext>(0);
+		}
+		public NextAxisContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_nextAxis; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterNextAxis(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitNextAxis(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public NextAxisContext nextAxis() {
+		NextAxisContext _localctx = new NextAxisContext(Context, State);
+		EnterRule(_localctx, 62, RULE_nextAxis);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 344;
+			Match(T__22);
+			State = 346;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==NAME) {
+				{
+				State = 345;
+				axis();
+				}
+			}
+
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class AxisContext : ParserRuleContext {
+		public IToken key;
+		public IToken sign;
+		public EntryContext _entry;
+		public IList<EntryContext> _entries = new List<EntryContext>();
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME() { return GetToken(DosaParser.NAME, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public EntryContext[] entry() {
+			return GetRuleContexts<EntryContext>();
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public EntryContext entry(int i) {
+			return GetRuleContext<EntryContext>(i);
+		}
+		public AxisContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_axis; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterAxis(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitAxis(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public AxisContext axis() {
+		AxisContext _localctx = new AxisContext(Context, State);
+		EnterRule(_localctx, 64, RULE_axis);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 348;
+			_localctx.key = Match(NAME);
+			State = 349;
+			_localctx.sign = TokenStream.LT(1);
+			_la = TokenStream.LA(1);
+			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 26632L) != 0)) ) {
+				_localctx.sign = ErrorHandler.RecoverInline(this);
+			}
+			else {
+				ErrorHandler.ReportMatch(this);
+			    Consume();
+			}
+			State = 350;
+			_localctx._entry = entry();
+			_localctx._entries.Add(_localctx._entry);
+			State = 355;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			while (_la==T__9) {
+				{
+				{
+				State = 351;
+				Match(T__9);
+				State = 352;
+				_localctx._entry = entry();
+				_localctx._entries.Add(_localctx._entry);
+				}
+				}
+				State = 357;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+			}
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class EntryContext : ParserRuleContext {
+		public IToken path;
+		public IToken _NAME;
+		public IList<IToken> _words = new List<IToken>();
+		public IToken by;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(DosaParser.STRING, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public AmountContext amount() {
+			return GetRuleContext<AmountContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public StretchContext stretch() {
+			return GetRuleContext<StretchContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NAME() { return GetTokens(DosaParser.NAME); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME(int i) {
+			return GetToken(DosaParser.NAME, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode INTEGER() { return GetToken(DosaParser.INTEGER, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DECIMAL() { return GetToken(DosaParser.DECIMAL, 0); }
+		public EntryContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_entry; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterEntry(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitEntry(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public EntryContext entry() {
+		EntryContext _localctx = new EntryContext(Context, State);
+		EnterRule(_localctx, 66, RULE_entry);
+		int _la;
+		try {
+			State = 372;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case STRING:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 358;
+				_localctx.path = Match(STRING);
+				}
+				break;
+			case T__7:
+			case T__23:
+			case DECIMAL:
+			case INTEGER:
+			case NAME:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 359;
+				amount();
+				State = 361;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==T__18) {
+					{
+					State = 360;
+					stretch();
+					}
+				}
+
+				State = 366;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==NAME) {
+					{
+					{
+					State = 363;
+					_localctx._NAME = Match(NAME);
+					_localctx._words.Add(_localctx._NAME);
+					}
+					}
+					State = 368;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 370;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				if (_la==DECIMAL || _la==INTEGER) {
+					{
+					State = 369;
+					_localctx.by = TokenStream.LT(1);
+					_la = TokenStream.LA(1);
+					if ( !(_la==DECIMAL || _la==INTEGER) ) {
+						_localctx.by = ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					}
+				}
+
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class StretchContext : ParserRuleContext {
+		[System.Diagnostics.DebuggerNonUserCode] public AmountContext amount() {
+			return GetRuleContext<AmountContext>(0);
+		}
+		public StretchContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_stretch; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterStretch(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitStretch(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public StretchContext stretch() {
+		StretchContext _localctx = new StretchContext(Context, State);
+		EnterRule(_localctx, 68, RULE_stretch);
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 374;
+			Match(T__18);
+			State = 375;
+			amount();
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class AmountContext : ParserRuleContext {
+		public IToken number;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode DECIMAL() { return GetToken(DosaParser.DECIMAL, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ExpressionContext expression() {
+			return GetRuleContext<ExpressionContext>(0);
+		}
+		public AmountContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_amount; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterAmount(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitAmount(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public AmountContext amount() {
+		AmountContext _localctx = new AmountContext(Context, State);
+		EnterRule(_localctx, 70, RULE_amount);
+		try {
+			State = 379;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case DECIMAL:
+				EnterOuterAlt(_localctx, 1);
+				{
+				State = 377;
+				_localctx.number = Match(DECIMAL);
+				}
+				break;
+			case T__7:
+			case T__23:
+			case INTEGER:
+			case NAME:
+				EnterOuterAlt(_localctx, 2);
+				{
+				State = 378;
+				expression();
 				}
 				break;
 			default:
@@ -2283,24 +2733,24 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public ExpressionContext expression() {
 		ExpressionContext _localctx = new ExpressionContext(Context, State);
-		EnterRule(_localctx, 60, RULE_expression);
+		EnterRule(_localctx, 72, RULE_expression);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 319;
+			State = 381;
 			term();
-			State = 323;
+			State = 385;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__23 || _la==T__24) {
 				{
 				{
-				State = 320;
+				State = 382;
 				sum();
 				}
 				}
-				State = 325;
+				State = 387;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2341,12 +2791,12 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public SumContext sum() {
 		SumContext _localctx = new SumContext(Context, State);
-		EnterRule(_localctx, 62, RULE_sum);
+		EnterRule(_localctx, 74, RULE_sum);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 326;
+			State = 388;
 			_la = TokenStream.LA(1);
 			if ( !(_la==T__23 || _la==T__24) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2355,7 +2805,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 327;
+			State = 389;
 			term();
 			}
 		}
@@ -2400,24 +2850,24 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 64, RULE_term);
+		EnterRule(_localctx, 76, RULE_term);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 329;
+			State = 391;
 			factor();
-			State = 333;
+			State = 395;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 203423744L) != 0)) {
 				{
 				{
-				State = 330;
+				State = 392;
 				product();
 				}
 				}
-				State = 335;
+				State = 397;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2458,12 +2908,12 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public ProductContext product() {
 		ProductContext _localctx = new ProductContext(Context, State);
-		EnterRule(_localctx, 66, RULE_product);
+		EnterRule(_localctx, 78, RULE_product);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 336;
+			State = 398;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 203423744L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2472,7 +2922,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 337;
+			State = 399;
 			factor();
 			}
 		}
@@ -2518,28 +2968,28 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public FactorContext factor() {
 		FactorContext _localctx = new FactorContext(Context, State);
-		EnterRule(_localctx, 68, RULE_factor);
+		EnterRule(_localctx, 80, RULE_factor);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 340;
+			State = 402;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__23) {
 				{
-				State = 339;
+				State = 401;
 				_localctx.signs = minuses();
 				}
 			}
 
-			State = 347;
+			State = 409;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTEGER:
 			case NAME:
 				{
-				State = 342;
+				State = 404;
 				_localctx.operand = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==INTEGER || _la==NAME) ) {
@@ -2553,11 +3003,11 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				break;
 			case T__7:
 				{
-				State = 343;
+				State = 405;
 				Match(T__7);
-				State = 344;
+				State = 406;
 				expression();
-				State = 345;
+				State = 407;
 				Match(T__8);
 				}
 				break;
@@ -2600,23 +3050,23 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public MinusesContext minuses() {
 		MinusesContext _localctx = new MinusesContext(Context, State);
-		EnterRule(_localctx, 70, RULE_minuses);
+		EnterRule(_localctx, 82, RULE_minuses);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 350;
+			State = 412;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 349;
+				State = 411;
 				_localctx.s24 = Match(T__23);
 				_localctx._signs.Add(_localctx.s24);
 				}
 				}
-				State = 352;
+				State = 414;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==T__23 );
@@ -2634,122 +3084,144 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,37,355,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,38,417,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
 		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,2,35,7,35,
-		1,0,5,0,74,8,0,10,0,12,0,77,9,0,1,0,1,0,1,1,1,1,1,1,1,1,1,1,3,1,86,8,1,
-		1,2,1,2,1,2,1,3,1,3,1,3,1,3,1,3,1,4,1,4,1,4,3,4,99,8,4,1,4,1,4,1,5,1,5,
-		1,5,1,5,5,5,107,8,5,10,5,12,5,110,9,5,1,5,1,5,1,6,1,6,1,6,3,6,117,8,6,
-		1,7,1,7,1,7,3,7,122,8,7,1,7,1,7,3,7,126,8,7,1,7,1,7,3,7,130,8,7,1,8,1,
-		8,1,8,1,8,1,8,3,8,137,8,8,1,9,1,9,5,9,141,8,9,10,9,12,9,144,9,9,1,10,1,
-		10,3,10,148,8,10,1,11,1,11,1,11,3,11,153,8,11,1,12,1,12,1,12,1,12,3,12,
-		159,8,12,1,12,1,12,1,12,1,12,5,12,165,8,12,10,12,12,12,168,9,12,1,12,1,
-		12,1,12,1,12,3,12,174,8,12,3,12,176,8,12,1,13,1,13,1,13,3,13,181,8,13,
-		1,13,1,13,5,13,185,8,13,10,13,12,13,188,9,13,1,13,1,13,1,13,3,13,193,8,
-		13,1,14,1,14,1,14,1,14,1,14,1,14,3,14,201,8,14,1,15,1,15,1,15,1,15,1,15,
-		1,15,1,16,1,16,1,16,1,16,1,16,5,16,214,8,16,10,16,12,16,217,9,16,3,16,
-		219,8,16,1,16,1,16,1,17,1,17,1,17,1,17,5,17,227,8,17,10,17,12,17,230,9,
-		17,1,17,1,17,1,18,1,18,3,18,236,8,18,1,19,1,19,1,19,1,19,3,19,242,8,19,
-		3,19,244,8,19,1,19,1,19,1,19,1,19,5,19,250,8,19,10,19,12,19,253,9,19,1,
-		20,1,20,3,20,257,8,20,1,21,1,21,1,21,3,21,262,8,21,1,21,1,21,5,21,266,
-		8,21,10,21,12,21,269,9,21,1,21,1,21,1,22,1,22,5,22,275,8,22,10,22,12,22,
-		278,9,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,286,8,24,1,24,1,24,1,25,1,
-		25,5,25,292,8,25,10,25,12,25,295,9,25,1,26,1,26,3,26,299,8,26,1,27,1,27,
-		1,27,3,27,304,8,27,3,27,306,8,27,1,28,4,28,309,8,28,11,28,12,28,310,1,
-		29,1,29,1,29,1,29,1,29,3,29,318,8,29,1,30,1,30,5,30,322,8,30,10,30,12,
-		30,325,9,30,1,31,1,31,1,31,1,32,1,32,5,32,332,8,32,10,32,12,32,335,9,32,
-		1,33,1,33,1,33,1,34,3,34,341,8,34,1,34,1,34,1,34,1,34,1,34,3,34,348,8,
-		34,1,35,4,35,351,8,35,11,35,12,35,352,1,35,0,0,36,0,2,4,6,8,10,12,14,16,
-		18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,64,
-		66,68,70,0,8,1,0,31,32,2,0,11,12,31,32,2,0,3,3,13,14,2,0,11,11,31,31,1,
-		0,30,31,2,0,21,21,24,31,1,0,24,25,2,0,21,21,26,27,368,0,75,1,0,0,0,2,85,
-		1,0,0,0,4,87,1,0,0,0,6,90,1,0,0,0,8,95,1,0,0,0,10,102,1,0,0,0,12,116,1,
-		0,0,0,14,118,1,0,0,0,16,131,1,0,0,0,18,138,1,0,0,0,20,145,1,0,0,0,22,149,
-		1,0,0,0,24,175,1,0,0,0,26,177,1,0,0,0,28,194,1,0,0,0,30,202,1,0,0,0,32,
-		208,1,0,0,0,34,222,1,0,0,0,36,233,1,0,0,0,38,237,1,0,0,0,40,256,1,0,0,
-		0,42,258,1,0,0,0,44,272,1,0,0,0,46,279,1,0,0,0,48,282,1,0,0,0,50,289,1,
-		0,0,0,52,296,1,0,0,0,54,300,1,0,0,0,56,308,1,0,0,0,58,317,1,0,0,0,60,319,
-		1,0,0,0,62,326,1,0,0,0,64,329,1,0,0,0,66,336,1,0,0,0,68,340,1,0,0,0,70,
-		350,1,0,0,0,72,74,3,2,1,0,73,72,1,0,0,0,74,77,1,0,0,0,75,73,1,0,0,0,75,
-		76,1,0,0,0,76,78,1,0,0,0,77,75,1,0,0,0,78,79,5,0,0,1,79,1,1,0,0,0,80,86,
-		3,4,2,0,81,86,3,6,3,0,82,86,3,8,4,0,83,86,3,42,21,0,84,86,3,10,5,0,85,
-		80,1,0,0,0,85,81,1,0,0,0,85,82,1,0,0,0,85,83,1,0,0,0,85,84,1,0,0,0,86,
-		3,1,0,0,0,87,88,5,1,0,0,88,89,5,32,0,0,89,5,1,0,0,0,90,91,5,2,0,0,91,92,
-		5,31,0,0,92,93,5,3,0,0,93,94,3,60,30,0,94,7,1,0,0,0,95,96,5,4,0,0,96,98,
-		5,5,0,0,97,99,3,18,9,0,98,97,1,0,0,0,98,99,1,0,0,0,99,100,1,0,0,0,100,
-		101,5,6,0,0,101,9,1,0,0,0,102,103,5,7,0,0,103,104,5,31,0,0,104,108,5,5,
-		0,0,105,107,3,12,6,0,106,105,1,0,0,0,107,110,1,0,0,0,108,106,1,0,0,0,108,
-		109,1,0,0,0,109,111,1,0,0,0,110,108,1,0,0,0,111,112,5,6,0,0,112,11,1,0,
-		0,0,113,117,3,8,4,0,114,117,3,26,13,0,115,117,3,14,7,0,116,113,1,0,0,0,
-		116,114,1,0,0,0,116,115,1,0,0,0,117,13,1,0,0,0,118,119,5,31,0,0,119,121,
-		7,0,0,0,120,122,3,16,8,0,121,120,1,0,0,0,121,122,1,0,0,0,122,123,1,0,0,
-		0,123,125,5,5,0,0,124,126,3,18,9,0,125,124,1,0,0,0,125,126,1,0,0,0,126,
-		127,1,0,0,0,127,129,5,6,0,0,128,130,3,34,17,0,129,128,1,0,0,0,129,130,
-		1,0,0,0,130,15,1,0,0,0,131,136,5,31,0,0,132,133,5,8,0,0,133,134,3,60,30,
-		0,134,135,5,9,0,0,135,137,1,0,0,0,136,132,1,0,0,0,136,137,1,0,0,0,137,
-		17,1,0,0,0,138,142,3,22,11,0,139,141,3,20,10,0,140,139,1,0,0,0,141,144,
-		1,0,0,0,142,140,1,0,0,0,142,143,1,0,0,0,143,19,1,0,0,0,144,142,1,0,0,0,
-		145,147,5,10,0,0,146,148,3,22,11,0,147,146,1,0,0,0,147,148,1,0,0,0,148,
-		21,1,0,0,0,149,152,7,1,0,0,150,151,7,2,0,0,151,153,3,24,12,0,152,150,1,
-		0,0,0,152,153,1,0,0,0,153,23,1,0,0,0,154,176,5,28,0,0,155,176,5,32,0,0,
-		156,158,5,29,0,0,157,159,5,31,0,0,158,157,1,0,0,0,158,159,1,0,0,0,159,
-		176,1,0,0,0,160,161,5,15,0,0,161,166,3,60,30,0,162,163,5,10,0,0,163,165,
-		3,60,30,0,164,162,1,0,0,0,165,168,1,0,0,0,166,164,1,0,0,0,166,167,1,0,
-		0,0,167,169,1,0,0,0,168,166,1,0,0,0,169,170,5,16,0,0,170,176,1,0,0,0,171,
-		173,3,60,30,0,172,174,5,31,0,0,173,172,1,0,0,0,173,174,1,0,0,0,174,176,
-		1,0,0,0,175,154,1,0,0,0,175,155,1,0,0,0,175,156,1,0,0,0,175,160,1,0,0,
-		0,175,171,1,0,0,0,176,25,1,0,0,0,177,178,5,17,0,0,178,180,7,0,0,0,179,
-		181,3,16,8,0,180,179,1,0,0,0,180,181,1,0,0,0,181,182,1,0,0,0,182,186,5,
-		5,0,0,183,185,3,28,14,0,184,183,1,0,0,0,185,188,1,0,0,0,186,184,1,0,0,
-		0,186,187,1,0,0,0,187,189,1,0,0,0,188,186,1,0,0,0,189,190,3,30,15,0,190,
-		192,5,6,0,0,191,193,3,34,17,0,192,191,1,0,0,0,192,193,1,0,0,0,193,27,1,
-		0,0,0,194,195,5,18,0,0,195,196,5,31,0,0,196,197,5,11,0,0,197,200,3,60,
-		30,0,198,199,5,19,0,0,199,201,3,60,30,0,200,198,1,0,0,0,200,201,1,0,0,
-		0,201,29,1,0,0,0,202,203,3,32,16,0,203,204,5,20,0,0,204,205,3,32,16,0,
-		205,206,5,21,0,0,206,207,3,32,16,0,207,31,1,0,0,0,208,209,5,31,0,0,209,
-		218,5,15,0,0,210,215,3,60,30,0,211,212,5,10,0,0,212,214,3,60,30,0,213,
-		211,1,0,0,0,214,217,1,0,0,0,215,213,1,0,0,0,215,216,1,0,0,0,216,219,1,
-		0,0,0,217,215,1,0,0,0,218,210,1,0,0,0,218,219,1,0,0,0,219,220,1,0,0,0,
-		220,221,5,16,0,0,221,33,1,0,0,0,222,223,5,22,0,0,223,224,5,5,0,0,224,228,
-		3,38,19,0,225,227,3,36,18,0,226,225,1,0,0,0,227,230,1,0,0,0,228,226,1,
-		0,0,0,228,229,1,0,0,0,229,231,1,0,0,0,230,228,1,0,0,0,231,232,5,6,0,0,
-		232,35,1,0,0,0,233,235,5,23,0,0,234,236,3,38,19,0,235,234,1,0,0,0,235,
-		236,1,0,0,0,236,37,1,0,0,0,237,238,5,31,0,0,238,243,7,3,0,0,239,241,5,
-		31,0,0,240,242,5,31,0,0,241,240,1,0,0,0,241,242,1,0,0,0,242,244,1,0,0,
-		0,243,239,1,0,0,0,243,244,1,0,0,0,244,245,1,0,0,0,245,246,5,3,0,0,246,
-		251,3,40,20,0,247,248,5,10,0,0,248,250,3,40,20,0,249,247,1,0,0,0,250,253,
-		1,0,0,0,251,249,1,0,0,0,251,252,1,0,0,0,252,39,1,0,0,0,253,251,1,0,0,0,
-		254,257,5,11,0,0,255,257,3,60,30,0,256,254,1,0,0,0,256,255,1,0,0,0,257,
-		41,1,0,0,0,258,259,5,12,0,0,259,261,3,44,22,0,260,262,5,32,0,0,261,260,
-		1,0,0,0,261,262,1,0,0,0,262,263,1,0,0,0,263,267,5,5,0,0,264,266,3,48,24,
-		0,265,264,1,0,0,0,266,269,1,0,0,0,267,265,1,0,0,0,267,268,1,0,0,0,268,
-		270,1,0,0,0,269,267,1,0,0,0,270,271,5,6,0,0,271,43,1,0,0,0,272,276,5,31,
-		0,0,273,275,3,46,23,0,274,273,1,0,0,0,275,278,1,0,0,0,276,274,1,0,0,0,
-		276,277,1,0,0,0,277,45,1,0,0,0,278,276,1,0,0,0,279,280,5,24,0,0,280,281,
-		7,4,0,0,281,47,1,0,0,0,282,283,3,50,25,0,283,285,5,5,0,0,284,286,3,50,
-		25,0,285,284,1,0,0,0,285,286,1,0,0,0,286,287,1,0,0,0,287,288,5,6,0,0,288,
-		49,1,0,0,0,289,293,3,54,27,0,290,292,3,52,26,0,291,290,1,0,0,0,292,295,
-		1,0,0,0,293,291,1,0,0,0,293,294,1,0,0,0,294,51,1,0,0,0,295,293,1,0,0,0,
-		296,298,5,10,0,0,297,299,3,54,27,0,298,297,1,0,0,0,298,299,1,0,0,0,299,
-		53,1,0,0,0,300,305,3,56,28,0,301,303,7,2,0,0,302,304,3,56,28,0,303,302,
-		1,0,0,0,303,304,1,0,0,0,304,306,1,0,0,0,305,301,1,0,0,0,305,306,1,0,0,
-		0,306,55,1,0,0,0,307,309,3,58,29,0,308,307,1,0,0,0,309,310,1,0,0,0,310,
-		308,1,0,0,0,310,311,1,0,0,0,311,57,1,0,0,0,312,318,7,5,0,0,313,314,5,8,
-		0,0,314,315,3,50,25,0,315,316,5,9,0,0,316,318,1,0,0,0,317,312,1,0,0,0,
-		317,313,1,0,0,0,318,59,1,0,0,0,319,323,3,64,32,0,320,322,3,62,31,0,321,
-		320,1,0,0,0,322,325,1,0,0,0,323,321,1,0,0,0,323,324,1,0,0,0,324,61,1,0,
-		0,0,325,323,1,0,0,0,326,327,7,6,0,0,327,328,3,64,32,0,328,63,1,0,0,0,329,
-		333,3,68,34,0,330,332,3,66,33,0,331,330,1,0,0,0,332,335,1,0,0,0,333,331,
-		1,0,0,0,333,334,1,0,0,0,334,65,1,0,0,0,335,333,1,0,0,0,336,337,7,7,0,0,
-		337,338,3,68,34,0,338,67,1,0,0,0,339,341,3,70,35,0,340,339,1,0,0,0,340,
-		341,1,0,0,0,341,347,1,0,0,0,342,348,7,4,0,0,343,344,5,8,0,0,344,345,3,
-		60,30,0,345,346,5,9,0,0,346,348,1,0,0,0,347,342,1,0,0,0,347,343,1,0,0,
-		0,348,69,1,0,0,0,349,351,5,24,0,0,350,349,1,0,0,0,351,352,1,0,0,0,352,
-		350,1,0,0,0,352,353,1,0,0,0,353,71,1,0,0,0,43,75,85,98,108,116,121,125,
-		129,136,142,147,152,158,166,173,175,180,186,192,200,215,218,228,235,241,
-		243,251,256,261,267,276,285,293,298,303,305,310,317,323,333,340,347,352
+		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,2,40,7,40,2,41,7,41,1,0,5,0,86,
+		8,0,10,0,12,0,89,9,0,1,0,1,0,1,1,1,1,1,1,1,1,1,1,1,1,3,1,99,8,1,1,2,1,
+		2,1,2,1,3,1,3,1,3,1,3,1,3,1,4,1,4,1,4,3,4,112,8,4,1,4,1,4,1,5,1,5,1,5,
+		1,5,5,5,120,8,5,10,5,12,5,123,9,5,1,5,1,5,1,6,1,6,1,6,3,6,130,8,6,1,7,
+		1,7,1,7,3,7,135,8,7,1,7,1,7,3,7,139,8,7,1,7,1,7,3,7,143,8,7,1,8,1,8,1,
+		8,1,8,1,8,3,8,150,8,8,1,9,1,9,5,9,154,8,9,10,9,12,9,157,9,9,1,10,1,10,
+		3,10,161,8,10,1,11,1,11,1,11,3,11,166,8,11,1,12,1,12,1,12,1,12,3,12,172,
+		8,12,1,12,1,12,1,12,1,12,5,12,178,8,12,10,12,12,12,181,9,12,1,12,1,12,
+		1,12,1,12,3,12,187,8,12,3,12,189,8,12,1,13,1,13,1,13,3,13,194,8,13,1,13,
+		1,13,5,13,198,8,13,10,13,12,13,201,9,13,1,13,1,13,1,13,3,13,206,8,13,1,
+		14,1,14,1,14,1,14,1,14,1,14,3,14,214,8,14,1,15,1,15,1,15,1,15,1,15,1,15,
+		1,16,1,16,1,16,1,16,1,16,5,16,227,8,16,10,16,12,16,230,9,16,3,16,232,8,
+		16,1,16,1,16,1,17,1,17,1,17,1,17,5,17,240,8,17,10,17,12,17,243,9,17,1,
+		17,1,17,1,18,1,18,3,18,249,8,18,1,19,1,19,1,19,1,19,3,19,255,8,19,3,19,
+		257,8,19,1,19,1,19,1,19,1,19,5,19,263,8,19,10,19,12,19,266,9,19,1,20,1,
+		20,3,20,270,8,20,1,21,1,21,1,21,3,21,275,8,21,1,21,1,21,5,21,279,8,21,
+		10,21,12,21,282,9,21,1,21,1,21,1,22,1,22,5,22,288,8,22,10,22,12,22,291,
+		9,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,299,8,24,1,24,1,24,1,25,1,25,5,
+		25,305,8,25,10,25,12,25,308,9,25,1,26,1,26,3,26,312,8,26,1,27,1,27,1,27,
+		3,27,317,8,27,3,27,319,8,27,1,28,4,28,322,8,28,11,28,12,28,323,1,29,1,
+		29,1,29,1,29,1,29,3,29,331,8,29,1,30,1,30,1,30,1,30,1,30,5,30,338,8,30,
+		10,30,12,30,341,9,30,1,30,1,30,1,31,1,31,3,31,347,8,31,1,32,1,32,1,32,
+		1,32,1,32,5,32,354,8,32,10,32,12,32,357,9,32,1,33,1,33,1,33,3,33,362,8,
+		33,1,33,5,33,365,8,33,10,33,12,33,368,9,33,1,33,3,33,371,8,33,3,33,373,
+		8,33,1,34,1,34,1,34,1,35,1,35,3,35,380,8,35,1,36,1,36,5,36,384,8,36,10,
+		36,12,36,387,9,36,1,37,1,37,1,37,1,38,1,38,5,38,394,8,38,10,38,12,38,397,
+		9,38,1,39,1,39,1,39,1,40,3,40,403,8,40,1,40,1,40,1,40,1,40,1,40,3,40,410,
+		8,40,1,41,4,41,413,8,41,11,41,12,41,414,1,41,0,0,42,0,2,4,6,8,10,12,14,
+		16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,
+		64,66,68,70,72,74,76,78,80,82,0,10,1,0,32,33,2,0,11,12,32,33,2,0,3,3,13,
+		14,2,0,11,11,32,32,1,0,31,32,3,0,21,21,24,27,29,32,3,0,3,3,11,11,13,14,
+		1,0,30,31,1,0,24,25,2,0,21,21,26,27,433,0,87,1,0,0,0,2,98,1,0,0,0,4,100,
+		1,0,0,0,6,103,1,0,0,0,8,108,1,0,0,0,10,115,1,0,0,0,12,129,1,0,0,0,14,131,
+		1,0,0,0,16,144,1,0,0,0,18,151,1,0,0,0,20,158,1,0,0,0,22,162,1,0,0,0,24,
+		188,1,0,0,0,26,190,1,0,0,0,28,207,1,0,0,0,30,215,1,0,0,0,32,221,1,0,0,
+		0,34,235,1,0,0,0,36,246,1,0,0,0,38,250,1,0,0,0,40,269,1,0,0,0,42,271,1,
+		0,0,0,44,285,1,0,0,0,46,292,1,0,0,0,48,295,1,0,0,0,50,302,1,0,0,0,52,309,
+		1,0,0,0,54,313,1,0,0,0,56,321,1,0,0,0,58,330,1,0,0,0,60,332,1,0,0,0,62,
+		344,1,0,0,0,64,348,1,0,0,0,66,372,1,0,0,0,68,374,1,0,0,0,70,379,1,0,0,
+		0,72,381,1,0,0,0,74,388,1,0,0,0,76,391,1,0,0,0,78,398,1,0,0,0,80,402,1,
+		0,0,0,82,412,1,0,0,0,84,86,3,2,1,0,85,84,1,0,0,0,86,89,1,0,0,0,87,85,1,
+		0,0,0,87,88,1,0,0,0,88,90,1,0,0,0,89,87,1,0,0,0,90,91,5,0,0,1,91,1,1,0,
+		0,0,92,99,3,4,2,0,93,99,3,6,3,0,94,99,3,8,4,0,95,99,3,42,21,0,96,99,3,
+		10,5,0,97,99,3,60,30,0,98,92,1,0,0,0,98,93,1,0,0,0,98,94,1,0,0,0,98,95,
+		1,0,0,0,98,96,1,0,0,0,98,97,1,0,0,0,99,3,1,0,0,0,100,101,5,1,0,0,101,102,
+		5,33,0,0,102,5,1,0,0,0,103,104,5,2,0,0,104,105,5,32,0,0,105,106,5,3,0,
+		0,106,107,3,72,36,0,107,7,1,0,0,0,108,109,5,4,0,0,109,111,5,5,0,0,110,
+		112,3,18,9,0,111,110,1,0,0,0,111,112,1,0,0,0,112,113,1,0,0,0,113,114,5,
+		6,0,0,114,9,1,0,0,0,115,116,5,7,0,0,116,117,5,32,0,0,117,121,5,5,0,0,118,
+		120,3,12,6,0,119,118,1,0,0,0,120,123,1,0,0,0,121,119,1,0,0,0,121,122,1,
+		0,0,0,122,124,1,0,0,0,123,121,1,0,0,0,124,125,5,6,0,0,125,11,1,0,0,0,126,
+		130,3,8,4,0,127,130,3,26,13,0,128,130,3,14,7,0,129,126,1,0,0,0,129,127,
+		1,0,0,0,129,128,1,0,0,0,130,13,1,0,0,0,131,132,5,32,0,0,132,134,7,0,0,
+		0,133,135,3,16,8,0,134,133,1,0,0,0,134,135,1,0,0,0,135,136,1,0,0,0,136,
+		138,5,5,0,0,137,139,3,18,9,0,138,137,1,0,0,0,138,139,1,0,0,0,139,140,1,
+		0,0,0,140,142,5,6,0,0,141,143,3,34,17,0,142,141,1,0,0,0,142,143,1,0,0,
+		0,143,15,1,0,0,0,144,149,5,32,0,0,145,146,5,8,0,0,146,147,3,72,36,0,147,
+		148,5,9,0,0,148,150,1,0,0,0,149,145,1,0,0,0,149,150,1,0,0,0,150,17,1,0,
+		0,0,151,155,3,22,11,0,152,154,3,20,10,0,153,152,1,0,0,0,154,157,1,0,0,
+		0,155,153,1,0,0,0,155,156,1,0,0,0,156,19,1,0,0,0,157,155,1,0,0,0,158,160,
+		5,10,0,0,159,161,3,22,11,0,160,159,1,0,0,0,160,161,1,0,0,0,161,21,1,0,
+		0,0,162,165,7,1,0,0,163,164,7,2,0,0,164,166,3,24,12,0,165,163,1,0,0,0,
+		165,166,1,0,0,0,166,23,1,0,0,0,167,189,5,29,0,0,168,189,5,33,0,0,169,171,
+		5,30,0,0,170,172,5,32,0,0,171,170,1,0,0,0,171,172,1,0,0,0,172,189,1,0,
+		0,0,173,174,5,15,0,0,174,179,3,72,36,0,175,176,5,10,0,0,176,178,3,72,36,
+		0,177,175,1,0,0,0,178,181,1,0,0,0,179,177,1,0,0,0,179,180,1,0,0,0,180,
+		182,1,0,0,0,181,179,1,0,0,0,182,183,5,16,0,0,183,189,1,0,0,0,184,186,3,
+		72,36,0,185,187,5,32,0,0,186,185,1,0,0,0,186,187,1,0,0,0,187,189,1,0,0,
+		0,188,167,1,0,0,0,188,168,1,0,0,0,188,169,1,0,0,0,188,173,1,0,0,0,188,
+		184,1,0,0,0,189,25,1,0,0,0,190,191,5,17,0,0,191,193,7,0,0,0,192,194,3,
+		16,8,0,193,192,1,0,0,0,193,194,1,0,0,0,194,195,1,0,0,0,195,199,5,5,0,0,
+		196,198,3,28,14,0,197,196,1,0,0,0,198,201,1,0,0,0,199,197,1,0,0,0,199,
+		200,1,0,0,0,200,202,1,0,0,0,201,199,1,0,0,0,202,203,3,30,15,0,203,205,
+		5,6,0,0,204,206,3,34,17,0,205,204,1,0,0,0,205,206,1,0,0,0,206,27,1,0,0,
+		0,207,208,5,18,0,0,208,209,5,32,0,0,209,210,5,11,0,0,210,213,3,72,36,0,
+		211,212,5,19,0,0,212,214,3,72,36,0,213,211,1,0,0,0,213,214,1,0,0,0,214,
+		29,1,0,0,0,215,216,3,32,16,0,216,217,5,20,0,0,217,218,3,32,16,0,218,219,
+		5,21,0,0,219,220,3,32,16,0,220,31,1,0,0,0,221,222,5,32,0,0,222,231,5,15,
+		0,0,223,228,3,72,36,0,224,225,5,10,0,0,225,227,3,72,36,0,226,224,1,0,0,
+		0,227,230,1,0,0,0,228,226,1,0,0,0,228,229,1,0,0,0,229,232,1,0,0,0,230,
+		228,1,0,0,0,231,223,1,0,0,0,231,232,1,0,0,0,232,233,1,0,0,0,233,234,5,
+		16,0,0,234,33,1,0,0,0,235,236,5,22,0,0,236,237,5,5,0,0,237,241,3,38,19,
+		0,238,240,3,36,18,0,239,238,1,0,0,0,240,243,1,0,0,0,241,239,1,0,0,0,241,
+		242,1,0,0,0,242,244,1,0,0,0,243,241,1,0,0,0,244,245,5,6,0,0,245,35,1,0,
+		0,0,246,248,5,23,0,0,247,249,3,38,19,0,248,247,1,0,0,0,248,249,1,0,0,0,
+		249,37,1,0,0,0,250,251,5,32,0,0,251,256,7,3,0,0,252,254,5,32,0,0,253,255,
+		5,32,0,0,254,253,1,0,0,0,254,255,1,0,0,0,255,257,1,0,0,0,256,252,1,0,0,
+		0,256,257,1,0,0,0,257,258,1,0,0,0,258,259,5,3,0,0,259,264,3,40,20,0,260,
+		261,5,10,0,0,261,263,3,40,20,0,262,260,1,0,0,0,263,266,1,0,0,0,264,262,
+		1,0,0,0,264,265,1,0,0,0,265,39,1,0,0,0,266,264,1,0,0,0,267,270,5,11,0,
+		0,268,270,3,72,36,0,269,267,1,0,0,0,269,268,1,0,0,0,270,41,1,0,0,0,271,
+		272,5,12,0,0,272,274,3,44,22,0,273,275,5,33,0,0,274,273,1,0,0,0,274,275,
+		1,0,0,0,275,276,1,0,0,0,276,280,5,5,0,0,277,279,3,48,24,0,278,277,1,0,
+		0,0,279,282,1,0,0,0,280,278,1,0,0,0,280,281,1,0,0,0,281,283,1,0,0,0,282,
+		280,1,0,0,0,283,284,5,6,0,0,284,43,1,0,0,0,285,289,5,32,0,0,286,288,3,
+		46,23,0,287,286,1,0,0,0,288,291,1,0,0,0,289,287,1,0,0,0,289,290,1,0,0,
+		0,290,45,1,0,0,0,291,289,1,0,0,0,292,293,5,24,0,0,293,294,7,4,0,0,294,
+		47,1,0,0,0,295,296,3,50,25,0,296,298,5,5,0,0,297,299,3,50,25,0,298,297,
+		1,0,0,0,298,299,1,0,0,0,299,300,1,0,0,0,300,301,5,6,0,0,301,49,1,0,0,0,
+		302,306,3,54,27,0,303,305,3,52,26,0,304,303,1,0,0,0,305,308,1,0,0,0,306,
+		304,1,0,0,0,306,307,1,0,0,0,307,51,1,0,0,0,308,306,1,0,0,0,309,311,5,10,
+		0,0,310,312,3,54,27,0,311,310,1,0,0,0,311,312,1,0,0,0,312,53,1,0,0,0,313,
+		318,3,56,28,0,314,316,7,2,0,0,315,317,3,56,28,0,316,315,1,0,0,0,316,317,
+		1,0,0,0,317,319,1,0,0,0,318,314,1,0,0,0,318,319,1,0,0,0,319,55,1,0,0,0,
+		320,322,3,58,29,0,321,320,1,0,0,0,322,323,1,0,0,0,323,321,1,0,0,0,323,
+		324,1,0,0,0,324,57,1,0,0,0,325,331,7,5,0,0,326,327,5,8,0,0,327,328,3,50,
+		25,0,328,329,5,9,0,0,329,331,1,0,0,0,330,325,1,0,0,0,330,326,1,0,0,0,331,
+		59,1,0,0,0,332,333,5,28,0,0,333,334,5,32,0,0,334,335,5,5,0,0,335,339,3,
+		64,32,0,336,338,3,62,31,0,337,336,1,0,0,0,338,341,1,0,0,0,339,337,1,0,
+		0,0,339,340,1,0,0,0,340,342,1,0,0,0,341,339,1,0,0,0,342,343,5,6,0,0,343,
+		61,1,0,0,0,344,346,5,23,0,0,345,347,3,64,32,0,346,345,1,0,0,0,346,347,
+		1,0,0,0,347,63,1,0,0,0,348,349,5,32,0,0,349,350,7,6,0,0,350,355,3,66,33,
+		0,351,352,5,10,0,0,352,354,3,66,33,0,353,351,1,0,0,0,354,357,1,0,0,0,355,
+		353,1,0,0,0,355,356,1,0,0,0,356,65,1,0,0,0,357,355,1,0,0,0,358,373,5,33,
+		0,0,359,361,3,70,35,0,360,362,3,68,34,0,361,360,1,0,0,0,361,362,1,0,0,
+		0,362,366,1,0,0,0,363,365,5,32,0,0,364,363,1,0,0,0,365,368,1,0,0,0,366,
+		364,1,0,0,0,366,367,1,0,0,0,367,370,1,0,0,0,368,366,1,0,0,0,369,371,7,
+		7,0,0,370,369,1,0,0,0,370,371,1,0,0,0,371,373,1,0,0,0,372,358,1,0,0,0,
+		372,359,1,0,0,0,373,67,1,0,0,0,374,375,5,19,0,0,375,376,3,70,35,0,376,
+		69,1,0,0,0,377,380,5,30,0,0,378,380,3,72,36,0,379,377,1,0,0,0,379,378,
+		1,0,0,0,380,71,1,0,0,0,381,385,3,76,38,0,382,384,3,74,37,0,383,382,1,0,
+		0,0,384,387,1,0,0,0,385,383,1,0,0,0,385,386,1,0,0,0,386,73,1,0,0,0,387,
+		385,1,0,0,0,388,389,7,8,0,0,389,390,3,76,38,0,390,75,1,0,0,0,391,395,3,
+		80,40,0,392,394,3,78,39,0,393,392,1,0,0,0,394,397,1,0,0,0,395,393,1,0,
+		0,0,395,396,1,0,0,0,396,77,1,0,0,0,397,395,1,0,0,0,398,399,7,9,0,0,399,
+		400,3,80,40,0,400,79,1,0,0,0,401,403,3,82,41,0,402,401,1,0,0,0,402,403,
+		1,0,0,0,403,409,1,0,0,0,404,410,7,4,0,0,405,406,5,8,0,0,406,407,3,72,36,
+		0,407,408,5,9,0,0,408,410,1,0,0,0,409,404,1,0,0,0,409,405,1,0,0,0,410,
+		81,1,0,0,0,411,413,5,24,0,0,412,411,1,0,0,0,413,414,1,0,0,0,414,412,1,
+		0,0,0,414,415,1,0,0,0,415,83,1,0,0,0,51,87,98,111,121,129,134,138,142,
+		149,155,160,165,171,179,186,188,193,199,205,213,228,231,241,248,254,256,
+		264,269,274,280,289,298,306,311,316,318,323,330,339,346,355,361,366,370,
+		372,379,385,395,402,409,414
 	};
 
 	public static readonly ATN _ATN =

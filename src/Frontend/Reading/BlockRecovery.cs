@@ -10,7 +10,7 @@ namespace Dosa.Frontend.Reading;
 /// </summary>
 internal sealed class BlockRecovery(TokenSource tokens, Action<ParserRuleContext> goOn) : DefaultErrorStrategy
 {
-    private static readonly int[] ItemWords = [Literal.Of("include"), Literal.Of("param"), Literal.Of("network")];
+    private static readonly int[] ItemWords = [Literal.Of("include"), Literal.Of("param"), Literal.Of("network"), Literal.Of("sweep")];
 
     // These begin an item only outside of braces.
     private static readonly int[] OuterWords = [Literal.Of("target"), Literal.Of("architecture")];
@@ -29,7 +29,7 @@ internal sealed class BlockRecovery(TokenSource tokens, Action<ParserRuleContext
         switch (context.RuleIndex)
         {
             case DosaParser.RULE_layer or DosaParser.RULE_nest or DosaParser.RULE_schedule or DosaParser.RULE_target or DosaParser.RULE_network
-                or DosaParser.RULE_architecture:
+                or DosaParser.RULE_architecture or DosaParser.RULE_sweep:
                 SkipBlock(recognizer, ((Token)context.Start).Depth);
                 break;
             case DosaParser.RULE_file or DosaParser.RULE_parameter or DosaParser.RULE_include:

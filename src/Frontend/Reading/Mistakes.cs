@@ -12,7 +12,7 @@ namespace Dosa.Frontend.Reading;
 /// </summary>
 internal static class Mistakes
 {
-    private static readonly string[] Items = ["include", "param", "target", "architecture", "network"];
+    private static readonly string[] Items = ["include", "param", "target", "architecture", "network", "sweep"];
 
     /// <summary>The mistake behind a token; null where none is known.</summary>
     public static Diagnostic? Find(Stray stray)
@@ -22,9 +22,9 @@ internal static class Mistakes
             return stray.Open is { } open ? FrontendDiagnostics.NeverClosed(stray.Locate(open), stray.TextOf(open)) : null;
         }
 
-        if (stray.Is(";") && stray.Block != DosaParser.RULE_schedule)
+        if (stray.Is(";") && stray.Block is not (DosaParser.RULE_schedule or DosaParser.RULE_sweep))
         {
-            return stray.Say("A ';' separates only the decisions of a schedule; remove it.");
+            return stray.Say("A ';' separates only the decisions of a schedule and the axes of a sweep; remove it.");
         }
 
         return Unclosed(stray) ?? stray.Block switch
@@ -35,6 +35,7 @@ internal static class Mistakes
             DosaParser.RULE_layer or DosaParser.RULE_target => LayerMistakes.Find(stray),
             DosaParser.RULE_nest => NestMistakes.Find(stray),
             DosaParser.RULE_schedule => InSchedule(stray),
+            DosaParser.RULE_sweep => InSweep(stray),
             _ => null,
         } ?? Anywhere(stray);
     }
@@ -63,6 +64,10 @@ internal static class Mistakes
     }
 
     private static bool IsKind(string word) => LayerKind.Find(word) is not null || OtherKind.Find(word) is not null;
+
+    private static Diagnostic? InSweep(Stray stray) => stray.Is("{")
+        ? null
+        : stray.Say("An axis of a sweep is a name, a sign and its values, such as pe in 16, 32; between axes stands ';'.");
 
     private static Diagnostic? InFile(Stray stray)
     {

@@ -12,7 +12,7 @@ internal sealed class Stray(IToken at, Parser parser, IntervalSet expected, Toke
     private static readonly HashSet<int> Blocks =
     [
         DosaParser.RULE_file, DosaParser.RULE_include, DosaParser.RULE_parameter, DosaParser.RULE_target, DosaParser.RULE_network,
-        DosaParser.RULE_layer, DosaParser.RULE_nest, DosaParser.RULE_schedule, DosaParser.RULE_architecture,
+        DosaParser.RULE_layer, DosaParser.RULE_nest, DosaParser.RULE_schedule, DosaParser.RULE_architecture, DosaParser.RULE_sweep,
     ];
 
     private readonly ParserRuleContext block = BlockAround(parser.RuleContext);

@@ -25,6 +25,7 @@ internal sealed class SyntaxBuilder : DosaBaseListener
     private readonly ImmutableArray<FixedSyntax>.Builder decisions = ImmutableArray.CreateBuilder<FixedSyntax>();
     private readonly ExpressionBuilder expressions;
     private readonly ArchitectureBuilder architectures;
+    private readonly SweepBuilder sweeps;
     private ExpressionSyntax? repeat;
     private ValueSyntax? value;
 
@@ -41,6 +42,7 @@ internal sealed class SyntaxBuilder : DosaBaseListener
         (this.source, this.errors) = (source, errors);
         expressions = new(source);
         architectures = new(expressions);
+        sweeps = new(expressions);
     }
 
     public FileSyntax Finish() => new(items.ToImmutable()) { MissesItems = missesItems };
@@ -224,6 +226,23 @@ internal sealed class SyntaxBuilder : DosaBaseListener
         }
     }
 
+    public override void ExitAmount(AmountContext context) => sweeps.End(context);
+
+    public override void ExitEntry(EntryContext context) => sweeps.End(context);
+
+    public override void ExitAxis(AxisContext context) => sweeps.End(context);
+
+    public override void ExitNextAxis(NextAxisContext context) => Separate(context);
+
+    public override void ExitSweep(SweepContext context)
+    {
+        separator = null;
+        if (!IsWrong())
+        {
+            items.Add(sweeps.End(context));
+        }
+    }
+
     public override void ExitFactor(FactorContext context) => expressions.Add(context);
 
     public override void ExitSum(SumContext context) => expressions.AddLink(context);
@@ -253,6 +272,7 @@ internal sealed class SyntaxBuilder : DosaBaseListener
         accesses.Clear();
         decisions.Clear();
         expressions.Clear();
+        sweeps.Drop();
         (repeat, value, separator) = (null, null, null);
         knownErrors = errors.Count;
     }

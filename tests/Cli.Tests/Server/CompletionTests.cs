@@ -10,8 +10,8 @@ public sealed class CompletionTests
     private const string Net = "file:///nowhere/net.dosa";
 
     [Theory]
-    [InlineData("|", "include param target architecture network")]
-    [InlineData("param a = 1\n|", "include param target architecture network")]
+    [InlineData("|", "include param target architecture network sweep")]
+    [InlineData("param a = 1\n|", "include param target architecture network sweep")]
     [InlineData("param |", "")]
     [InlineData("param a = 1 param b = |", "a b")]
     [InlineData("network a {\n  |\n}", InNetwork)]

@@ -8,3 +8,5 @@ property : (NAME | 'in' | 'architecture') (('=' | '<=' | '>=') value)? | STRING 
 settings : setting (',' setting)* ','? ;
 
 schedule : 'schedule' '{' decision (';' decision)* ';'? '}' ;
+
+sweep : 'sweep' NAME '{' axis (';' axis)* ';'? '}' ;

@@ -1,0 +1,114 @@
+namespace Dosa.Cli.Tests.Sweeps;
+
+/// <summary>Databases that are none, damaged, held by others, or cannot be written.</summary>
+public sealed class BadDatabaseTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public BadDatabaseTests() => folder.Write("net.dosa", "sweep s { pe in 2, 4, 8, 16 }\nnetwork a { gemm g { M = 16, N = 24, K = 32 } }");
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void What_is_no_database_of_results_is_left_as_it_is()
+    {
+        folder.Write("text.db", "some notes that are long enough to be a header");
+        ResultsFile.Change(folder["other.db"], "CREATE TABLE t (a)");
+        Directory.CreateDirectory(folder["folder.db"]);
+        foreach (var name in new[] { "text.db", "other.db", "folder.db" })
+        {
+            var before = File.Exists(folder[name]) ? File.ReadAllBytes(folder[name]) : [];
+            foreach (var command in new string[][] { ["sweep", folder["net.dosa"], "-o"], ["query"], ["export"], ["merge", folder["none.db"], "-o"] })
+            {
+                var ran = Dosac.Run([.. command, folder[name]]);
+                Assert.Equal(ExitCode.Diagnostics, ran.Exit);
+                Assert.Contains("error DOSA591: " + folder[name], ran.Error, StringComparison.Ordinal);
+            }
+
+            Assert.Equal(before, File.Exists(folder[name]) ? File.ReadAllBytes(folder[name]) : []);
+        }
+
+        Assert.Contains("there is no such file", Dosac.Run("query", folder["none.db"]).Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["none.db"]));
+    }
+
+    [Fact]
+    public void A_database_of_a_later_version_is_not_touched()
+    {
+        Sweep("r.db");
+        ResultsFile.Change(folder["r.db"], "PRAGMA user_version = 99");
+        Assert.Contains("its tables are of version 99", Dosac.Run("sweep", folder["net.dosa"], "-o", folder["r.db"]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_database_is_an_error_and_no_crash()
+    {
+        Sweep("r.db");
+        var whole = File.ReadAllBytes(folder["r.db"]);
+        var random = new Random(5);
+        for (var i = 0; i < 30; i++)
+        {
+            var bytes = whole.ToArray();
+            random.NextBytes(bytes.AsSpan(random.Next(100, bytes.Length - 5000), 4096));
+            File.WriteAllBytes(folder["bad.db"], bytes);
+            foreach (var words in new string[][]
+            {
+                ["query", folder["bad.db"], "points"], ["sweep", folder["net.dosa"], "-q", "-o", folder["bad.db"]], ["export", folder["bad.db"]],
+            })
+            {
+                var ran = Dosac.Run(words);
+                Assert.True(ran.Exit is ExitCode.Success or ExitCode.Diagnostics, ran.Error);
+            }
+
+            File.Delete(folder["bad.db-wal"]);
+            File.Delete(folder["bad.db-shm"]);
+        }
+
+        File.WriteAllBytes(folder["cut.db"], whole[..(whole.Length / 2)]);
+        Assert.Contains("DOSA592", Dosac.Run("query", folder["cut.db"], "points").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_lock_of_another_process_is_waited_for_and_then_told()
+    {
+        Sweep("r.db");
+        using var other = ResultsFile.Open(folder["r.db"]);
+        ResultsFile.Run(other, "BEGIN EXCLUSIVE");
+        var errors = new List<IR.Diagnostic>();
+        using var database = Dosa.Sweep.ResultsDatabase.Open(folder["r.db"], create: true, errors.Add, patience: 1);
+        var claims = new Dosa.Sweep.ClaimTable(database!);
+        database!.Try(errors.Add, 0, () => { claims.Beat(); return 0; });
+        Assert.Equal("DOSA593", Assert.Single(errors).Code);
+        // Readers are not kept from what was written before.
+        Assert.Equal(0, Dosac.Run("query", folder["r.db"], "points").Exit);
+        ResultsFile.Run(other, "ROLLBACK");
+    }
+
+    [Fact]
+    public void A_full_disk_loses_nothing_that_was_written()
+    {
+        Sweep("r.db");
+        var before = Dosac.Run("export", folder["r.db"]).Out;
+        var errors = new List<IR.Diagnostic>();
+        using (var database = Dosa.Sweep.ResultsDatabase.Open(folder["r.db"], create: true, errors.Add)!)
+        {
+            database.Try(errors.Add, 0, () => database.Run("PRAGMA max_page_count = 1"));
+            database.Try(errors.Add, 0, () => { Dosa.Sweep.ManyPoints.Write(database, 1000, seed: 1); return 0; });
+        }
+
+        var error = Assert.Single(errors);
+        Assert.Equal("DOSA594", error.Code);
+        Assert.Contains("the disk is full", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Dosac.Run("export", folder["r.db"]).Out);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_an_error() => Assert.Contains(
+        "DOSA594", Dosac.Run("sweep", folder["net.dosa"], "-o", folder["missing/r.db"]).Error, StringComparison.Ordinal);
+
+    private void Sweep(string name)
+    {
+        var ran = Dosac.Run("sweep", folder["net.dosa"], "-o", folder[name], "-q");
+        Assert.True(ran.Exit == 0, ran.Error);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text.Json;
+using Dosa.Sweep;
+using Parquet;
+
+namespace Dosa.Cli.Tests.Sweeps;
+
+/// <summary>Questions to results: each ready one against a plain reading of all points.</summary>
+public sealed class QueryTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    public QueryTests()
+    {
+        using var database = ResultsDatabase.Open(Results, create: true, error => Assert.Fail(error.Message))!;
+        ManyPoints.Write(database, 600, seed: 3);
+    }
+
+    private string Results => folder["r.db"];
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void The_best_of_each_network_and_objective()
+    {
+        var all = Ask("points");
+        var best = Ask("best");
+        Assert.NotEmpty(best);
+        foreach (var row in best)
+        {
+            var same = all.Where(one => Text(one, "network") == Text(row, "network") && Text(one, "objective") == Text(row, "objective") && Has(one, "value"));
+            Assert.Equal(same.Min(one => Number(one, "value")), Number(row, "value"));
+        }
+
+        Assert.Equal(all.Select(one => (Text(one, "network"), Text(one, "objective"))).Distinct().Count(), best.Length);
+    }
+
+    [Fact]
+    public void The_front_is_what_no_other_point_beats()
+    {
+        var points = Ask("points").Where(one => Has(one, "area_mm2") && Has(one, "edp")).ToArray();
+        var front = Ask("front").Select(one => (Text(one, "network"), Number(one, "area_mm2"), Number(one, "edp"))).ToArray();
+        var expected = points.GroupBy(one => Text(one, "network")).SelectMany(group => group
+            .Select(one => (group.Key, Area: Number(one, "area_mm2"), Edp: Number(one, "edp")))
+            .Where(one => !group.Any(other => Number(other, "area_mm2") <= one.Area && Number(other, "edp") <= one.Edp
+                && (Number(other, "area_mm2") < one.Area || Number(other, "edp") < one.Edp)))).Distinct().Order().ToArray();
+        Assert.Equal(expected, front.Order());
+        Assert.Contains("points have no area, and are left out.", Dosac.Run("query", Results, "front").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_question_has_an_answer_in_every_form()
+    {
+        foreach (var question in Questions.Names.Where(name => name != "regressions"))
+        {
+            var rows = Ask(question).Length;
+            var csv = Dosac.Run("query", Results, question, "--emit", "csv").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+            Assert.Equal(rows, csv.Length - 1);
+            Assert.NotEmpty(Dosac.Run("query", Results, question).Out);
+        }
+
+        Assert.Contains("there is no question 'frnt'; did you mean 'front'?", Dosac.Run("query", Results, "frnt").Error, StringComparison.Ordinal);
+        Assert.Contains("... and 597 more; --limit 0 shows all.", Dosac.Run("query", Results, "points", "--limit", "3").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sql_reads_and_changes_nothing()
+    {
+        var ran = Dosac.Run("query", Results, "--sql", "SELECT count(*) AS n, 'a,\"b' AS t FROM points", "--emit", "csv");
+        Assert.Equal("n,t\n600,\"a,\"\"b\"\n", ran.Out);
+        foreach (var wrong in new[] { "DELETE FROM points", "SELECT nope FROM points", "SELEC 1", "" })
+        {
+            var refused = Dosac.Run("query", Results, "--sql", wrong);
+            Assert.Equal(ExitCode.Diagnostics, refused.Exit);
+            Assert.Contains("DOSA599", refused.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(600, Ask("points").Length);
+        Assert.False(File.Exists(Results + "-wal"));
+    }
+
+    [Fact]
+    public async Task Parquet_has_the_same_cells()
+    {
+        Assert.Equal(0, Dosac.Run("query", Results, "points", "--emit", "parquet", "-o", folder["p.parquet"]).Exit);
+        var rows = Ask("points");
+        await using var reader = await ParquetReader.CreateAsync(folder["p.parquet"], cancellationToken: TestContextToken);
+        using var group = reader.OpenRowGroupReader(0);
+        var (edp, network) = (new double?[rows.Length], new string?[rows.Length]);
+        await group.ReadAsync(reader.Schema.FindDataField("edp"), edp.AsMemory(), cancellationToken: TestContextToken);
+        await group.ReadAsync(reader.Schema.FindDataField("network"), network.AsMemory(), cancellationToken: TestContextToken);
+        Assert.Equal(rows.Select(row => Has(row, "edp") ? Number(row, "edp") : (double?)null), edp);
+        Assert.Equal(rows.Select(row => Text(row, "network")), network);
+        Assert.Contains("DOSA500", Dosac.Run("query", Results, "points", "--emit", "parquet").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_holds_all_points_and_a_picture_of_each_network()
+    {
+        Assert.Equal(0, Dosac.Run("query", Results, "--emit", "html", "-o", folder["p.html"]).Exit);
+        var page = File.ReadAllText(folder["p.html"]);
+        Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var data = System.Text.RegularExpressions.Regex.Match(page, "(?s)<script id=\"data\" type=\"application/json\">(.*?)</script>").Groups[1].Value;
+        Assert.Equal(600, JsonDocument.Parse(data).RootElement.GetProperty("rows").GetArrayLength());
+        Assert.Equal(4, System.Text.RegularExpressions.Regex.Count(page, "<svg "));
+    }
+
+    private static CancellationToken TestContextToken => CancellationToken.None;
+
+    private static bool Has(JsonElement row, string name) => row.GetProperty(name).ValueKind != JsonValueKind.Null;
+
+    private static string Text(JsonElement row, string name) => row.GetProperty(name).GetString()!;
+
+    private static double Number(JsonElement row, string name) => row.GetProperty(name).GetDouble();
+
+    private JsonElement[] Ask(string question)
+    {
+        var ran = Dosac.Run("query", Results, question, "--emit", "json");
+        Assert.True(ran.Exit == 0, string.Create(CultureInfo.InvariantCulture, $"{question}: {ran.Error}"));
+        return [.. JsonDocument.Parse(ran.Out).RootElement.EnumerateArray()];
+    }
+}
