@@ -111,7 +111,9 @@ public static class CliDiagnostics
         Error("DOSA530", $"{path} holds no Gemmini kernels; make some with 'dosac compile FILE --emit gemmini -o {path}'.");
 
     internal static Diagnostic UnknownSearch(string name, IEnumerable<string> known) =>
-        Error("DOSA531", $"There is no search '{name}'; {NearestName.Question(name, known)}--searches takes {string.Join(", ", known)}.");
+        Error("DOSA531", name == "cosa"
+            ? "The search 'cosa' comes with a plug-in: 'dotnet build plugins/OrTools', then --plugin with the Dosa.OrTools.dll that it leaves."
+            : $"There is no search '{name}'; {NearestName.Question(name, known)}--searches takes {string.Join(", ", known)}.");
 
     internal static Diagnostic NothingImported(string path) =>
         Error("DOSA535", $"{path} has neither layers nor an architecture; give the files that it belongs to, all to one 'dosac import'.");

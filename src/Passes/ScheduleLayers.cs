@@ -47,6 +47,9 @@ public sealed record ScheduleLayers : IPass
     /// <summary>The searches that can be asked for.</summary>
     public SearchTable Searches { get; init; } = SearchTable.BuiltIn;
 
+    /// <summary>The searches for machines of other levels than Gemmini's.</summary>
+    public MachineSearches MachineSearches { get; init; } = MachineSearches.BuiltIn;
+
     /// <inheritdoc/>
     public string Name => "schedule-layers";
 

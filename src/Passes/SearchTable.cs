@@ -28,6 +28,12 @@ public sealed class SearchTable
         ("genetic", () => new GeneticSearch()),
         ("hardware-first", () => new HardwareFirstSearch()),
         ("one-shot", () => new OneShotSearch()),
+        ("mind-mappings", () => new MindMappingsSearch()),
+        ("apollo", () => new ApolloSearch()),
+        ("apollo-random", () => new ApolloSearch { Strategy = ApolloStrategy.Random }),
+        ("apollo-evolutionary", () => new ApolloSearch { Strategy = ApolloStrategy.Evolutionary }),
+        ("apollo-bayesian", () => new ApolloSearch { Strategy = ApolloStrategy.Bayesian }),
+        ("dosa-published", () => new DosaPublishedSearch()),
         ("gemmini-default", () => new GemminiDefaultSearch()),
     ]);
 

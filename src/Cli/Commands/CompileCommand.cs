@@ -28,7 +28,8 @@ internal static class CompileCommand
     private static readonly (string Spelling, string Pass, string Option, string Help)[] PassOptions =
     [
         ("--search", "schedule-layers", "search",
-            "How to search: combined, exact, gradient, or a baseline: random, bayes, annealing, genetic, hardware-first, one-shot, gemmini-default."),
+            "How to search: combined, exact, gradient, or a baseline: random, bayes, annealing, genetic, hardware-first, one-shot, " +
+                "gemmini-default, or a published method: mind-mappings, apollo, dosa-published (docs/methods.md)."),
         ("--seed", "schedule-layers", "seed", "Where randomness starts; the same seed gives the same result."),
         ("--threads", "schedule-layers explain-hardware trace-front", "threads", "Threads to use; 0 takes all. The result does not depend on it."),
         ("--time-limit", "schedule-layers explain-hardware trace-front", "time-limit",

@@ -191,6 +191,9 @@ public sealed class CompileRun
         IEnumerable<PassSetting> settings = Emit.Contains("gemmini")
             ? [new("--emit", "set-target", "default-grid", "gemmini"), .. request.Settings]
             : request.Settings;
+        pipeline = pipeline.With(pass => pass is ScheduleLayers schedule
+            ? schedule with { Searches = request.Plugins.Searches, MachineSearches = request.Plugins.MachineSearches }
+            : pass);
         pipeline = Emit.Contains("pareto") ? pipeline.WithAfter("explain-hardware", new TraceFront()) : pipeline;
         foreach (var setting in settings)
         {

@@ -12,8 +12,8 @@ namespace Dosa.Cli.Plugins;
 /// <summary>
 /// Loads passes, backends, searches, trainers and coefficient tables from other assemblies. The contract: the assembly says
 /// <c>[assembly: AssemblyMetadata("DosaPluginContract", "1")]</c>; each public <see cref="IPass"/>, <see cref="IBackend"/>,
-/// <see cref="ISearch"/> and <see cref="IPerceptronTrainer"/> with a constructor without parameters is registered, and so is each public static
-/// property of type <see cref="Architecture"/>.
+/// <see cref="ISearch"/>, <see cref="IMachineSearch"/> and <see cref="IPerceptronTrainer"/> with a constructor without parameters is
+/// registered, and so is each public static property of type <see cref="Architecture"/>.
 /// </summary>
 internal static class PluginLoader
 {
@@ -63,7 +63,8 @@ internal static class PluginLoader
         var types = assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal).ToArray();
         var (passes, backends, tables) = (Make<IPass>(types), Make<IBackend>(types), Tables(types));
         var (searches, trainers) = (Make<ISearch>(types), Make<IPerceptronTrainer>(types));
-        if (passes.Length + backends.Length + tables.Length + searches.Length + trainers.Length == 0)
+        var machines = Make<IMachineSearch>(types);
+        if (passes.Length + backends.Length + tables.Length + searches.Length + machines.Length + trainers.Length == 0)
         {
             report(PluginDiagnostics.Empty(path));
         }
@@ -81,17 +82,23 @@ internal static class PluginLoader
             }
         }
 
-        var table = searches.Aggregate(known.Searches, (all, search) => all.With(search.Name, () => (ISearch)Activator.CreateInstance(search.GetType())!));
-        var registry = searches.Length > 0 ? known.Passes.With(new ScheduleLayers { Searches = table }) : known.Passes;
+        var (named, others) = (searches.Aggregate(known.Searches, (all, search) => all.With(search.Name, () => Again(search))),
+            machines.Aggregate(known.MachineSearches, (all, search) => all.With(search.Name, () => Again(search))));
+        var registry = searches.Length + machines.Length == 0 ? known.Passes
+            : known.Passes.With(new ScheduleLayers { Searches = named, MachineSearches = others });
         return new(
             passes.Aggregate(registry, (all, pass) => all.With(pass)),
             backends.Aggregate(known.Backends, (all, backend) => all.With(backend)),
             architectures)
         {
-            Searches = table,
+            Searches = named,
+            MachineSearches = others,
             Trainers = [.. known.Trainers, .. trainers],
         };
     }
+
+    private static T Again<T>(T made)
+        where T : notnull => (T)Activator.CreateInstance(made.GetType())!;
 
     private static T[] Make<T>(IEnumerable<Type> types) =>
     [
@@ -116,5 +123,10 @@ internal static class PluginLoader
             Default.Assemblies.Any(loaded => loaded.GetName().Name == assemblyName.Name) || assemblyName.Name!.StartsWith("Dosa.", StringComparison.Ordinal)
                 ? null
                 : resolver.ResolveAssemblyToPath(assemblyName) is { } file ? LoadFromAssemblyPath(file) : null;
+
+        // A library that does not load from beside the plug-in may still be one that the plug-in has loaded itself.
+        protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
+            resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } file
+                && System.Runtime.InteropServices.NativeLibrary.TryLoad(file, out var handle) ? handle : 0;
     }
 }

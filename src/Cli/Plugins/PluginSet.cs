@@ -18,6 +18,9 @@ internal sealed record PluginSet(PassRegistry Passes, BackendRegistry Backends, 
     /// <summary>The searches, the tool's own and those of plug-ins.</summary>
     public SearchTable Searches { get; init; } = SearchTable.BuiltIn;
 
+    /// <summary>The searches for machines of other levels than Gemmini's.</summary>
+    public MachineSearches MachineSearches { get; init; } = MachineSearches.BuiltIn;
+
     /// <summary>The trainers that plug-ins add, in the order of loading.</summary>
     public ImmutableArray<IPerceptronTrainer> Trainers { get; init; } = [];
 

@@ -88,6 +88,12 @@ public static class Fills
         }
 
         var stays = T.Min(T.Constant(1), T.Constant(2) - moved);
+        if (double.IsNaN(moved.Value))
+        {
+            // Many values at once: some may have moved everything away.
+            stays = T.Max(stays, T.Constant(0));
+        }
+
         return fills + (factor + -1) * (fills - kept * stays);
     }
 

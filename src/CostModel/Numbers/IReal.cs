@@ -14,7 +14,10 @@ public interface IReal<T>
     /// </summary>
     static abstract bool IsDiscrete { get; }
 
-    /// <summary>The value alone, for branches; a branch must not make the result jump.</summary>
+    /// <summary>
+    /// The value alone, for branches; a branch must not make the result jump. NaN where the number stands for many at once: then what is
+    /// computed must hold on either side.
+    /// </summary>
     double Value { get; }
 
     /// <summary>A number that depends on nothing.</summary>

@@ -113,7 +113,7 @@ public sealed class RelaxedLayer
             macs *= loop.Factor.Value;
         }
 
-        return Math.Abs(macs / Layer.ModelledMacs - 1) < 1e-9;
+        return !(Math.Abs(macs / Layer.ModelledMacs - 1) >= 1e-9);
     }
 
     private int LevelOf(MemorySize size)

@@ -20,10 +20,10 @@ internal sealed class MachineScheduling(ScheduleLayers pass, NetworkOp network, 
             return start is null ? network.Operation : Write(start.Value).With("search", Replayed());
         }
 
-        if (MachineSearches.BuiltIn[pass.Search] is not { } search)
+        if (pass.MachineSearches[pass.Search] is not { } search)
         {
             context.Report(PassDiagnostics.CannotSolve(network, pass.Search,
-                $"'{problem.Accelerator.Name}' has other levels than gemmini, for which there are {string.Join(", ", MachineSearches.BuiltIn.Names)}"));
+                $"'{problem.Accelerator.Name}' has other levels than gemmini, for which there are {string.Join(", ", pass.MachineSearches.Names)}"));
             return network.Operation;
         }
 

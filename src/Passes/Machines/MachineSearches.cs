@@ -4,7 +4,7 @@ using Dosa.Search;
 namespace Dosa.Passes;
 
 /// <summary>The searches for any machine by name. Immutable; each is made only when it is asked for.</summary>
-internal sealed class MachineSearches
+public sealed class MachineSearches
 {
     private readonly ImmutableArray<(string Name, Func<IMachineSearch> Make)> entries;
 
@@ -22,4 +22,7 @@ internal sealed class MachineSearches
 
     /// <summary>The search of that name, or null.</summary>
     public IMachineSearch? this[string name] => entries.FirstOrDefault(entry => entry.Name == name).Make?.Invoke();
+
+    /// <summary>This table and one more search.</summary>
+    public MachineSearches With(string name, Func<IMachineSearch> make) => new(entries.Add((name, make)));
 }

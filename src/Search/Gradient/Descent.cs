@@ -45,6 +45,20 @@ internal sealed class Descent
         return state;
     }
 
+    /// <summary>Goes on from tilings, the moments kept; orders are chosen anew where they are kept between roundings.</summary>
+    public void Restart(DescentState state, ReadOnlySpan<Tiling> from)
+    {
+        if (settings.SnapsBack)
+        {
+            Init(from).Logs.CopyTo(state.Logs, 0);
+        }
+
+        if (settings.Orders == OrderChoice.AtRounding)
+        {
+            Loss.ChooseOrders(state.Logs);
+        }
+    }
+
     /// <summary>Whether all steps are taken.</summary>
     public bool IsDone(DescentState state) => state.Step >= settings.Steps;
 
@@ -52,7 +66,7 @@ internal sealed class Descent
     public void Step(DescentState state)
     {
         state.Loss = Loss.Compute(state.Logs, state.Gradient);
-        var size = settings.StepSize * 0.5 * (1 + Math.Cos(Math.PI * state.Step / settings.Steps));
+        var size = settings.ConstantStep ? settings.StepSize : settings.StepSize * 0.5 * (1 + Math.Cos(Math.PI * state.Step / settings.Steps));
         state.Step++;
         var first = size / (1 - Math.Pow(FirstDecay, state.Step));
         var second = 1 / (1 - Math.Pow(SecondDecay, state.Step));

@@ -58,7 +58,7 @@ internal sealed class GradientRun
         {
             var phase = FormattableString.Invariant($"start {i + 1}");
             starts[i] = new StartRun(network, settings, () => best.IsOver,
-                most == long.MaxValue ? most : (long)(most * GradientSettings.StartShare / starts.Length))
+                most == long.MaxValue ? most : (long)(most * settings.StartShare / starts.Length))
             {
                 Found = found => best.Tell(phase, 0.5 * Volatile.Read(ref done) / starts.Length, network.Mappings(found)),
             };

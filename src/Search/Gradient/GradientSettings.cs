@@ -18,6 +18,12 @@ public sealed record GradientSettings
     /// <summary>How the loop order at DRAM enters the loss.</summary>
     public OrderChoice Orders { get; init; } = OrderChoice.Best;
 
+    /// <summary>Whether the descent goes on from where rounding led, instead of from where it was.</summary>
+    public bool SnapsBack { get; init; }
+
+    /// <summary>Whether the step size stays what it is at first.</summary>
+    public bool ConstantStep { get; init; }
+
     /// <summary>Whether rounded mappings are polished: primes moved, hardware varied.</summary>
     public bool Polish { get; init; } = true;
 
@@ -25,10 +31,12 @@ public sealed record GradientSettings
     internal static GradientSettings Hasty { get; } = new() { Starts = 1, Steps = 1, RoundEvery = 1, Polish = false };
 
     /// <summary>Which share of the samples the starts may use when samples are limited; the polish has the rest.</summary>
-    internal const double StartShare = 0.8;
+    internal double StartShare => Polish ? 0.8 : 1;
 
-    private const double DescentShare = 0.7;
-    private const int SamplesPerStep = 5;
+    private double DescentShare => Polish ? 0.7 : 0.95;
+
+    private int SamplesPerStep => Orders == OrderChoice.AtRounding ? 1 : 5;
+
     private const int LeastSamplesPerStart = 500;
 
     /// <summary>

@@ -10,6 +10,9 @@ public enum OrderChoice
 
     /// <summary>Each layer's cost is a mixture of the three, weighed by a softmax of their logarithms.</summary>
     Mixture,
+
+    /// <summary>Each layer keeps its order between roundings, and takes the best of the three at each.</summary>
+    AtRounding,
 }
 
 /// <summary>
@@ -72,6 +75,17 @@ internal sealed class NetworkLoss
         return penalty + (energyWeight > 0 ? Math.Log(energy) : 0) + (cycleWeight > 0 ? Math.Log(cycles) : 0);
     }
 
+    /// <summary>Chooses the best order of each layer at the logarithms of all factors, weighed as at the last step.</summary>
+    public void ChooseOrders(ReadOnlySpan<double> logs)
+    {
+        hardware.Derive(logs);
+        hardware.Price(levels, plain);
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            chosen[i] = BestOrder(network.Layers[i], logs.Slice(i * Slots.Count, Slots.Count), chosen[i], double.PositiveInfinity, all: true);
+        }
+    }
+
     private void AddLayers(Span<double> gradient, Span<double> bySize)
     {
         bySize.Clear();
@@ -98,19 +112,24 @@ internal sealed class NetworkLoss
 
         Evaluations++;
         var cost = layer.Relaxed.Evaluate<Dual>(factors[..layer.Variables], chosen[index], levels);
+        if (orders == OrderChoice.AtRounding)
+        {
+            return cost;
+        }
+
         chosen[index] = BestOrder(layer, logs, chosen[index], energyWeight * cost.EnergyPj.Value + cycleWeight * cost.Cycles.Value);
         return cost;
     }
 
     /// <summary>The order to take from the next step on: the one at hand, unless another has a lower value.</summary>
-    private int BestOrder(LayerSpace layer, ReadOnlySpan<double> logs, int best, double lowest)
+    private int BestOrder(LayerSpace layer, ReadOnlySpan<double> logs, int best, double lowest, bool all = false)
     {
         Span<Relaxed> factors = stackalloc Relaxed[Slots.Count];
         layer.Relax(logs, factors);
         var current = best;
         for (var order = 0; order < layer.Relaxed.Orders; order++)
         {
-            if (order == current)
+            if (order == current && !all)
             {
                 continue;
             }

@@ -53,12 +53,15 @@ internal sealed class StartRun
 
         Offer(start);
         var state = Descent.Init(start);
+        descent.Restart(state, start);
         while (!descent.IsDone(state) && !isStopped() && Evaluations < most)
         {
             descent.Step(state);
             if (state.Step % settings.RoundEvery == 0 || descent.IsDone(state))
             {
-                Offer(Round(state));
+                var rounded = Round(state);
+                Offer(rounded);
+                descent.Restart(state, rounded);
             }
         }
 

@@ -61,6 +61,12 @@ public sealed class MappingSampler
 
         tiling = Draw(ref random);
         Shrunk++;
+        return TryFit(ref tiling, ref random);
+    }
+
+    /// <summary>Sends primes of a tiling back to DRAM until it fits; false when not even the untiled layer does.</summary>
+    internal bool TryFit(ref Tiling tiling, ref SeededRandom random)
+    {
         while (!Fits(tiling))
         {
             if (!TryShrink(ref tiling, ref random))

@@ -23,6 +23,12 @@ public sealed class BaselineTests
         ["hardware-first"] = () => new HardwareFirstSearch { SamplesPerHardware = 40 },
         ["one-shot"] = () => new OneShotSearch(),
         ["gemmini-default"] = () => new GemminiDefaultSearch(),
+        ["mind-mappings"] = () => new MindMappingsSearch { MappingsPerHardware = 60 },
+        ["apollo"] = () => new ApolloSearch { MappingsPerHardware = 10 },
+        ["apollo-evolutionary"] = () => new ApolloSearch { Strategy = ApolloStrategy.Evolutionary, MappingsPerHardware = 10 },
+        ["apollo-bayesian"] = () => new ApolloSearch { Strategy = ApolloStrategy.Bayesian, MappingsPerHardware = 10 },
+        ["apollo-random"] = () => new ApolloSearch { Strategy = ApolloStrategy.Random, MappingsPerHardware = 10 },
+        ["dosa-published"] = () => new DosaPublishedSearch(),
         ["gradient"] = () => new GradientSearch(),
     };
 
