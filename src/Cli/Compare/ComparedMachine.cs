@@ -26,6 +26,9 @@ internal sealed class ComparedMachine
     /// <summary>The name as it was asked for.</summary>
     public string Name { get; }
 
+    /// <summary>Whether its sizes follow from each network's mappings.</summary>
+    public bool IsDerived => machine is null;
+
     /// <summary>The sizes in words; empty where the architecture fixes all.</summary>
     public string Sizes => machine is null ? "" : string.Join(", ", machine.Accelerator.Sizes.Select((size, i) =>
         string.Create(CultureInfo.InvariantCulture, $"{size.Name} {machine.Sizes[i]}{(size.Unit == SizeUnit.Kilobytes ? " KB" : "")}")));
@@ -60,15 +63,15 @@ internal sealed class ComparedMachine
     }
 
     /// <summary>The network's best mappings on the machine; null where there are none or the run was ended.</summary>
-    public MachineRow? Run(string network, ImmutableArray<NetworkLayer> layers, int threads, CancellationToken cancellation, out string? without)
+    public MachineRow? Run(string network, ImmutableArray<ComparedLayer> layers, int threads, CancellationToken cancellation, out string? without)
     {
         without = null;
         if (machine is null)
         {
-            return RunDerived(network, layers, threads, cancellation);
+            return RunDerived(network, [.. layers.Select(layer => layer.Own!)], threads, cancellation);
         }
 
-        var shapes = layers.Select(layer => new MachineLayer(layer.Name, new LayerGeometry(Contraction.Of(layer.Shape)), layer.Count)).ToImmutableArray();
+        var shapes = layers.Select(layer => new MachineLayer(layer.Name, new LayerGeometry(layer.Loops), layer.Count)).ToImmutableArray();
         if (new MachineSearch(machine, shapes, PowerObjective.Edp).Solve(threads, () => cancellation.IsCancellationRequested, out without) is not { } design)
         {
             return null;

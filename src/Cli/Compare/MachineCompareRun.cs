@@ -31,6 +31,13 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
             return ExitCode.Diagnostics;
         }
 
+        // The machine whose sizes follow from the mappings takes layers of seven loops alone.
+        errors.AddRange(machines.Any(machine => machine.IsDerived) ? networks.SelectMany(network => network.OwnLoops) : []);
+        if (Failed())
+        {
+            return ExitCode.Diagnostics;
+        }
+
         var rows = (from network in networks from machine in machines let row = Compare(network.Name, network.Layers, machine) where row is not null select row)
             .ToImmutableArray();
         if (!rows.IsEmpty)
@@ -41,7 +48,7 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
         return Failed() ? ExitCode.Diagnostics : console.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
     }
 
-    private IEnumerable<(string Name, ImmutableArray<NetworkLayer> Layers)> Read(string input)
+    private IEnumerable<ComparedNetwork> Read(string input)
     {
         if (WorkloadReader.Open(input, [], wantSyntax: false, isStrict: false, writer, errors.Add) is not { } workload)
         {
@@ -55,19 +62,18 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
         }
 
         var context = new PassContext();
-        var merged = Pipeline.Default.Through("merge-layers").Run(module, context);
-        foreach (var network in context.Failed ? [] : NetworkOp.Of(merged))
+        foreach (var network in NetworkOp.Of(module))
         {
-            if (ProblemReader.ReadLayers(network, context) is { } layers)
+            if (ComparedNetwork.Read(network, context) is { } compared)
             {
-                yield return (network.Name, layers);
+                yield return compared;
             }
         }
 
         errors.AddRange(context.Diagnostics);
     }
 
-    private MachineRow? Compare(string network, ImmutableArray<NetworkLayer> layers, ComparedMachine machine)
+    private MachineRow? Compare(string network, ImmutableArray<ComparedLayer> layers, ComparedMachine machine)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(console.Interrupted);
         if (request.TimeLimit is { } limit)

@@ -30,7 +30,7 @@ public static class ContractionReader
             : first.Tensor == "I" && second.Tensor == "W" ? false
             : RoleFinder.IsInput(output, second, first);
         var (inputs, weights) = swap ? (second, first) : (first, second);
-        var roles = Roles(mac);
+        var roles = Roles(mac, output, weights, inputs);
         return new([.. mac.Iterators.Select((name, i) => new LoopDim(name, mac.Bounds[i], roles[i]))], Access(weights), Access(inputs), Access(output));
     }
 
@@ -38,10 +38,15 @@ public static class ContractionReader
         [.. access.Subscripts.Select(subscript => subscript.Terms.Select(term => new Term(term.Iterator, term.Factor)).ToImmutableArray())]);
 
     /// <summary>The loop of a convolution that each iterator is, where the nest is one; its own name elsewhere.</summary>
-    private static string[] Roles(MacNest nest)
+    private static string[] Roles(MacNest nest, TensorAccess output, TensorAccess weights, TensorAccess inputs)
     {
         string[] roles = [.. nest.Iterators];
         var found = LayerInference.Infer(nest, _ => { });
+        if (found is null)
+        {
+            OwnLoopRoles.Assign(roles, output, weights, inputs);
+        }
+
         for (var dim = Dim.R; dim <= Dim.N && found is not null; dim++)
         {
             foreach (var iterator in found.Iterators[(int)dim].Where(iterator => !Enum.TryParse<Dim>(roles[iterator], out _)))
