@@ -101,6 +101,11 @@ public static class PassDiagnostics
     internal static Diagnostic BadKernelAttribute(LayerOp layer, string what) =>
         Error("DOSA352", layer.Operation.Location, $"Layer {layer.Name} cannot be lowered: {what}; correct the layer.");
 
+    internal static Diagnostic NarrowSearch(NetworkOp network, string search) =>
+        new("DOSA386", Severity.Remark, network.Target?.Operation.Location ?? network.Operation.Location,
+            $"The search '{search}' looks at tiles that divide their loops, and at no loops at the scratchpad, alone; the space that is asked for has " +
+            $"more. Take combined or exact for all of it.");
+
     internal static Diagnostic NeedsWholeTiles(LayerOp layer, string stage, string loop) =>
         Error("DOSA384", layer.Operation.Location,
             $"The tiles of {loop} of layer {layer.Name} are ragged, which {stage} cannot take; schedule with factors = perfect.");

@@ -126,6 +126,11 @@ public sealed record ScheduleLayers : IPass
             return network.Operation;
         }
 
+        if (problem.Space != MappingSpace.Reference && !search.LooksEverywhere)
+        {
+            context.Report(PassDiagnostics.NarrowSearch(network, search.Name));
+        }
+
         var options = new SearchOptions
         {
             Start = start ?? [],

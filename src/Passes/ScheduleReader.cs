@@ -45,7 +45,7 @@ internal static class ScheduleReader
         return mappings.Count == shapes.Length ? mappings.ToImmutable() : null;
     }
 
-    /// <summary>Whether every mapping's tiles divide their loops, which some stages need; errors where they do not.</summary>
+    /// <summary>Whether every mapping's tiles divide their loops, which a stage needs; errors where they do not.</summary>
     public static bool AreWhole(NetworkOp network, ImmutableArray<NetworkLayer> shapes, ImmutableArray<Mapping> mappings, string stage, PassContext context)
     {
         var whole = true;

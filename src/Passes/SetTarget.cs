@@ -47,6 +47,12 @@ public sealed record SetTarget : IPass
     /// <summary>Which mappings a search may give; null leaves it as written.</summary>
     public string? Space { get; init; }
 
+    /// <summary>
+    /// Which mappings a search may give where the target says neither space nor factors, or factors alone. Not for targets whose tiles
+    /// are for Gemmini's loop unrollers, which take whole ones.
+    /// </summary>
+    public string? DefaultSpace { get; init; }
+
     /// <summary>Whether factors must divide the bounds; null leaves it as written.</summary>
     public string? Factors { get; init; }
 
@@ -72,6 +78,7 @@ public sealed record SetTarget : IPass
         Word("default-grid", GridOf.Grids.Select(entry => entry.Word), DefaultGrid, text => this with { DefaultGrid = text }),
         Word("buffering", GridOf.Bufferings.Select(entry => entry.Word), Buffering, text => this with { Buffering = text }),
         Word("space", SpaceReader.Spaces, Space, text => this with { Space = text }),
+        Word("default-space", SpaceReader.Spaces, DefaultSpace, text => this with { DefaultSpace = text }),
         Word("factors", SpaceReader.Factors, Factors, text => this with { Factors = text }),
         PassOption.Text("architecture", "the name of an architecture", Architecture ?? "", text => text.Length == 0 ? null : this with { Architecture = text })
             with { Words = [.. ArchitectureTable.BuiltIn.Names] },
@@ -109,7 +116,7 @@ public sealed record SetTarget : IPass
         changed = changed["objective"] is null ? Set(changed, "objective", network.Target?.Objective) : changed;
         changed = Set(changed, "grid", Grid ?? (changed["grid"] is null ? DefaultGrid : null));
         changed = Set(changed, "buffering", Buffering);
-        changed = Set(changed, "space", Space);
+        changed = Set(changed, "space", Space ?? (changed["space"] is null && changed["buffering"].AsText() != "unroller" ? DefaultSpace : null));
         changed = Set(changed, "factors", Factors);
         changed = Set(changed, "architecture", Architecture);
         return network.With(network.Body.Where(operation => operation.Name != TargetOp.OpName).Prepend(changed));

@@ -20,6 +20,9 @@ public sealed class CombinedSearch : IResumableSearch
     public bool KeepsConstraints => true;
 
     /// <inheritdoc/>
+    public bool LooksEverywhere => true;
+
+    /// <inheritdoc/>
     public string Name => "combined";
 
     /// <summary>What is finished of earlier runs, and where the state of this one is kept.</summary>

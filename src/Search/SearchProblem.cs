@@ -173,6 +173,12 @@ public interface ISearch
     /// <summary>Whether the search keeps to what is fixed of layers' mappings.</summary>
     bool KeepsConstraints => false;
 
+    /// <summary>
+    /// Whether the search looks at ragged tiles and at loops at the scratchpad, where a problem admits them; a search that does not gives
+    /// mappings of published work's space, which are part of every space.
+    /// </summary>
+    bool LooksEverywhere => false;
+
     /// <summary>Why the search cannot treat a problem, as the end of a sentence; null when it can.</summary>
     string? WhyNot(SearchProblem problem)
     {

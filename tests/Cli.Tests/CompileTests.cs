@@ -13,7 +13,8 @@ public sealed class CompileTests : IDisposable
     [InlineData("exact"), InlineData("gradient")]
     public void Every_number_of_the_schedule_is_reproduced_by_evaluate(string search)
     {
-        var ran = Dosac.Run("compile", folder.Write("small.mlir", Inputs.Small), "-o", folder["out"], "--search", search);
+        // What evaluates mappings of published work knows no others.
+        var ran = Dosac.Run("compile", folder.Write("small.mlir", Inputs.Small), "-o", folder["out"], "--search", search, "--space", "reference");
         Assert.Equal((0, ""), (ran.Exit, ran.Out));
         var schedule = folder.Json("out/schedule.json");
         Assert.Equal(["conv", "fc"], schedule.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty("name").GetString()));

@@ -27,12 +27,47 @@ public sealed class MappingSpaceTests
     {
         using var folder = new TemporaryFolder();
         Compile(folder, "out", "--space", "full");
-        Assert.False(File.Exists(folder["out/timeloop/000_a.mapping.yaml"]));
-        var compiled = Dosac.Run("compile", folder["p.dosa"], "--space", "full", "--pe", "..8", "-o", folder["warned"]);
-        Assert.Contains("warning DOSA404", compiled.Error);
-        var lowered = Dosac.Run("compile", folder["p.dosa"], "--space", "full", "--pe", "..8", "--emit", "gemmini", "-o", folder["c"]);
-        Assert.Equal(1, lowered.Exit);
-        Assert.Contains("error DOSA384", lowered.Error);
+        Assert.Empty(Directory.EnumerateFiles(folder["out/timeloop"], "*.mapping.yaml"));
+        Assert.Contains("a  ", File.ReadAllText(folder["out/timeloop/left_out.txt"]));
+        var compiled = Dosac.Run("compile", folder["p.dosa"], "--pe", "..8", "--emit", "timeloop", "-o", folder["told"]);
+        Assert.Contains("p.dosa:1:9: remark DOSA404: Left out of timeloop/: 1 of 1 layers", compiled.Error);
+        var learned = Dosac.Run("compile", folder["p.dosa"], "--space", "full", "--pe", "..8", "--latency", "builtin:rtl", "-o", folder["l"]);
+        Assert.Equal(1, learned.Exit);
+        Assert.Contains("error DOSA384", learned.Error);
+        var narrow = Dosac.Run("compile", folder["p.dosa"], "--space", "full", "--pe", "..8", "--search", "gradient", "-o", folder["n"]);
+        Assert.Equal(0, narrow.Exit);
+        Assert.Contains("remark DOSA386", narrow.Error);
+    }
+
+    [Theory]
+    [InlineData("ragged factors, loops at the scratchpad")]
+    [InlineData("perfect factors, loops at the scratchpad", "--factors", "perfect")]
+    [InlineData("perfect factors, all orders", "--space", "reference")]
+    [InlineData("ragged factors, all orders", "--space", "reference", "--factors", "ragged")]
+    [InlineData("perfect factors, all orders", "--search", "gradient")]
+    [InlineData("perfect factors, all orders", "--latency", "builtin:rtl")]
+    [InlineData("perfect factors, all orders", "--grid", "gemmini", "--buffering", "unroller")]
+    public void What_is_not_asked_for_is_all_that_the_machine_and_the_stages_can_do(string space, params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        var compiled = Run(folder, "out", [folder.Write("p.dosa", Prime), "--pe", "..8", .. options]);
+        Assert.Contains(space, compiled.GetProperty("space").GetString());
+        Assert.Contains(space, File.ReadAllText(folder["out/report.txt"]).ReplaceLineEndings(" "));
+    }
+
+    [Theory]
+    [InlineData(), InlineData("--objective", "latency"), InlineData("--grid", "gemmini", "--buffering", "double"), InlineData("--grid", "reference")]
+    public void Programs_of_ragged_schedules_compute_what_they_should(params string[] options)
+    {
+        using var folder = new TemporaryFolder();
+        var input = folder.Write("p.dosa", "network p { gemm a { M = 37, N = 41, K = 43 } conv2d b { in = 5, out = 7, kernel = 3, padding = 1, input = 13x11 } }");
+        var compiled = Dosac.Run(["compile", input, "--pe", "4..8", "--emit", "json,gemmini", "-o", folder["c"], .. options]);
+        Assert.True(compiled.Exit == 0, compiled.Error);
+        Assert.Contains("ragged factors", folder.Json("c/schedule.json").GetProperty("space").GetString());
+        var simulated = Dosac.Run("run", folder["c"]);
+        Assert.True(simulated.Exit == 0, simulated.Error);
+        Assert.Contains("PASS a", simulated.Out);
+        Assert.Contains("PASS b", simulated.Out);
     }
 
     [Fact]
@@ -50,7 +85,7 @@ public sealed class MappingSpaceTests
     public void The_words_of_the_target_do_what_the_options_do()
     {
         using var folder = new TemporaryFolder();
-        var written = Compile(folder, "written", "target { pe <= 8, factors = ragged }\n" + Prime);
+        var written = Compile(folder, "written", "target { pe <= 8, space = reference, factors = ragged }\n" + Prime);
         Assert.Contains("ragged factors, all orders", written.GetProperty("space").GetString());
         var both = Compile(folder, "both", "target { pe <= 8, space = full, factors = perfect }\n" + Prime);
         Assert.Contains("perfect factors, loops at the scratchpad", both.GetProperty("space").GetString());

@@ -34,13 +34,14 @@ public sealed class TimeloopBackend : IBackend
 
         var files = ImmutableArray.CreateBuilder<OutputFile>();
         files.Add(new("timeloop/arch.yaml", TimeloopArchitecture.Print(machine.Architecture, machine.Hardware)));
+        var ragged = new List<(string Layer, string Loop)>();
         for (var i = 0; i < scheduled.Layers.Length; i++)
         {
             var layer = scheduled.Layers[i];
             var mapping = machine.MappingOf(layer);
             if (LoopNest.Mismatch(layer.Shape, mapping.Loops) is var (dim, _))
             {
-                context.Report(BackendDiagnostics.RaggedTiles(layer.Op, dim.ToString()));
+                ragged.Add((layer.Name, dim.ToString()));
                 continue;
             }
 
@@ -50,6 +51,16 @@ public sealed class TimeloopBackend : IBackend
             files.Add(new(folder + ".mapping.yaml", TimeloopMapping.Print(machine.Architecture, mapping)));
         }
 
+        if (ragged.Count > 0)
+        {
+            files.Add(new("timeloop/left_out.txt", LeftOut(ragged)));
+            context.Report(BackendDiagnostics.RaggedTiles(network, ragged, scheduled.Layers.Length));
+        }
+
         return files.ToImmutable();
     }
+
+    private static string LeftOut(List<(string Layer, string Loop)> ragged) =>
+        "Layers that are not written here, and the first loop that their tiles do not divide: timeloop-model counts such tiles in\n" +
+        "another way. A compile with factors = perfect has all layers.\n\n" + string.Concat(ragged.Select(entry => $"{entry.Layer}  {entry.Loop}\n"));
 }

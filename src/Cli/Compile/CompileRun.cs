@@ -191,6 +191,7 @@ public sealed class CompileRun
         IEnumerable<PassSetting> settings = Emit.Contains("gemmini")
             ? [new("--emit", "set-target", "default-grid", "gemmini"), .. request.Settings]
             : request.Settings;
+        settings = DefaultSpace.Of(request, Emit) is { } space ? settings.Prepend(space) : settings;
         pipeline = pipeline.With(pass => pass is ScheduleLayers schedule
             ? schedule with { Searches = request.Plugins.Searches, MachineSearches = request.Plugins.MachineSearches }
             : pass);

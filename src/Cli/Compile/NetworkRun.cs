@@ -139,7 +139,8 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
             Architectures = known,
         };
         var files = emit.Where(name => !Emission.IsStage(name)).SelectMany(name => Emit(request.Plugins.Backends[name]!, network, context)).ToList();
-        foreach (var diagnostic in context.Diagnostics)
+        // Of a format that nobody named, what it leaves out stands in its own files.
+        foreach (var diagnostic in context.Diagnostics.Where(one => !request.Emit.IsEmpty || one.Code != BackendDiagnostics.LeftOutOfTimeloop))
         {
             report(diagnostic);
         }

@@ -28,8 +28,7 @@ public sealed record RetimePrograms : IPass
     private static Operation Retime(NetworkOp network, PassContext context)
     {
         if (network.Target?.Objective != "latency" || GridOf.Read(network, context) is not { Sizes: SizeGrid.Gemmini } grid ||
-            ProblemReader.Read(network, context) is not { } problem || ScheduleReader.Read(network, problem.Layers, context) is not { } mappings ||
-            !ScheduleReader.AreWhole(network, problem.Layers, mappings, "the timing of programs", context))
+            ProblemReader.Read(network, context) is not { } problem || ScheduleReader.Read(network, problem.Layers, context) is not { } mappings)
         {
             return network.Operation;
         }

@@ -29,8 +29,7 @@ public sealed record TileLoops : IPass
     private static Operation Tile(NetworkOp network, PassContext context)
     {
         if (GridOf.Read(network, context) is not { } grid || ProblemReader.ReadLayers(network, context) is not { } shapes ||
-            ScheduleReader.Read(network, shapes, context) is not { } mappings ||
-            !ScheduleReader.AreWhole(network, shapes, mappings, "the code generator of Gemmini", context))
+            ScheduleReader.Read(network, shapes, context) is not { } mappings)
         {
             return network.Operation;
         }

@@ -12,11 +12,18 @@ internal sealed class ArraySizes(SearchProblem problem, LayerSpace[] spaces, Lim
     public int[] Asked()
     {
         var sizes = new SortedSet<int> { leastPe };
+        var widest = 0;
         foreach (var space in spaces)
         {
-            var all = !problem.Space.Ragged || space.Constraints is not null
-                ? space.RowSpreads.Concat(space.ColumnSpreads)
-                : Enumerable.Range(1, Math.Min(Most, Math.Max(space.Shape.C, space.Shape.K)));
+            var all = space.RowSpreads.Concat(space.ColumnSpreads);
+            if (problem.Space.Ragged && space.Constraints is null)
+            {
+                // Ragged factors are all numbers up to a bound, of which those of the widest layer are new.
+                var most = Math.Min(Most, Math.Max(space.Shape.C, space.Shape.K));
+                all = Enumerable.Range(widest + 1, Math.Max(0, most - widest));
+                widest = Math.Max(widest, most);
+            }
+
             sizes.UnionWith(all.Select(spread => problem.Grid.NextPe(Math.Max(leastPe, spread))).Where(pe => pe <= Most));
         }
 

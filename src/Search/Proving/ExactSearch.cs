@@ -26,6 +26,9 @@ public sealed class ExactSearch : IResumableSearch
     public bool KeepsConstraints => true;
 
     /// <inheritdoc/>
+    public bool LooksEverywhere => true;
+
+    /// <inheritdoc/>
     public string Name => "exact";
 
     /// <summary>A design that is known already; the answer is at least as good.</summary>

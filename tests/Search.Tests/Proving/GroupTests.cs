@@ -192,7 +192,7 @@ public sealed class GroupTests
     }
 
     private static List<Group> Groups(in Layer layer, int pe, MappingSpace space) =>
-        new LayerGroups(SpaceOf(layer), space, HardwareGrid.Reference, new(space.Ragged)).All(new(pe, pe));
+        new LayerGroups(SpaceOf(layer), space, new(space.Ragged, false)).All(new(pe, pe));
 
     private static LayerSpace SpaceOf(in Layer layer) => new(new NetworkLayer("layer", layer, 1), HardwareGrid.Reference, true);
 

@@ -24,8 +24,8 @@ internal sealed class GroupRoots
     {
         (this.problem, this.spaces, this.prices, this.goal, this.limits) = (problem, spaces, prices, goal, limits);
         (this.enumeration, this.deadline) = (enumeration, deadline);
-        var trees = new SpreadTrees(problem.Space.Ragged);
-        groups = Array.ConvertAll(spaces, space => new LayerGroups(space, problem.Space, problem.Grid, trees));
+        var trees = new TileTrees(problem.Space.Ragged, problem.Grid is { Sizes: SizeGrid.Gemmini, Buffering: Buffering.Unroller });
+        groups = Array.ConvertAll(spaces, space => new LayerGroups(space, problem.Space, trees));
         arrays = [.. sizes.Asked().Reverse()];
     }
 
@@ -64,7 +64,7 @@ internal sealed class GroupRoots
             lists[i] = spaces[i].Constraints is null
                 ? Groups(i, leastPe, pe)
                 : new Pricing(spaces[i], pe, prices, goal, limits, deadline).Of(fixedLists[i]);
-            if (lists[i].Count == 0)
+            if (lists[i].Count == 0 || deadline.IsOver)
             {
                 return [];
             }
