@@ -60,7 +60,8 @@ public sealed class MappingSpaceTests
     public void Programs_of_ragged_schedules_compute_what_they_should(params string[] options)
     {
         using var folder = new TemporaryFolder();
-        var input = folder.Write("p.dosa", "network p { gemm a { M = 37, N = 41, K = 43 } conv2d b { in = 5, out = 7, kernel = 3, padding = 1, input = 13x11 } }");
+        var input = folder.Write("p.dosa", "network p { gemm a { M = 37, N = 41, K = 43 }\n" +
+            "  conv2d b { in = 5, out = 7, kernel = 3, padding = 1, input = 13x11 } }");
         var compiled = Dosac.Run(["compile", input, "--pe", "4..8", "--emit", "json,gemmini", "-o", folder["c"], .. options]);
         Assert.True(compiled.Exit == 0, compiled.Error);
         Assert.Contains("ragged factors", folder.Json("c/schedule.json").GetProperty("space").GetString());

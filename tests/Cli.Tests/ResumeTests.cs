@@ -10,7 +10,7 @@ public sealed class ResumeTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Theory]
-    [InlineData("exact", 0), InlineData("exact", 150), InlineData("combined", 150), InlineData("combined", 400)]
+    [InlineData("exact", 0), InlineData("exact", 150), InlineData("combined", 150), InlineData("combined", 400), InlineData("combined", 2000)]
     public void An_interrupted_search_goes_on_to_the_same_value(string search, int milliseconds)
     {
         var input = Repository.File("examples", "resnet50.dosa");
@@ -28,7 +28,7 @@ public sealed class ResumeTests : IDisposable
         var resumed = Dosac.Run([.. command, folder["resumed"], "--resume", folder["state"]]);
         Assert.True(resumed.Exit == 0, resumed.Error);
         Assert.Equal("optimal", folder.Json("resumed/schedule.json").GetProperty("status").GetString());
-        Assert.Equal(6.28861401736e10, folder.Json("resumed/schedule.json").GetProperty("edp_uj_cycles").GetDouble(), 1e1);
+        Assert.Equal(6.279808725351e10, folder.Json("resumed/schedule.json").GetProperty("edp_uj_cycles").GetDouble(), 1e1);
     }
 
     [Fact]

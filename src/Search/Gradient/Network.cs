@@ -134,10 +134,26 @@ internal sealed class Network
                 tiling.Set(dim, new Split(spread, 1, held / spread));
             }
 
-            tilings[i] = Layers[i].Nearest(tiling, bounds.MaxPe);
+            tilings[i] = LoopNest.Mismatch(Problem.Layers[i].Shape, mappings[i].Loops) is null
+                ? Layers[i].Nearest(tiling, bounds.MaxPe)
+                : Whole(Layers[i], tiling);
         }
 
         return tilings;
+    }
+
+    /// <summary>The tiling of whole tiles that is nearest to one of ragged tiles.</summary>
+    private Tiling Whole(LayerSpace space, in Tiling ragged)
+    {
+        Span<double> logs = stackalloc double[Slots.Count];
+        for (var slot = 0; slot < logs.Length; slot++)
+        {
+            logs[slot] = Math.Log(Math.Max(1, ragged.Factors[slot]));
+        }
+
+        var whole = Rounding.Round(space, logs, bounds.MaxPe);
+        whole.Order = ragged.Order;
+        return whole;
     }
 
     /// <summary>The mappings of a selection.</summary>
