@@ -48,8 +48,8 @@ public sealed record SetTarget : IPass
     public string? Space { get; init; }
 
     /// <summary>
-    /// Which mappings a search may give where the target says neither space nor factors, or factors alone. Not for targets whose tiles
-    /// are for Gemmini's loop unrollers, which take whole ones.
+    /// Which mappings a search may give where the target does not say. Not for targets whose tiles are for Gemmini's loop unrollers,
+    /// which take whole ones, and only for the objective edp: proofs of the others take too long in large spaces.
     /// </summary>
     public string? DefaultSpace { get; init; }
 
@@ -116,11 +116,14 @@ public sealed record SetTarget : IPass
         changed = changed["objective"] is null ? Set(changed, "objective", network.Target?.Objective) : changed;
         changed = Set(changed, "grid", Grid ?? (changed["grid"] is null ? DefaultGrid : null));
         changed = Set(changed, "buffering", Buffering);
-        changed = Set(changed, "space", Space ?? (changed["space"] is null && changed["buffering"].AsText() != "unroller" ? DefaultSpace : null));
+        changed = Set(changed, "space", Space ?? (TakesDefaultSpace(changed) ? DefaultSpace : null));
         changed = Set(changed, "factors", Factors);
         changed = Set(changed, "architecture", Architecture);
         return network.With(network.Body.Where(operation => operation.Name != TargetOp.OpName).Prepend(changed));
     }
+
+    private static bool TakesDefaultSpace(Operation target) =>
+        target["space"] is null && target["buffering"].AsText() != "unroller" && (target["objective"].AsText() ?? "edp") == "edp";
 
     private static Operation Set(Operation target, string name, string? word) =>
         word is null ? target : target.With(name, AttributeValue.Text(word));

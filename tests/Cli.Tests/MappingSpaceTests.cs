@@ -46,6 +46,8 @@ public sealed class MappingSpaceTests
     [InlineData("ragged factors, all orders", "--space", "reference", "--factors", "ragged")]
     [InlineData("perfect factors, all orders", "--search", "gradient")]
     [InlineData("perfect factors, all orders", "--latency", "builtin:rtl")]
+    [InlineData("perfect factors, all orders", "--objective", "energy")]
+    [InlineData("ragged factors, loops at the scratchpad", "--objective", "latency", "--space", "full")]
     [InlineData("perfect factors, all orders", "--grid", "gemmini", "--buffering", "unroller")]
     public void What_is_not_asked_for_is_all_that_the_machine_and_the_stages_can_do(string space, params string[] options)
     {
@@ -56,7 +58,7 @@ public sealed class MappingSpaceTests
     }
 
     [Theory]
-    [InlineData(), InlineData("--objective", "latency"), InlineData("--grid", "gemmini", "--buffering", "double"), InlineData("--grid", "reference")]
+    [InlineData(), InlineData("--objective", "latency", "--space", "full"), InlineData("--grid", "gemmini", "--buffering", "double"), InlineData("--grid", "reference")]
     public void Programs_of_ragged_schedules_compute_what_they_should(params string[] options)
     {
         using var folder = new TemporaryFolder();

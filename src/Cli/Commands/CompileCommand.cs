@@ -41,7 +41,8 @@ internal static class CompileCommand
             "How much of a memory a tile may fill: single (all), double (half), unroller (half, hardware loops). [default: as the workload says, else single]"),
         ("--space", "set-target", "space",
             "Which mappings may be: reference (as in published work: no loops at the scratchpad) or full (ragged tiles, and loops at the scratchpad). " +
-            "[default: as the workload says; else full, and reference with other searches than combined and exact, --latency, --emit mlir]"),
+            "[default: as the workload says; else full for the objective edp; reference for the others, other searches than combined and exact, " +
+            "--latency, --emit mlir]"),
         ("--factors", "set-target", "factors",
             "Whether tiles must divide their loops: perfect, or ragged (the last tile may be smaller). " +
             "[default: as the workload says; else ragged in the full space, perfect in the reference's]"),
