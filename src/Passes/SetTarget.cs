@@ -49,7 +49,8 @@ public sealed record SetTarget : IPass
 
     /// <summary>
     /// Which mappings a search may give where the target does not say. Not for targets whose tiles are for Gemmini's loop unrollers,
-    /// which take whole ones, and only for the objective edp: proofs of the others take too long in large spaces.
+    /// which take whole ones, nor for machines of other levels, whose text says it; and only for the objective edp: proofs of the others take
+    /// too long in large spaces.
     /// </summary>
     public string? DefaultSpace { get; init; }
 
@@ -87,7 +88,7 @@ public sealed record SetTarget : IPass
 
     /// <inheritdoc/>
     public Module Run(Module module, PassContext context) =>
-        this == new SetTarget() ? module : UpstreamNetwork.MapAll(module, Change);
+        this == new SetTarget() ? module : UpstreamNetwork.MapAll(module, network => Change(network, context));
 
     private static PassOption Range(string name, SizeRange? value, Func<SizeRange, IPass> with) =>
         PassOption.Text(name, Takes, value?.ToString() ?? "", text => SizeRange.TryParse(text, name != "pe") is { } range ? with(range) : null);
@@ -95,7 +96,7 @@ public sealed record SetTarget : IPass
     private static PassOption Word(string name, IEnumerable<string> words, string? value, Func<string, IPass> with) =>
         PassOption.OneOf(name, words, value ?? "", with);
 
-    private Operation Change(NetworkOp network)
+    private Operation Change(NetworkOp network, PassContext context)
     {
         var target = From?.Operation ?? network.Target?.Operation ?? new Operation(TargetOp.OpName) { Regions = [Region.Of([])] };
         var bounds = new TargetOp(target).Bounds.Select(bound => bound.Operation).ToList();
@@ -116,14 +117,14 @@ public sealed record SetTarget : IPass
         changed = changed["objective"] is null ? Set(changed, "objective", network.Target?.Objective) : changed;
         changed = Set(changed, "grid", Grid ?? (changed["grid"] is null ? DefaultGrid : null));
         changed = Set(changed, "buffering", Buffering);
-        changed = Set(changed, "space", Space ?? (TakesDefaultSpace(changed) ? DefaultSpace : null));
         changed = Set(changed, "factors", Factors);
         changed = Set(changed, "architecture", Architecture);
+        changed = Set(changed, "space", Space ?? (TakesDefaultSpace(changed, context) ? DefaultSpace : null));
         return network.With(network.Body.Where(operation => operation.Name != TargetOp.OpName).Prepend(changed));
     }
 
-    private static bool TakesDefaultSpace(Operation target) =>
-        target["space"] is null && target["buffering"].AsText() != "unroller" && (target["objective"].AsText() ?? "edp") == "edp";
+    private static bool TakesDefaultSpace(Operation target, PassContext context) =>
+        target["space"] is null && context.KnownArchitectures.General(target["architecture"].AsText()) is null && target["buffering"].AsText() != "unroller" && (target["objective"].AsText() ?? "edp") == "edp";
 
     private static Operation Set(Operation target, string name, string? word) =>
         word is null ? target : target.With(name, AttributeValue.Text(word));
