@@ -102,7 +102,7 @@ public static class PassDiagnostics
         Error("DOSA352", layer.Operation.Location, $"Layer {layer.Name} cannot be lowered: {what}; correct the layer.");
 
     internal static Diagnostic NarrowSearch(NetworkOp network, string search) =>
-        new("DOSA386", Severity.Remark, network.Operation.Location,
+        new("DOSA389", Severity.Remark, network.Operation.Location,
             $"The search '{search}' looks at tiles that divide their loops, and at no loops at the scratchpad, alone; the space that is asked for has " +
             $"more. Take combined or exact for all of it.");
 

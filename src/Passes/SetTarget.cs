@@ -124,7 +124,8 @@ public sealed record SetTarget : IPass
     }
 
     private static bool TakesDefaultSpace(Operation target, PassContext context) =>
-        target["space"] is null && context.KnownArchitectures.General(target["architecture"].AsText()) is null && target["buffering"].AsText() != "unroller" && (target["objective"].AsText() ?? "edp") == "edp";
+        target["space"] is null && context.KnownArchitectures.General(target["architecture"].AsText()) is null &&
+        target["buffering"].AsText() != "unroller" && (target["objective"].AsText() ?? "edp") == "edp";
 
     private static Operation Set(Operation target, string name, string? word) =>
         word is null ? target : target.With(name, AttributeValue.Text(word));
