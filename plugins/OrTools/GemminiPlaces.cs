@@ -81,6 +81,6 @@ internal sealed class GemminiPlaces
             : level.Size == MemorySize.Accumulator ? hardware.AccumulatorKb
             : double.PositiveInfinity;
         var words = kb * share * 1024 * 8 / level.WordBits / problem.Grid.Copies / level.Banks.At(new Exact(hardware.Pe)).Value;
-        return words / Enum.GetValues<Tensor>().Count(tensor => level.Keeps.Has(tensor));
+        return Math.Max(1, words / Enum.GetValues<Tensor>().Count(tensor => level.Keeps.Has(tensor)));
     }
 }

@@ -73,5 +73,5 @@ internal sealed class MachinePlaces
         [.. layer.Dims.Select(dim => rule.Allows(dim.Role))], [.. layer.Dims.Select(dim => rule.Whole.Contains(dim.Role))], most);
 
     private double Share(StorageLevel level, int index, double share) =>
-        machine.Capacity(index) * share / Math.Max(1, Enum.GetValues<Tensor>().Count(tensor => level.Keeps.Has(tensor)));
+        Math.Max(1, machine.Capacity(index) * share / Math.Max(1, Enum.GetValues<Tensor>().Count(tensor => level.Keeps.Has(tensor))));
 }

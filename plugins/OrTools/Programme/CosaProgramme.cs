@@ -101,7 +101,7 @@ internal sealed class CosaProgramme
         bool Permuted(CosaPlace place) => place.Level == problem.Permuted && place.Placement == Placement.Time;
         var all = Scaled(exponents.Logs(Permuted, _ => true), TileLogs.Scale);
         var moving = Scaled(exponents.Logs(Permuted, dim => Moves(tensor, dim)), TileLogs.Scale);
-        var iterations = model.NewIntVar(0, (long)(Math.Log2(problem.Layer.Macs) * TileLogs.Scale) + 100, "iterations");
+        var iterations = model.NewIntVar(0, (long)(Math.Log2(problem.Layer.Macs) * TileLogs.Scale) + 10_000, "iterations");
         model.Add(iterations == LinearExpr.Sum(moving)).OnlyEnforceIf(stays[(int)tensor]);
         model.Add(iterations == LinearExpr.Sum(all)).OnlyEnforceIf(stays[(int)tensor].Not());
         objective.Add(iterations * (long)(CosaWeights.Traffic * 100));

@@ -10,7 +10,7 @@ namespace Dosa.OrTools.Programme;
 internal sealed class TileLogs(CosaProblem problem, CpModel model, Exponents exponents)
 {
     /// <summary>Logarithms are counted in these parts of one.</summary>
-    public const double Scale = 1000;
+    public const double Scale = 100_000;
 
     /// <summary>The scaled logarithm of an operand's tile at a level, as variables with weights.</summary>
     public IEnumerable<(IntVar Variable, double Weight)> Of(Tensor tensor, int level)
