@@ -18,6 +18,7 @@ internal static class SweepCommand
         "dosac sweep examples/sweep.dosa --dry-run",
         "dosac sweep examples/sweep.dosa -o results.db",
         "dosac sweep examples/sweep.dosa -o share1.db --shard 1/2",
+        "dosac sweep examples/sweep.dosa --emit slurm --shards 4 -o out/cluster",
     ];
 
     public static void Define(Command command, CliConsole console)
@@ -38,9 +39,15 @@ internal static class SweepCommand
         var dry = new Option<bool>("--dry-run") { Description = "Count the points, and solve none." };
         var again = new Option<bool>("--again") { Description = "Solve points anew that another version has solved, beside its results." };
         var keep = new Option<bool>("--keep") { Description = "Take points that another version has solved as they are." };
+        var emit = new Option<string?>("--emit")
+        {
+            Description = "slurm: write the scripts of an array job, a share a task, into the folder of -o, and solve nothing.",
+            HelpName = "what",
+        };
+        var shards = new Option<int>("--shards") { Description = "How many shares the scripts have.", DefaultValueFactory = _ => 20, HelpName = "number" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
         command.Arguments.Add(file);
-        foreach (var option in (Option[])[output, sweep, define, shard, jobs, limit, gap, dry, again, keep, quiet])
+        foreach (var option in (Option[])[output, sweep, define, shard, jobs, limit, gap, dry, again, keep, emit, shards, quiet])
         {
             command.Options.Add(option);
         }
@@ -60,6 +67,7 @@ internal static class SweepCommand
                 DryRun = parsed.GetValue(dry),
                 Again = parsed.GetValue(again),
                 Keep = parsed.GetValue(keep),
+                SlurmShares = SharesOf(parsed.GetValue(emit), parsed.GetValue(shards), errors.Add),
                 Quiet = parsed.GetValue(quiet),
             };
             return new SweepRun(request, console).Run(errors);
@@ -81,6 +89,20 @@ internal static class SweepCommand
 
         report(CliDiagnostics.Usage($"--shard {text} is no share; write i/n with i from 1 to n, such as 3/20."));
         return Share.Whole;
+    }
+
+    private static int SharesOf(string? emit, int shares, Action<Diagnostic> report)
+    {
+        if (emit is not (null or "slurm"))
+        {
+            report(CliDiagnostics.UnknownEmit(emit, ["slurm"]));
+        }
+        else if (shares is < 1 or > 100_000)
+        {
+            report(CliDiagnostics.Usage(FormattableString.Invariant($"--shards {shares} is none; write a number from 1 to 100000.")));
+        }
+
+        return emit is null ? 0 : shares;
     }
 
     // The value is checked once, as the pass takes it, and handed on as it was written.

@@ -71,16 +71,8 @@ internal sealed class SweepInputs(SweepRequest request, DiagnosticWriter writer,
 
     private Workload? ReadFile(string path, ImmutableArray<KeyValuePair<string, long>> definitions)
     {
-        if (InputFile.Read(path, report) is not { } text)
-        {
-            return null;
-        }
-
-        var name = InputFile.NameOf(path);
-        writer.AddSource(name, text);
-        var workload = WorkloadReader.Read(name, text, definitions, wantSyntax: false);
-        writer.AddIncludes(workload.Includes);
-        foreach (var diagnostic in workload.Diagnostics)
+        var workload = WorkloadReader.Open(path, definitions, wantSyntax: false, isStrict: false, writer, report);
+        foreach (var diagnostic in workload?.Diagnostics ?? [])
         {
             report(diagnostic);
         }

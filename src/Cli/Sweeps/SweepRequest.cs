@@ -34,5 +34,8 @@ internal sealed record SweepRequest(string Input)
     /// <summary>Take the results of another version as they are.</summary>
     public bool Keep { get; init; }
 
+    /// <summary>Write scripts for Slurm of so many shares in place of solving; 0 solves.</summary>
+    public int SlurmShares { get; init; }
+
     public bool Quiet { get; init; }
 }

@@ -27,6 +27,13 @@ internal sealed class SweepRun(SweepRequest request, CliConsole console)
             return Count(plan, points, own);
         }
 
+        if (request.SlurmShares > 0)
+        {
+            new SlurmFiles(request, console).Write(plan, points.Points.Count, errors.Add);
+            Failed(out exit);
+            return exit;
+        }
+
         using var database = ResultsDatabase.Open(request.Output, create: true, errors.Add);
         if (database is null || !IsReady(database, plan, points, own))
         {
