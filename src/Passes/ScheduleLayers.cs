@@ -104,7 +104,7 @@ public sealed record ScheduleLayers : IPass
     {
         if (MachineProblemReader.AcceleratorOf(network, context) is { } accelerator)
         {
-            return MachineProblemReader.Read(network, accelerator, context) is { } general
+            return MachineProblemReader.Read(network, accelerator, context, isTold: true) is { } general
                 ? new MachineScheduling(this, network, general, context).Run()
                 : network.Operation;
         }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Passes.Upstream;
+using Dosa.Search;
 
 namespace Dosa.Passes;
 
@@ -83,7 +84,8 @@ public sealed record SetTarget : IPass
         Word("factors", SpaceReader.Factors, Factors, text => this with { Factors = text }),
         PassOption.Text("architecture", "the name of an architecture", Architecture ?? "", text => text.Length == 0 ? null : this with { Architecture = text })
             with { Words = [.. ArchitectureTable.BuiltIn.Names] },
-        Word("objective", ["edp", "energy", "latency"], Objective, text => this with { Objective = text }),
+        PassOption.Text("objective", "edp, energy, latency, ed2p or powers such as energy^2*latency", Objective ?? "",
+            text => PowerObjective.Find(text) is null ? null : this with { Objective = text }) with { Words = [.. PowerObjective.Words] },
     ];
 
     /// <inheritdoc/>

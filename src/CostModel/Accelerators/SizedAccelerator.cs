@@ -40,6 +40,10 @@ public sealed class SizedAccelerator
         keeps = [.. accelerator.Levels.Select(level => level.Keeps)];
     }
 
+    /// <summary>A machine with the fan-outs of these sizes, but costs and room of its own.</summary>
+    internal SizedAccelerator(Accelerator accelerator, ImmutableArray<double> sizes, NestLevel<Exact>[] levels, double[] capacities)
+        : this(accelerator, sizes) => (this.levels, this.capacities) = (levels, capacities);
+
     /// <summary>The accelerator.</summary>
     public Accelerator Accelerator { get; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dosa.Frontend.Syntax;
 using Dosa.IR;
 
@@ -12,7 +13,7 @@ internal sealed class TargetBinder(Evaluator evaluator)
 {
     private static readonly Dictionary<string, string[]> Choices = new()
     {
-        ["objective"] = ["edp", "energy", "latency"],
+        ["objective"] = ["edp", "energy", "latency", "ed2p"],
         ["grid"] = ["reference", "gemmini"],
         ["buffering"] = ["single", "double", "unroller"],
         ["space"] = ["reference", "full"],
@@ -94,11 +95,20 @@ internal sealed class TargetBinder(Evaluator evaluator)
         {
             Set(property, AttributeValue.Text(word.Name));
         }
+        else if (property is { Key.Name: "objective", Relation: "=", Value: QuotedSyntax { Text: var powers } } && ArePowers(powers))
+        {
+            Set(property, AttributeValue.Text(powers));
+        }
         else
         {
             Wrong(property, $"= and one of {string.Join(", ", words)}");
         }
     }
+
+    // "energy^2*latency"
+    private static bool ArePowers(string text) => text.Split('*').All(part => part.Trim().Split('^') is [var name, .. var power]
+        && name.TrimEnd() is "energy" or "latency" && power.Length < 2
+        && power.All(number => double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _)));
 
     // A name, which may have dashes, or the path of a file beside this one.
     private void Architecture(PropertySyntax property)

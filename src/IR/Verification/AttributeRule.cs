@@ -12,6 +12,13 @@ internal sealed record AttributeRule(string Name, string Kind, Func<Attribute, b
         "one of " + string.Join(", ", words.Select(word => $"\"{word}\"")),
         attribute => attribute is StringAttribute { Value: var value } && words.Contains(value));
 
+    /// <summary>What a target makes small: a word, or powers such as <c>energy^2*latency</c>, whose searches say what they know.</summary>
+    public static AttributeRule Objective(string name) => new(
+        name,
+        "edp, energy, latency, ed2p or powers such as energy^2*latency",
+        attribute => attribute is StringAttribute { Value: var value } && (value is "edp" or "energy" or "latency" or "ed2p"
+            || value.Split('*').All(part => part.Trim().Split('^')[0].TrimEnd() is "energy" or "latency")));
+
     public static AttributeRule Positive(string name) =>
         new(name, "a positive i64", attribute => attribute is IntegerAttribute { Type: ScalarType { Name: "i64" } } && attribute.AsWhole() > 0);
 

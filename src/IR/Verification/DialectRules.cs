@@ -16,7 +16,7 @@ internal static class DialectRules
             AttributeRule.Text("sym_name"), AttributeRule.Dictionary("search").Optional,
             AttributeRule.Dictionary(Coverage.Name).Optional, AttributeRule.Dictionary("hardware").Optional, AttributeRule.Dictionary("totals").Optional,
         ]),
-        [TargetOp.OpName] = new([NetworkOp.OpName], 1, [AttributeRule.OneOf("objective", "edp", "energy", "latency").Optional]),
+        [TargetOp.OpName] = new([NetworkOp.OpName], 1, [AttributeRule.Objective("objective").Optional]),
         [BoundOp.OpName] = new([TargetOp.OpName], 0,
         [
             AttributeRule.OneOf("resource", "pe", "scratchpad_kb", "accumulator_kb"),

@@ -16,13 +16,12 @@ internal static class MachineDeriving
             return network.Operation;
         }
 
-        if (!problem.IsSized)
+        if (problem.Fitting(mappings) is not { } machine)
         {
-            context.Report(MachineDiagnostics.OtherMachineOnly(network, "The cost of the schedules", problem.Accelerator.Name, "it leaves sizes open."));
+            context.Report(MachineDiagnostics.TooLargeSizes(network, problem.Accelerator));
             return network.Operation;
         }
 
-        var machine = problem.Machine;
         if (!Fits(network, problem, machine, mappings, context))
         {
             return network.Operation;

@@ -7,11 +7,10 @@ namespace Dosa.Passes;
 /// <summary>What can be wrong with a target, a schedule or a request on machines of other levels than Gemmini's.</summary>
 internal static class MachineDiagnostics
 {
-    public static Diagnostic NoSuchSize(BoundOp bound, Accelerator accelerator) => Error(
-        "DOSA377", bound.Operation.Location,
-        $"The architecture '{accelerator.Name}' has no open size '{bound.Resource}' to bound; "
-            + (accelerator.Sizes.IsEmpty ? "its text fixes every size: change it there, or leave the bound out."
-                : $"it has {string.Join(", ", accelerator.Sizes.Select(size => size.Key))}."));
+    public static Diagnostic NoSuchSize(BoundOp bound, Accelerator accelerator) => new(
+        "DOSA377", Severity.Warning, bound.Operation.Location,
+        $"The architecture '{accelerator.Name}' has no open size '{bound.Resource}', and this bound is left out; "
+            + (accelerator.Sizes.IsEmpty ? "its text fixes every size." : $"it has {string.Join(", ", accelerator.Sizes.Select(size => size.Key))}."));
 
     public static Diagnostic BadSizeBound(BoundOp bound, SizeParameter size) => Error(
         "DOSA378", bound.Operation.Location, string.Create(CultureInfo.InvariantCulture,
@@ -37,6 +36,10 @@ internal static class MachineDiagnostics
 
     public static Diagnostic DoesNotFit(LayerOp layer, string machine, string why) =>
         Error("DOSA388", layer.Operation.Location, $"The schedule of layer {layer.Name} does not fit '{machine}': {why}.");
+
+    public static Diagnostic TooLargeSizes(NetworkOp network, Accelerator accelerator) => Error(
+        "DOSA392", network.Operation.Location,
+        $"The schedules of network {network.Name} need larger sizes than '{accelerator.Name}' and the target allow; loosen a bound or schedule again.");
 
     private static Diagnostic Error(string code, Location at, string message) => Diagnostic.Error(code, at, message);
 }

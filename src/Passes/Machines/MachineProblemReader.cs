@@ -24,12 +24,16 @@ public static class MachineProblemReader
     }
 
     /// <summary>The layers, the accelerator within the target's bounds, and the objective; null after errors.</summary>
-    public static MachineProblem? Read(NetworkOp network, Accelerator accelerator, PassContext context)
+    /// <param name="network">The network.</param>
+    /// <param name="accelerator">Its target's accelerator.</param>
+    /// <param name="context">Where errors go.</param>
+    /// <param name="isTold">Whether bounds that the accelerator has no size for are told; once a compile is enough.</param>
+    public static MachineProblem? Read(NetworkOp network, Accelerator accelerator, PassContext context, bool isTold = false)
     {
         ArgumentNullException.ThrowIfNull(accelerator);
         ArgumentNullException.ThrowIfNull(context);
         var layers = ProblemReader.ReadLayers(network, context);
-        var bounded = Bounded(network, accelerator, context);
+        var bounded = Bounded(network, accelerator, isTold, context);
         var objective = PowerObjective.Find(network.Target?.Objective ?? "edp");
         if (objective is null)
         {
@@ -76,7 +80,7 @@ public static class MachineProblemReader
     }
 
     /// <summary>The accelerator with the target's bounds of its open sizes; null after an error.</summary>
-    private static Accelerator? Bounded(NetworkOp network, Accelerator accelerator, PassContext context)
+    private static Accelerator? Bounded(NetworkOp network, Accelerator accelerator, bool isTold, PassContext context)
     {
         var sizes = accelerator.Sizes.ToArray();
         var good = true;
@@ -85,8 +89,11 @@ public static class MachineProblemReader
             var i = Array.FindIndex(sizes, size => size.Key == bound.Resource);
             if (i < 0)
             {
-                context.Report(MachineDiagnostics.NoSuchSize(bound, accelerator));
-                good = false;
+                if (isTold)
+                {
+                    context.Report(MachineDiagnostics.NoSuchSize(bound, accelerator));
+                }
+
                 continue;
             }
 

@@ -1,6 +1,8 @@
+using Dosa.CostModel;
+
 namespace Dosa.Search;
 
-/// <summary>The best mappings on a machine of given sizes, with their proof.</summary>
+/// <summary>The best mappings on a machine, and the best of the sizes that it leaves open, with their proof.</summary>
 public sealed class ExactMachineSearch : IMachineSearch
 {
     /// <inheritdoc/>
@@ -10,8 +12,7 @@ public sealed class ExactMachineSearch : IMachineSearch
     public string? WhyNot(MachineProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var open = string.Join(", ", problem.Accelerator.Sizes.Where(size => !size.IsFixed).Select(size => size.Name));
-        return MachineSearch.Unsupported(problem.Accelerator) ?? (problem.IsSized ? null : $"it leaves {open} open; give every size a number");
+        return MachineSearch.Unsupported(problem.Accelerator) ?? (problem.IsSized ? null : SizeCorners.Unsupported(problem.Accelerator));
     }
 
     /// <inheritdoc/>
@@ -20,6 +21,11 @@ public sealed class ExactMachineSearch : IMachineSearch
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var deadline = new Deadline(options.TimeLimit, cancellation);
+        if (!problem.IsSized)
+        {
+            return new SizeSearch(problem, options, () => deadline.IsOver).Run(out without);
+        }
+
         var search = new MachineSearch(problem.Machine, problem.Layers, problem.Objective) { Gap = options.Gap, Progress = options.Progress };
         search.Offer([.. options.Start.Select(mapping => new MachineMapping([.. mapping.Loops], [.. mapping.Keeps], 0, 0))]);
         return search.Solve(options.Threads, () => deadline.IsOver, out without);

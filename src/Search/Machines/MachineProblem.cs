@@ -14,6 +14,12 @@ public sealed record MachineProblem(Accelerator Accelerator, ImmutableArray<Mach
 
     /// <summary>The machine; only where <see cref="IsSized"/>.</summary>
     public SizedAccelerator Machine => new(Accelerator, [.. Accelerator.Sizes.Select(size => (double)size.Least)]);
+
+    /// <summary>The machine of the smallest sizes that fit mappings, one a layer; null where one is above its bound.</summary>
+    public SizedAccelerator? Fitting(ImmutableArray<NestMapping> mappings) =>
+        SizeNeeds.Of(Accelerator, Layers, [.. mappings.Select(mapping => new MachineMapping([.. mapping.Loops], [.. mapping.Keeps], 0, 0))]) is { } sizes
+            ? new(Accelerator, sizes)
+            : null;
 }
 
 /// <summary>

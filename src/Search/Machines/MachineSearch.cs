@@ -34,6 +34,9 @@ public sealed class MachineSearch(SizedAccelerator machine, ImmutableArray<Machi
     /// <summary>How far from the proved optimum is good enough, relative.</summary>
     public double Gap { get; init; }
 
+    /// <summary>A value that designs must be below to be of use: the proof may end where nothing can be.</summary>
+    public double Cutoff { get; init; } = double.PositiveInfinity;
+
     /// <summary>Told after each layer that a direction was searched for; null where nobody listens.</summary>
     public Action<MachineProgress>? Progress { get; init; }
 
@@ -67,7 +70,7 @@ public sealed class MachineSearch(SizedAccelerator machine, ImmutableArray<Machi
         ArgumentNullException.ThrowIfNull(stop);
         without = null;
         var (a, b) = (objective.EnergyPower, objective.CyclesPower);
-        var own = b == 0 ? new NestGoal(1, 0, IsSum: true) : a == 0 ? new NestGoal(0, 1, IsSum: true) : new NestGoal(a, b);
+        var own = Own;
         ForEach(threads, choice => choice.Seed(own, stop));
         ForEach(threads, choice => Settle(choice, own, stop));
         if (choices.FirstOrDefault(choice => choice.Pool.Count == 0) is { } none)
@@ -97,10 +100,34 @@ public sealed class MachineSearch(SizedAccelerator machine, ImmutableArray<Machi
             var (low, high) = sums.Lowest;
             rises = i < 2 || objective.Of(low, high) > lowest * (1 + 1e-10);
             lowest = objective.Of(low, high);
+            if (objective.Of(low / PjPerUj, high) >= Cutoff)
+            {
+                break;
+            }
         }
 
         return Design(best, sums, stop());
     }
+
+    /// <summary>A design by climbs alone, without a proof; null where a layer has none.</summary>
+    public MachineDesign? Climb(int threads, Func<bool> stop)
+    {
+        var goal = Own;
+        ForEach(threads, choice => choice.Seed(goal, stop));
+        for (var round = 0; round < 2 && choices.All(choice => choice.Pool.Count > 0); round++)
+        {
+            var (energy, cycles, _) = Total(choice => choice.Best(goal));
+            goal = new(objective.EnergyPower * cycles, objective.CyclesPower * energy, IsSum: true);
+            ForEach(threads, choice => choice.Polish(goal, stop));
+        }
+
+        return choices.Any(choice => choice.Pool.Count == 0) ? null : Design(Total(choice => choice.Best(goal)), new(0, 0, objective.Of), stopped: true);
+    }
+
+    // What a layer alone should make small.
+    private NestGoal Own => objective.CyclesPower == 0 ? new(1, 0, IsSum: true)
+        : objective.EnergyPower == 0 ? new(0, 1, IsSum: true)
+        : new(objective.EnergyPower, objective.CyclesPower);
 
     private MachineDesign Design((double Energy, double Cycles, ImmutableArray<NestAnswer> Answers) best, ProvedSums sums, bool stopped)
     {

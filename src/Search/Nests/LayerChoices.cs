@@ -66,7 +66,7 @@ internal sealed class LayerChoices
     /// <summary>Finds some good mappings for a goal, and proves nothing: a quick look and climbs from it and from mappings by chance.</summary>
     public void Seed(NestGoal goal, Func<bool> stop)
     {
-        const int Chances = 6;
+        var chances = Pool.Count == 0 ? 6 : 1;
         for (var i = 0; i < spaces.Length; i++)
         {
             var climb = new NestClimb(spaces[i], goal);
@@ -78,7 +78,7 @@ internal sealed class LayerChoices
 
             var random = new SeededRandom(1, (ulong)i);
             var starts = Pool.Where(known => known.Keeps.SequenceEqual(spaces[i].Keeps)).Select(known => climb.Draft(known.Loops)).ToList();
-            for (var chance = 0; chance < Chances && !stop(); chance++)
+            for (var chance = 0; chance < chances && !stop(); chance++)
             {
                 starts.AddRange(climb.Random(ref random) is { } draft ? [draft] : Array.Empty<NestDraft>());
             }
@@ -92,6 +92,18 @@ internal sealed class LayerChoices
             }
 
             Visited += climb.Evaluated;
+        }
+    }
+
+    /// <summary>Climbs from the best known mapping for a goal.</summary>
+    public void Polish(NestGoal goal, Func<bool> stop)
+    {
+        var known = Best(goal);
+        var climb = new NestClimb(spaces.First(space => space.Keeps.SequenceEqual(known.Keeps)), goal);
+        var draft = climb.Draft(known.Loops);
+        if (climb.Climb(draft, stop) < double.PositiveInfinity)
+        {
+            Pool.Add(climb.Answer(draft));
         }
     }
 

@@ -55,6 +55,34 @@ public sealed class CompileMachineTests : IDisposable
         Assert.Equal(Numbers(path), Numbers(folder["again/schedule.json"]));
     }
 
+    [Theory]
+    [InlineData("objective = ed2p", 1, 2)]
+    [InlineData("objective = \"energy^2*latency\"", 2, 1)]
+    public void Any_powers_of_energy_and_latency_can_be_made_small(string setting, double a, double b)
+    {
+        var net = folder.Write("net.dosa", $"target {{ architecture = eyeriss, {setting} }}\n{Net}");
+        Done(Dosac.Run("compile", net, "--emit", "json,report", "-o", folder["out"]));
+        using var json = JsonDocument.Parse(File.ReadAllText(folder["out/schedule.json"]));
+        double Number(string name) => json.RootElement.GetProperty(name).GetDouble();
+        Assert.Equal(Math.Pow(Number("energy_uj"), a) * Math.Pow(Number("cycles"), b), Number("objective_value"), 1e-6 * Number("objective_value"));
+        Assert.InRange(Number("lower_bound_objective_value"), 0.99 * Number("objective_value"), Number("objective_value"));
+    }
+
+    [Fact]
+    public void Sizes_that_a_text_leaves_open_are_searched_and_within_the_targets_bounds()
+    {
+        var open = Vector.Replace("entries = 64", "entries <= 256", StringComparison.Ordinal).Replace("spread 8 ", "spread x <= 16 ", StringComparison.Ordinal);
+        var machine = folder.Write("open.arch", open.Replace("energy = 0.2 0.25 0.25", "energy = sram", StringComparison.Ordinal));
+        var net = folder.Write("net.dosa", Net);
+        Done(Dosac.Run("compile", net, "--architecture", machine, "--gap", "2%", "--emit", "json,report", "-o", folder["out"]));
+        Done(Dosac.Run("check", folder["out/schedule.json"]));
+        using var json = JsonDocument.Parse(File.ReadAllText(folder["out/schedule.json"]));
+        var sizes = json.RootElement.GetProperty("hardware");
+        Assert.InRange(sizes.GetProperty("registers_words").GetInt32(), 3, 256);
+        Assert.InRange(sizes.GetProperty("memory_x").GetInt32(), 1, 16);
+        Assert.InRange(json.RootElement.GetProperty("gap").GetDouble(), 0, 0.02);
+    }
+
     [Fact]
     public void Passes_one_by_one_give_what_a_compile_gives()
     {
@@ -81,7 +109,6 @@ public sealed class CompileMachineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("pe <= 16", "DOSA377")]
     [InlineData("grid = gemmini", "DOSA379")]
     [InlineData("buffering = double", "DOSA379")]
     [InlineData("space = full", "DOSA379")]
@@ -93,6 +120,16 @@ public sealed class CompileMachineTests : IDisposable
         Assert.Equal(ExitCode.Diagnostics, ran.Exit);
         Assert.Contains($"net.dosa:1:", ran.Error, StringComparison.Ordinal);
         Assert.Contains($"error {code}", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bound_of_a_size_that_the_machine_has_not_is_left_out_and_told()
+    {
+        var net = folder.Write("net.dosa", $"target {{ pe <= 16, scratchpad <= 64 KB }}\n{Net}");
+        var ran = Dosac.Run("compile", net, "--architecture", "eyeriss", "--emit", "json", "-o", folder["out"]);
+        Done(ran);
+        Assert.Contains("net.dosa:1:10: warning DOSA377", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("net.dosa:1:20: warning DOSA377", ran.Error, StringComparison.Ordinal);
     }
 
     [Theory]
