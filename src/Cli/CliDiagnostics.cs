@@ -25,6 +25,16 @@ public static class CliDiagnostics
             Severity = Severity.Warning,
         };
 
+    internal static Diagnostic LeftOutLate(IReadOnlyCollection<string> formats) =>
+        Error("DOSA587", $"Interrupted: {string.Join(", ", formats)} {(formats.Count == 1 ? "was" : "were")} not written; " +
+            "--replay with the written schedule.json makes what is missing without a search.") with { Severity = Severity.Warning };
+
+    internal static Diagnostic OldFilesLeft(string path) =>
+        Error("DOSA588", $"Interrupted: {path} still holds files of an earlier compile; the next one takes them away.") with { Severity = Severity.Warning };
+
+    internal static Diagnostic InterruptedEarly() =>
+        Error("DOSA589", "Interrupted while the input was read: nothing was written.") with { Severity = Severity.Warning };
+
     internal static Diagnostic OutputLost(string why) => Error("DOSA582", $"Standard output cannot be written: {why}.");
 
     internal static Diagnostic UnknownNetwork(string name, IEnumerable<string> known) =>
@@ -49,7 +59,7 @@ public static class CliDiagnostics
     internal static Diagnostic BadRow(string path, long line, string why) =>
         new("DOSA511", Severity.Error, new FileLocation(path, (int)Math.Min(line, int.MaxValue), 1), $"This row is not scored: {why}");
 
-    internal static Diagnostic Incomplete(string path) => Error("DOSA512", $"Interrupted: {path} holds only part of the rows; run again.");
+    internal static Diagnostic Incomplete(string path) => Error("DOSA512", $"Interrupted: {path} was not written, and is as it was before; run again.");
 
     internal static Diagnostic DefinitionForIr(string name, IReadOnlyList<string> known) =>
         Error("DOSA513", $"-D {name} sets nothing here: " + (known.Count == 0

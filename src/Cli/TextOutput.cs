@@ -15,15 +15,52 @@ internal static class TextOutput
     public static bool Write(string path, string text, Action<Diagnostic> report) => Write(path, file => file.Write(text), report);
 
     /// <summary>Writes what is not in memory as one text; false after an error.</summary>
-    public static bool Write(string path, Action<TextWriter> write, Action<Diagnostic> report) => Try(path, report, draft =>
+    public static bool Write(string path, Action<TextWriter> write, Action<Diagnostic> report) => WriteBeside(path, report, (string draft) =>
     {
-        using (var file = new StreamWriter(draft))
+        using var file = new StreamWriter(draft);
+        write(file);
+    });
+
+    /// <summary>
+    /// Has a file written under another name of the same ending, beside, and puts it into place when it is whole; false after an error.
+    /// What is no file, such as <c>/dev/stdout</c>, is written directly.
+    /// </summary>
+    public static bool WriteBeside(string path, Action<Diagnostic> report, Action<string> write) => WriteBeside(path, report, draft =>
+    {
+        write(draft);
+        return true;
+    });
+
+    /// <summary>The same for what can turn out to have nothing to write: the file is then as it was before.</summary>
+    public static bool WriteBeside(string path, Action<Diagnostic> report, Func<string, bool> write) => Try(path, report, draft =>
+    {
+        if (write(draft) && draft != path)
         {
-            write(file);
+            File.Move(draft, Target(path), overwrite: true);
+        }
+    });
+
+    /// <summary>Where a file is written until it is whole.</summary>
+    public static string DraftOf(string path)
+    {
+        if (IsDevice(path))
+        {
+            return path;
         }
 
-        File.Move(draft, path, overwrite: true);
-    });
+        // Two processes that write the same file have drafts of their own.
+        var target = Target(path);
+        var ending = Path.GetExtension(target);
+        return FormattableString.Invariant($"{target[..^ending.Length]}.{Environment.ProcessId}.tmp{ending}");
+    }
+
+    /// <summary>Whether a path is of a device or pipe, which is written as it is.</summary>
+    public static bool IsDevice(string path) =>
+        Path.GetFullPath(path) is var full && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal));
+
+    // A link stays one, and what it leads to is written.
+    private static string Target(string path) =>
+        new FileInfo(path).LinkTarget is not null && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
 
     private static bool Try(string path, Action<Diagnostic> report, Action<string> write)
     {
@@ -33,24 +70,30 @@ internal static class TextOutput
             return false;
         }
 
-        // Two processes that write the same file have drafts of their own.
-        var draft = FormattableString.Invariant($"{path}.{Environment.ProcessId}.tmp");
+        var draft = path;
         try
         {
-            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
+            draft = DraftOf(path);
+            if (Path.GetDirectoryName(Path.GetFullPath(draft)) is { } folder)
             {
                 Directory.CreateDirectory(folder);
             }
 
             write(draft);
-            File.Delete(draft);
             return true;
         }
         catch (Exception failure) when (IsRefusal(failure))
         {
-            Forget(draft);
             report(CliDiagnostics.Unwritable(path, InputFile.Reason(failure)));
             return false;
+        }
+        finally
+        {
+            // Whatever ended the writing, nothing is left beside.
+            if (draft != path)
+            {
+                Forget(draft);
+            }
         }
     }
 

@@ -18,13 +18,14 @@ public sealed class CompileRun
     private readonly CliConsole console;
     private readonly DiagnosticWriter writer;
     private readonly List<Diagnostic> errors = [];
+    private readonly Patience patience;
     private ScheduleFile? saved;
 
     /// <summary>A run that has not started.</summary>
     public CompileRun(CompileRequest request, CliConsole console)
     {
         (this.request, this.console) = (request, console);
-        writer = new(console);
+        (writer, patience) = (new(console), new(console.Interrupted));
     }
 
     private bool ToConsole => request.Output is null && !request.Emit.IsEmpty;
@@ -35,7 +36,7 @@ public sealed class CompileRun
     public int Run(IEnumerable<Diagnostic> usage)
     {
         errors.AddRange(usage);
-        var pipeline = ReadPipeline() is { } read ? Configure(read) : null;
+        var pipeline = ReadPipeline() is { } asked ? Configure(asked) : null;
         if (request.Replay is not null && request.Start is not null)
         {
             errors.Add(CliDiagnostics.ReplayAndStart());
@@ -62,7 +63,16 @@ public sealed class CompileRun
             pipeline = pipeline.With(pass => Using(pass, saved));
         }
 
-        if (WorkloadReader.Open(request.Input, request.Definitions, Emit.Contains("ast"), request.Strict, writer, errors.Add) is not { } workload)
+        var found = new List<Diagnostic>();
+        Workload? Read() => WorkloadReader.Open(request.Input, request.Definitions, Emit.Contains("ast"), request.Strict, writer, found.Add);
+        if (!patience.Try(Read, out var read))
+        {
+            new DiagnosticWriter(console).Write([CliDiagnostics.InterruptedEarly()]);
+            return ExitCode.Interrupted;
+        }
+
+        errors.AddRange(found);
+        if (read is not { } workload)
         {
             return Fail();
         }
@@ -103,7 +113,7 @@ public sealed class CompileRun
         }
 
         var exit = CompileAll(workload, subjects, pipeline, resume, output);
-        output?.RemoveOld();
+        output?.RemoveOld(() => patience.IsOver);
         Tell(errors);
         return Math.Max(exit, ExitCode.For(errors));
     }
@@ -119,7 +129,7 @@ public sealed class CompileRun
         foreach (var subject in subjects)
         {
             var folder = subjects.Length > 1 ? FileName.Of(subject.Network.Name) : "";
-            var next = new NetworkRun(request, console, Emit, pipeline, resume).Run(subject, errors.Add);
+            var next = new NetworkRun(request, console, Emit, pipeline, resume, patience).Run(subject, errors.Add);
             errors.AddRange(Compared(next));
             if (!next.Files.IsEmpty && !Deliver(next.Files, folder, output))
             {
@@ -162,7 +172,10 @@ public sealed class CompileRun
     {
         if (output is not null)
         {
-            return output.Write(folder, files);
+            // What stands in folders of its own, files for each layer, can be many; the schedule and the reports are always written.
+            var many = files.Where(file => file.Path.Contains('/', StringComparison.Ordinal)).ToArray();
+            return many.Length == 0 ? output.Write(folder, files)
+                : output.Write(folder, files, () => patience.IsOver) || (output.WasLate && DeliverWithout(many, files, folder, output));
         }
 
         foreach (var file in files)
@@ -172,6 +185,12 @@ public sealed class CompileRun
 
         console.Out.Flush();
         return true;
+    }
+
+    private bool DeliverWithout(OutputFile[] many, ImmutableArray<OutputFile> files, string folder, OutputFolder output)
+    {
+        errors.Add(CliDiagnostics.LeftOutLate([.. many.Select(file => file.Path.Split('/')[0]).Distinct()]));
+        return output.Write(folder, [.. files.Except(many)]);
     }
 
     private Pipeline? ReadPipeline()

@@ -8,6 +8,7 @@ using Dosa.Cli.Simulate;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Passes;
+using Dosa.Passes.Gemmini;
 using Dosa.Search.Keeping;
 
 namespace Dosa.Cli.Compile;
@@ -16,8 +17,12 @@ namespace Dosa.Cli.Compile;
 internal sealed record NetworkResult(ImmutableArray<OutputFile> Files, Operation? Compiled, long Started);
 
 /// <summary>Compiles one network: the passes up to what was asked for, then the files.</summary>
-internal sealed class NetworkRun(CompileRequest request, CliConsole console, ImmutableArray<string> emit, Pipeline pipeline, Checkpoint? resume)
+internal sealed class NetworkRun(
+    CompileRequest request, CliConsole console, ImmutableArray<string> emit, Pipeline pipeline, Checkpoint? resume, Patience patience)
 {
+    // What the user did not wait for.
+    private readonly List<string> leftOut = [];
+
     /// <summary>Runs on one network.</summary>
     public NetworkResult Run(Subject subject, Action<Diagnostic> report)
     {
@@ -36,15 +41,7 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
         using var progress = Progress();
         var kept = request.Checkpoint is null ? resume?.ReadOnly() ?? Checkpoint.None : resume ?? new();
         using var keeper = request.Checkpoint is { } path ? new Keeper(kept, new CheckpointFile(path, report).Write) : null;
-        var context = new PassContext
-        {
-            Cancellation = console.Interrupted,
-            Progress = progress is null ? null : progress.Show,
-            KnownArchitectures = AcceleratorCatalogue.Of(subject.Module, request.Plugins.Architectures),
-            Checkpoint = kept,
-            HasFront = pipeline.Passes.Any(pass => pass is TraceFront),
-            HasQuestions = pipeline.Passes.Any(pass => pass is TraceFront or ExplainHardware { Steps: true }),
-        };
+        var context = Context(subject, progress, kept);
         var clock = started;
         // Passes that the user names are run to the end, whatever comes last.
         var whole = request.PassPipeline is not null && !emit.All(Emission.IsStage);
@@ -77,7 +74,11 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
                 clock = Time(pass, clock, progress);
             },
         };
-        var compiled = RunPasses(timed, subject.Alone, context);
+        // Code is made from a design that is whole already, and can be left out.
+        var codes = whole ? [] : timed.Passes.SkipWhile(pass => pass is not TileLoops).ToImmutableArray();
+        var compiled = RunPasses(timed with { Passes = timed.Passes[..^codes.Length] }, subject.Alone, context);
+        compiled = context.Failed || codes.IsEmpty ? compiled
+            : Lower(timed with { Passes = codes }, compiled, Context(subject, null, Checkpoint.None), context);
         progress?.Clear();
         if (!context.Failed && emit.Contains("mlir"))
         {
@@ -95,9 +96,50 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
             return new([], null, started);
         }
 
-        var result = last == "lower-to-gemmini" ? RtlEstimate.Add(NetworkOp.Of(compiled)[0]) : NetworkOp.Of(compiled)[0];
+        var result = NetworkOp.Of(compiled)[0];
+        if (last == "lower-to-gemmini" && !leftOut.Contains("gemmini"))
+        {
+            result = patience.Try(() => RtlEstimate.Add(result), out var estimated) ? estimated! : LeaveOut("gemmini", result);
+        }
+
         files.AddRange(FormatFiles(result, context.KnownArchitectures, report));
+        if (leftOut.Count > 0)
+        {
+            report(CliDiagnostics.LeftOutLate(leftOut));
+        }
+
         return new(files.ToImmutable(), last is "explain-hardware" or "trace-front" or "lower-to-gemmini" ? result.Operation : null, started);
+    }
+
+    private PassContext Context(Subject subject, ProgressDisplay? progress, Checkpoint kept) => new()
+    {
+        Cancellation = console.Interrupted,
+        Progress = progress is null ? null : progress.Show,
+        KnownArchitectures = AcceleratorCatalogue.Of(subject.Module, request.Plugins.Architectures),
+        Checkpoint = kept,
+        HasFront = pipeline.Passes.Any(pass => pass is TraceFront),
+        HasQuestions = pipeline.Passes.Any(pass => pass is TraceFront or ExplainHardware { Steps: true }),
+    };
+
+    private Module Lower(Pipeline codes, Module scheduled, PassContext own, PassContext context)
+    {
+        if (!patience.Try(() => RunPasses(codes, scheduled, own), out var lowered))
+        {
+            return LeaveOut("gemmini", scheduled);
+        }
+
+        foreach (var diagnostic in own.Diagnostics)
+        {
+            context.Report(diagnostic);
+        }
+
+        return lowered!;
+    }
+
+    private T LeaveOut<T>(string format, T instead)
+    {
+        leftOut.Add(format);
+        return instead;
     }
 
     // What a plug-in throws is its failure and is told as such; what our own passes throw is a bug of this program.
@@ -132,17 +174,36 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
 
     private List<OutputFile> FormatFiles(NetworkOp network, ArchitectureTable known, Action<Diagnostic> report)
     {
-        var context = new BackendContext
+        var files = new List<OutputFile>();
+        // The schedule first: everything else can be made from it without a search.
+        foreach (var name in emit.Where(name => !Emission.IsStage(name) && !leftOut.Contains(name)).OrderBy(name => name == "json" ? 0 : 1).ToArray())
         {
-            ToolVersion = ToolVersion.Text,
-            Source = Path.GetFileName(InputFile.NameOf(request.Input)),
-            Architectures = known,
-        };
-        var files = emit.Where(name => !Emission.IsStage(name)).SelectMany(name => Emit(request.Plugins.Backends[name]!, network, context)).ToList();
-        // Of a format that nobody named, what it leaves out stands in its own files.
-        foreach (var diagnostic in context.Diagnostics.Where(one => !request.Emit.IsEmpty || one.Code != BackendDiagnostics.LeftOutOfTimeloop))
-        {
-            report(diagnostic);
+            var context = new BackendContext
+            {
+                ToolVersion = ToolVersion.Text,
+                Source = Path.GetFileName(InputFile.NameOf(request.Input)),
+                Architectures = known,
+            };
+            ImmutableArray<OutputFile> Make() => Emit(request.Plugins.Backends[name]!, network, context);
+            if (name == "json")
+            {
+                files.AddRange(Make());
+            }
+            else if (patience.Try(Make, out var made))
+            {
+                files.AddRange(made);
+            }
+            else
+            {
+                leftOut.Add(name);
+                continue;
+            }
+
+            // Of a format that nobody named, what it leaves out stands in its own files.
+            foreach (var diagnostic in context.Diagnostics.Where(one => !request.Emit.IsEmpty || one.Code != BackendDiagnostics.LeftOutOfTimeloop))
+            {
+                report(diagnostic);
+            }
         }
 
         return files;
@@ -170,7 +231,7 @@ internal sealed class NetworkRun(CompileRequest request, CliConsole console, Imm
 
     private long Time(IPass pass, long since, ProgressDisplay? progress)
     {
-        if (request.Verbose)
+        if (request.Verbose && !patience.IsOver)
         {
             progress?.Clear();
             console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -52,9 +52,15 @@ internal sealed class OutputFolder : IDisposable
         return null;
     }
 
-    /// <summary>Writes files below a folder in this one, all of them or none; false after an error.</summary>
-    public bool Write(string below, IReadOnlyCollection<OutputFile> files)
+    /// <summary>Whether the last set of files was given up because it took too long.</summary>
+    public bool WasLate { get; private set; }
+
+    /// <summary>
+    /// Writes files below a folder in this one, all of them or none; false after an error, and where it becomes too late for all of them.
+    /// </summary>
+    public bool Write(string below, IReadOnlyCollection<OutputFile> files, Func<bool>? isLate = null)
     {
+        WasLate = false;
         var at = below;
         var added = new FileList([]);
         try
@@ -62,6 +68,12 @@ internal sealed class OutputFolder : IDisposable
             var names = files.Select(file => Path.Combine(below, file.Path).Replace('\\', '/')).ToArray();
             foreach (var (name, file) in names.Zip(files))
             {
+                WasLate = isLate?.Invoke() == true;
+                if (WasLate)
+                {
+                    return false;
+                }
+
                 at = name;
                 added.Add(name, file.Text);
                 CheckPlace(name);
@@ -95,8 +107,11 @@ internal sealed class OutputFolder : IDisposable
         }
     }
 
-    /// <summary>Takes away what an earlier run wrote, this one did not, and nobody has changed since; says what it leaves.</summary>
-    public void RemoveOld()
+    /// <summary>
+    /// Takes away what an earlier run wrote, this one did not, and nobody has changed since; says what it leaves. What it has no time
+    /// for stays in the list, for the next run to take away.
+    /// </summary>
+    public void RemoveOld(Func<bool>? isLate = null)
     {
         if (written.Names.Count == 0)
         {
@@ -107,6 +122,13 @@ internal sealed class OutputFolder : IDisposable
         {
             foreach (var name in earlier.Names.Except(written.Names).Where(name => File.Exists(Path.Combine(path, name))))
             {
+                if (isLate?.Invoke() == true)
+                {
+                    written.With(earlier).Write(ListPath);
+                    report(CliDiagnostics.OldFilesLeft(path));
+                    return;
+                }
+
                 if (earlier.IsUnchanged(path, name))
                 {
                     Remove(name);

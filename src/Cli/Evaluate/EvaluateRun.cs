@@ -28,21 +28,29 @@ internal sealed class EvaluateRun(CliConsole console)
     private int Score(EvaluateRequest request, NestScoring? scoring)
     {
         var (input, output) = (request.Input, request.Output);
-        var threads = request.Threads == 0 ? Environment.ProcessorCount : request.Threads;
+        if (!TextOutput.CanWrite(output, problem => writer.Write([problem])))
+        {
+            return ExitCode.Diagnostics;
+        }
+
+        BulkResult? result = null;
         var shown = 0;
         try
         {
-            var result = scoring is null
-                ? BulkScoring.Run(input, output, Architectures.GemminiWeightStationary, threads, error => Show(input, error, shown++), console.Interrupted)
-                : BulkScoring.Run(input, output, scoring, threads, error => Show(input, error, shown++), console.Interrupted);
-            if (result.HeaderError is { } header)
+            var isWritten = TextOutput.WriteBeside(output, problem => writer.Write([problem]), draft =>
+                (result = Score(request, scoring, draft, error => Show(input, error, shown++))).HeaderError is null);
+            if (result?.HeaderError is { } header)
             {
                 writer.Write([CliDiagnostics.BadHeader(input, header)]);
+            }
+
+            if (!isWritten || result is not { HeaderError: null } whole)
+            {
                 return ExitCode.Diagnostics;
             }
 
-            Summarise(result, shown, request.IsQuiet, scoring is not null);
-            return result.Malformed > 0 ? ExitCode.Diagnostics : ExitCode.Success;
+            Summarise(whole, shown, request.IsQuiet, scoring is not null);
+            return whole.Malformed > 0 ? ExitCode.Diagnostics : ExitCode.Success;
         }
         catch (OperationCanceledException)
         {
@@ -54,11 +62,14 @@ internal sealed class EvaluateRun(CliConsole console)
             writer.Write([CliDiagnostics.Unreadable(input, "it is not a whole gzip file")]);
             return ExitCode.Diagnostics;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            writer.Write([CliDiagnostics.Unwritable(output, InputFile.Reason(failure))]);
-            return ExitCode.Diagnostics;
-        }
+    }
+
+    private BulkResult Score(EvaluateRequest request, NestScoring? scoring, string output, Action<RowError> report)
+    {
+        var threads = request.Threads == 0 ? Environment.ProcessorCount : request.Threads;
+        return scoring is null
+            ? BulkScoring.Run(request.Input, output, Architectures.GemminiWeightStationary, threads, report, console.Interrupted)
+            : BulkScoring.Run(request.Input, output, scoring, threads, report, console.Interrupted);
     }
 
     private static Diagnostic? Check(string input, string output, int threads)

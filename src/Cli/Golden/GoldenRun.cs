@@ -12,6 +12,7 @@ internal sealed class GoldenRun(CliConsole console, string folder, string filter
     private readonly HashSet<string> used = [];
     private int failed;
     private int accepted;
+    private bool isRefused;
 
     public int Run()
     {
@@ -51,7 +52,7 @@ internal sealed class GoldenRun(CliConsole console, string folder, string filter
 
         console.Error.WriteLine(Count(cases.Length, "workload") + ", " + Count(failed, "difference")
             + (accept ? ", " + Count(accepted, "file") + " accepted" : ""));
-        return failed > 0 ? ExitCode.Diagnostics : ExitCode.Success;
+        return failed > 0 || isRefused ? ExitCode.Diagnostics : ExitCode.Success;
     }
 
     private void Check(GoldenCase one)
@@ -108,12 +109,7 @@ internal sealed class GoldenRun(CliConsole console, string folder, string filter
 
     private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
-    private static void WriteWhole(string path, string text)
-    {
-        var draft = Path.Combine(Path.GetDirectoryName(path)!, Path.GetRandomFileName() + ".tmp");
-        File.WriteAllText(draft, text);
-        File.Move(draft, path, overwrite: true);
-    }
+    private void WriteWhole(string path, string text) => isRefused |= !TextOutput.Write(path, text, problem => new DiagnosticWriter(console).Write([problem]));
 
     private static string FirstDifference(string before, string after)
     {

@@ -57,7 +57,8 @@ internal sealed class EvaluateModelRun(CliConsole console, EvaluateModelRequest 
 
     private void Evaluate()
     {
-        if (diagnostics.Count > 0 || ModelSource.Measured(request.Data, diagnostics.Add) is not { } rows || Named(Some(rows)) is not { } named)
+        if (diagnostics.Count > 0 || (request.Output is { } tables && !TextOutput.CanWrite(Path.Combine(tables, "importances.csv"), diagnostics.Add)) ||
+            ModelSource.Measured(request.Data, diagnostics.Add) is not { } rows || Named(Some(rows)) is not { } named)
         {
             return;
         }

@@ -12,7 +12,9 @@ internal sealed class PredictRun(CliConsole console)
 
     public int Run(string model, string mappings, string? output, int? array)
     {
-        if (ModelSource.Load(model, diagnostics.Add) is { } file && ModelSource.Schedules(mappings, array, diagnostics.Add) is { } schedules)
+        // What cannot be written is found before the work.
+        if ((output is null || TextOutput.CanWrite(output, diagnostics.Add)) && ModelSource.Load(model, diagnostics.Add) is { } file &&
+            ModelSource.Schedules(mappings, array, diagnostics.Add) is { } schedules)
         {
             var text = Text(file.Model, schedules);
             if (output is null)

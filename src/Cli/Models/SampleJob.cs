@@ -19,6 +19,11 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDi
 
     private string StatePath => request.Output + ".resume";
 
+    // A device is written as it is; of a file what is whole keeps its name until the new one is whole, too.
+    private bool IsWhole => !TextOutput.IsDevice(request.Output);
+
+    private string PartPath => IsWhole ? request.Output + ".part" : request.Output;
+
     public int Run()
     {
         var code = Sample();
@@ -31,7 +36,7 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDi
 
     private int Sample()
     {
-        if (LayerSource.Read(request.Workload, diagnostics.Add) is not { Length: > 0 } layers)
+        if (LayerSource.Read(request.Workload, diagnostics.Add) is not { Length: > 0 } layers || !TextOutput.CanWrite(request.Output, diagnostics.Add))
         {
             return ExitCode.Diagnostics;
         }
@@ -45,18 +50,34 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDi
             Threads = request.Threads,
             Form = request.Form,
             Filter = filter,
-            Progress = Show,
         };
         try
         {
             var from = request.Resume ? Earlier() : null;
-            using var output = new FileStream(request.Output, from is null ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.Read, 1 << 20);
-            output.SetLength(from?.Bytes ?? 0);
-            output.Seek(0, SeekOrigin.End);
-            return Finish(new SampleRun(space, options).Run(output, from, console.Interrupted));
+            SampleState state;
+            using (var output = new FileStream(PartPath, from is null ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.Read, 1 << 20))
+            {
+                if (from is not null)
+                {
+                    output.SetLength(from.Bytes);
+                    output.Seek(0, SeekOrigin.End);
+                }
+
+                var kept = Stopwatch.StartNew();
+                options = options with { Progress = now => Show(now, output, kept) };
+                state = new SampleRun(space, options).Run(output, from, console.Interrupted);
+            }
+
+            return Finish(state);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (TextOutput.IsRefusal(failure))
         {
+            // A part that no state belongs to is of use to nobody.
+            if (IsWhole && !File.Exists(StatePath))
+            {
+                File.Delete(PartPath);
+            }
+
             diagnostics.Add(CliDiagnostics.Unwritable(request.Output, InputFile.Reason(failure)));
             return ExitCode.Diagnostics;
         }
@@ -75,13 +96,13 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDi
 
     private SampleState? Earlier()
     {
-        if (!File.Exists(StatePath) || !File.Exists(request.Output))
+        if (!File.Exists(StatePath))
         {
             return null;
         }
 
-        if (State() is { } stopped && stopped.Request with { Resume = true, Threads = request.Threads } == request
-            && new FileInfo(request.Output).Length >= stopped.State.Bytes)
+        if (File.Exists(PartPath) && State() is { } stopped && stopped.Request with { Resume = true, Threads = request.Threads } == request
+            && new FileInfo(PartPath).Length >= stopped.State.Bytes)
         {
             return stopped.State;
         }
@@ -112,23 +133,44 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDi
         console.Error.WriteLine(Text($"duplicates {Share(counts.Duplicates, counts.Draws)}, filtered out {Share(counts.Filtered, counts.Draws)}"));
         if (counts.Samples >= request.Count)
         {
-            File.Delete(StatePath);
+            PutInPlace();
             return ExitCode.Success;
         }
 
         if (!console.Interrupted.IsCancellationRequested)
         {
+            PutInPlace();
             diagnostics.Add(CliDiagnostics.FewSamples(request.Count, counts.Samples));
             return ExitCode.Diagnostics;
         }
 
-        File.WriteAllText(StatePath, JsonSerializer.Serialize(new Stopped(request, state)));
-        console.Error.WriteLine($"stopped; the same command with --resume goes on from {request.Output}");
+        Keep(state);
+        console.Error.WriteLine($"stopped; {PartPath} holds the samples so far, and the same command with --resume goes on from it");
         return ExitCode.Interrupted;
     }
 
-    private void Show(SampleState state)
+    private void PutInPlace()
     {
+        if (IsWhole)
+        {
+            File.Move(PartPath, request.Output, overwrite: true);
+        }
+
+        File.Delete(StatePath);
+    }
+
+    // Killed, a run has what it wrote up to the last time.
+    private void Keep(SampleState state) => TextOutput.Write(StatePath, JsonSerializer.Serialize(new Stopped(request, state)), diagnostics.Add);
+
+    private void Show(SampleState state, FileStream output, Stopwatch kept)
+    {
+        if (IsWhole && kept.Elapsed > TimeSpan.FromSeconds(1))
+        {
+            output.Flush();
+            Keep(state);
+            kept.Restart();
+        }
+
         var done = (double)state.Counts.Samples / request.Count;
         line.Show(_ => Text($"{done * 100:0} %  {state.Counts.Samples} samples")
             + (done > 0 ? Text($"  {clock.Elapsed.TotalSeconds * (1 - done) / done:F0} s left") : ""));

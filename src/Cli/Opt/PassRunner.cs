@@ -66,9 +66,7 @@ internal sealed class PassRunner(OptRequest request, CliConsole console, PassReg
         if (request.CrashReproducer is { } path)
         {
             var rest = new Pipeline([.. pipeline.Passes.SkipWhile(other => !ReferenceEquals(other, pass))]);
-            context.Report(Reproducer.Write(path, module, PipelineText.Print(rest, registry)) is { } problem
-                ? CliDiagnostics.Unwritable(path, problem)
-                : OptDiagnostics.ReproducerWritten(path));
+            context.Report(Reproducer.Write(path, module, PipelineText.Print(rest, registry)));
         }
 
         return null;

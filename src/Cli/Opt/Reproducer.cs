@@ -7,8 +7,8 @@ namespace Dosa.Cli.Opt;
 /// <summary>A module with the pipeline that failed on it, in its resource section, where mlir-opt keeps it, too.</summary>
 internal static partial class Reproducer
 {
-    /// <summary>Writes the file; gives the reason when that fails.</summary>
-    public static string? Write(string path, Module module, string pipeline)
+    /// <summary>Writes the file; tells of it, or why it cannot be written.</summary>
+    public static Diagnostic Write(string path, Module module, string pipeline)
     {
         var resources = $$"""
 
@@ -21,15 +21,10 @@ internal static partial class Reproducer
               }
 
             """;
-        try
-        {
-            File.WriteAllText(path, Printer.Print(module with { Resources = resources }), new UTF8Encoding(false));
-            return null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            return InputFile.Reason(failure);
-        }
+        var told = OptDiagnostics.ReproducerWritten(path);
+        TextOutput.WriteBeside(path, problem => told = problem, (string draft) =>
+            File.WriteAllText(draft, Printer.Print(module with { Resources = resources }), new UTF8Encoding(false)));
+        return told;
     }
 
     /// <summary>The pipeline in a module's resource section, or null.</summary>

@@ -175,6 +175,14 @@ internal sealed class Bucket
     /// <summary>Whether memories may be so large.</summary>
     public bool HasRoom(double slice, double bytes) => slice <= cutoff.SliceWords.Most && bytes <= cutoff.Kb.Most * 1024;
 
+    /// <summary>Whether a mapping that was found with a larger product to beat can still be of use.</summary>
+    public bool IsStillUseful(ChoiceList list, int row)
+    {
+        var (accumulatorPj, scratchpadPj, energy, cycles) =
+            LeastCost(list.Registers[row], list.Weights[row], list.Inputs[row], list.Outputs[row], list.SliceWords[row], list.Bytes[row]);
+        return IsUseful(accumulatorPj, scratchpadPj, energy, cycles);
+    }
+
     /// <summary>Adds a mapping if it can be of use.</summary>
     public void Offer(in Choice choice, double registers, double weights, double inputs, double outputs, double slice, double bytes)
     {

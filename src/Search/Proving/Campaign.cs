@@ -10,6 +10,8 @@ internal sealed class Campaign
 {
     private const double IncumbentGap = 0.01;
     private const int IncumbentNodes = 400;
+    private const double ApproachGap = 0.001;
+    private const int ApproachNodes = 160;
 
     /// <summary>With fewer mappings than this, making lists of them at once is faster.</summary>
     public const double WorthSurvey = 1e6;
@@ -24,6 +26,7 @@ internal sealed class Campaign
     private readonly int leastPe;
     private readonly int mostPe;
     private readonly ArraySizes arrays;
+    private readonly ArrayOpener opener;
     private readonly Dictionary<int, Survey?> surveys = [];
     private RestoredProof? restored;
 
@@ -41,6 +44,7 @@ internal sealed class Campaign
         solver = new(Prices, Goal, limits, Spaces, deadline);
         roots = new(problem, Spaces, Prices, Goal, limits, enumeration, deadline, arrays);
         Search = new(solver, crew, roots.Halves);
+        opener = new(Spaces, crew, deadline, limits, Prices, Goal, leastPe);
         State = new(kept, roots, enumeration, solver, problem);
     }
 
@@ -268,7 +272,7 @@ internal sealed class Campaign
                 break;
             }
 
-            OpenPriced(asked[i], enumeration.Priced(asked[i], Search.Best.Product, survey.Around), Search);
+            opener.Open(asked[i], enumeration.Priced(asked[i], Search.Best.Product, survey.Around), Search);
             HasOpened(i + 1);
         }
     }
@@ -311,38 +315,26 @@ internal sealed class Campaign
                 continue;
             }
 
-            var priced = new CostList[lists.Length];
-            crew.Run(lists.Length, layer => priced[layer] = new Pricing(Spaces[layer], pe, Prices, Goal, limits, deadline).Of(lists[layer]));
-            OpenPriced(pe, priced, search);
+            if (isWhole && SurveyAt(pe) is { } survey)
+            {
+                enumeration.Narrow(lists, pe, search.Best.Product, survey.Around);
+            }
+
+            opener.Open(pe, lists, search, SurveyAt(pe)?.Around);
             if (isWhole)
             {
+                Approach(i == 0);
                 HasOpened(i + 1);
             }
         }
     }
 
-    /// <summary>Opens one size of the array, with memories from the smallest that can be built to the largest that any mapping asks for.</summary>
-    private void OpenPriced(int pe, CostList[] priced, BranchAndBound search)
+    // The nearer the best design is, the fewer mappings are of use in the arrays to come.
+    private void Approach(bool isFirst)
     {
-        var (accumulatorKb, scratchpadKb) = (0.0, 0.0);
-        foreach (var list in priced)
+        for (var until = Search.Nodes + ApproachNodes; isFirst && Search.Nodes < until && !Search.IsWithin(ApproachGap) && !deadline.IsOver;)
         {
-            accumulatorKb = Math.Max(accumulatorKb, Largest(list.AccumulatorKb));
-            scratchpadKb = Math.Max(scratchpadKb, Largest(list.ScratchpadKb));
+            Search.Step();
         }
-
-        var (leastAccumulatorKb, leastScratchpadKb) = limits.Kb(pe, 0, 0);
-        search.Open([new Node(pe, new(leastAccumulatorKb, (int)accumulatorKb, leastScratchpadKb, (int)scratchpadKb), priced, pe > leastPe)]);
-    }
-
-    private static double Largest(double[] numbers)
-    {
-        var largest = 0.0;
-        foreach (var number in numbers)
-        {
-            largest = Math.Max(largest, number);
-        }
-
-        return largest;
     }
 }

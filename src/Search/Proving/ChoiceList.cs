@@ -56,6 +56,29 @@ internal sealed class ChoiceList
 
     public void Clear() => Count = 0;
 
+    /// <summary>Keeps those rows that something is true of, in their order.</summary>
+    public void KeepOnly(Func<int, bool> isKept)
+    {
+        var count = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            if (!isKept(i))
+            {
+                continue;
+            }
+
+            Choices[count] = Choices[i];
+            foreach (var column in columns)
+            {
+                column[count] = column[i];
+            }
+
+            count++;
+        }
+
+        Count = count;
+    }
+
     /// <summary>Appends those that no other one equals or beats in every column, in the order of their words moved.</summary>
     public void MoveParetoMinimal(ChoiceList into, Deadline? deadline = null)
     {

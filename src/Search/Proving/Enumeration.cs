@@ -96,6 +96,29 @@ internal sealed class Enumeration(
         return lists;
     }
 
+    /// <summary>
+    /// Leaves only those mappings in lists that can be of use in an array up to this size, now that a product is to be beaten and what
+    /// all other layers can reach there is known.
+    /// </summary>
+    public void Narrow(ChoiceList[] lists, int pe, double best, Polygon[] around)
+    {
+        var others = Others(Array.ConvertAll(spaces, space => space.At(pe, prices, goal)));
+        crew.Run(lists.Length, layer =>
+        {
+            var (list, target) = (lists[layer], new WalkTarget(new(1)) { Write = _ => { } });
+            var cutoff = new Cutoff(best * (1 + 1e-9), others[layer]) { Around = around[layer] };
+            Bucket? bucket = null;
+            list.KeepOnly(row =>
+            {
+                // Rows of equal spatial factors stand together.
+                var choice = list.Choices[row];
+                bucket = bucket?.SpatialC == choice.SpatialC && bucket.SpatialK == choice.SpatialK ? bucket
+                    : Of(spaces[layer], pe, (choice.SpatialC, choice.SpatialK), cutoff, target, 0);
+                return choice.SpatialC <= pe && choice.SpatialK <= pe && bucket.IsStillUseful(list, row);
+            });
+        });
+    }
+
     private Progress At(string name, int pe, int layer) => new(kept, FormattableString.Invariant($"{name}-{pe}-{layer}"));
 
     /// <summary>How many mappings there are at most in an array up to this size, of all layers together.</summary>
@@ -221,6 +244,12 @@ internal sealed class Enumeration(
     /// <summary>The mappings of these spatial factors; null when none can be of use.</summary>
     private Bucket? Useful(LayerSpace space, int pe, (int C, int K) spread, Cutoff cutoff, WalkTarget target, int firstWindow)
     {
+        var bucket = Of(space, pe, spread, cutoff, target, firstWindow);
+        return firstWindow > 0 || bucket.IsUseful() ? bucket : null;
+    }
+
+    private Bucket Of(LayerSpace space, int pe, (int C, int K) spread, Cutoff cutoff, WalkTarget target, int firstWindow)
+    {
         var (c, k) = spread;
         var footprint = new Footprint(limits.Grid, pe, TileFootprint.IsMatrixProduct(space.Shape));
         cutoff = cutoff with
@@ -228,8 +257,7 @@ internal sealed class Enumeration(
             SliceWords = (LeastSliceWords, limits.MaxAccumulatorKb * 256.0 / Math.Max(leastPe, Math.Max(c, k))),
             Kb = (limits.MinScratchpadKb, limits.MaxScratchpadKb),
         };
-        var bucket = new Bucket(space, c, k, prices, goal, cutoff, footprint, target.List, deadline) { Survey = target.Survey, FirstWindow = firstWindow };
-        return firstWindow > 0 || bucket.IsUseful() ? bucket : null;
+        return new(space, c, k, prices, goal, cutoff, footprint, target.List, deadline) { Survey = target.Survey, FirstWindow = firstWindow };
     }
 
     private void Enumerate(LayerSpace space, int pe, Bucket bucket)

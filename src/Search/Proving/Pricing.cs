@@ -8,8 +8,12 @@ internal sealed class Pricing(LayerSpace space, int pe, Prices prices, Goal goal
 {
     private readonly double dramVectorPj = prices.DramWord * prices.DramVector;
 
+    /// <summary>What all other layers can reach beside the array, and the product to beat with them; null where that is not known.</summary>
+    public (Polygon Around, double Best)? Cutoff { get; init; }
+
     /// <summary>
-    /// All choices that fit the array and the limits, and those priced before, less what another one beats, by ascending cycles.
+    /// All choices that fit the array and the limits, and those priced before, less what another one beats and what can be of no use, by
+    /// ascending cycles.
     /// </summary>
     public CostList Of(ChoiceList choices, CostList? before = null)
     {
@@ -31,7 +35,23 @@ internal sealed class Pricing(LayerSpace space, int pe, Prices prices, Goal goal
             Price(choices, fitting[i], list, list.Count - count + i);
         }
 
-        return Sorted(list);
+        return Sorted(Cutoff is var (around, best) ? Useful(list, around, best) : list);
+    }
+
+    // With memories no larger than its own tiles ask for a row costs least.
+    private static CostList Useful(CostList list, Polygon around, double best)
+    {
+        var kept = new int[list.Count];
+        var count = 0;
+        for (var row = 0; row < kept.Length; row++)
+        {
+            if (around.LeastWith(list.EnergyAt(row, 0, 0), list.Cycles[row]) <= best)
+            {
+                kept[count++] = row;
+            }
+        }
+
+        return list.Take(kept.AsSpan(0, count));
     }
 
     private CostList Sorted(CostList list)

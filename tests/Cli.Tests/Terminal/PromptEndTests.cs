@@ -29,14 +29,48 @@ public sealed partial class PromptEndTests : IDisposable
     [TerminalTheory]
     [InlineData(0.6, "resnet50", "--objective", "latency"), InlineData(1.2, "unet", "--search", "gradient"), InlineData(1.5, "unet", "--search", "bayes")]
     [InlineData(1.0, "unet", "--search", "genetic"), InlineData(0.5, "unet", "--search", "hardware-first"), InlineData(1.0, "unet", "--objective", "energy")]
-    [InlineData(1.5, "resnet50", "--what-binds", "--pareto", "area,edp")]
+    [InlineData(1.5, "resnet50", "--what-binds", "--pareto", "area,edp"), InlineData(0.8, "resnet50", "--emit", "gemmini", "--pe", "16")]
+    [InlineData(1.6, "resnet50", "--emit", "gemmini,html,svg", "--pe", "16")]
     public void Ctrl_C_ends_a_search_within_half_a_second(double after, string example, params string[] options)
     {
-        using var child = Child.Start(PseudoTerminal.Tool, ["compile", Repository.File("examples", example + ".dosa"), "-o", folder["out"], .. options]);
+        // Half a second of each of two processors; writing the result is part of it.
+        Assert.InRange(AfterInterrupt(after, ["compile", Repository.File("examples", example + ".dosa"), "-o", folder["out"], .. options]), 0, 1.0);
+    }
+
+    [TerminalTheory]
+    [InlineData(0.3), InlineData(1.2), InlineData(5.0)]
+    public void Ctrl_C_ends_ten_thousand_layers_soon_and_leaves_whole_files(double after)
+    {
+        // A first design, its totals and a schedule.json of 15 MB are written in any case; with all files for each layer it was 7 to 9 s.
+        Assert.InRange(AfterInterrupt(after, ["compile", Many(10_000), "--time-limit", "2s", "-o", folder["out"]]), 0, 3.5);
+        if (File.Exists(folder["out/schedule.json"]))
+        {
+            Assert.Equal("stopped", folder.Json("out/schedule.json").GetProperty("status").GetString());
+            Assert.Equal(10_000, folder.Json("out/schedule.json").GetProperty("layers").GetArrayLength());
+        }
+
+        // All files for each layer or none of them.
+        var mappings = Directory.Exists(folder["out/timeloop"]) ? Directory.GetFileSystemEntries(folder["out/timeloop"]).Length : 0;
+        Assert.True(mappings is 0 or > 10_000, $"{mappings} files");
+    }
+
+    [TerminalTheory]
+    [InlineData("--what-binds"), InlineData("--what-binds", "--pareto", "area,edp")]
+    public void A_time_limit_is_one_for_all_searches(params string[] options)
+    {
+        string[] command = ["compile", Repository.File("examples", "unet.dosa"), "--space", "full", "--time-limit", "2s", "--threads", "1", "--emit", "json"];
+        // One thread for two seconds, and what reading, compiling the program's own code and writing take.
+        Assert.InRange(Processor([.. command, "-o", folder["out"], .. options]), 0, 2 + 2.5);
+    }
+
+    /// <summary>Seconds of processor time that a run takes after Ctrl-C, which comes when it has taken so many; 0 where it ended before.</summary>
+    private static double AfterInterrupt(double after, string[] command)
+    {
+        using var child = Child.Start(PseudoTerminal.Tool, command);
         var (spent, last) = (0.0, 0.0);
         while (Spent(child.Id) is { } now && now < after)
         {
-            spent = now;
+            (spent, last) = (now, now);
             Thread.Sleep(2);
         }
 
@@ -48,8 +82,7 @@ public sealed partial class PromptEndTests : IDisposable
         }
 
         child.End(TimeSpan.FromMinutes(1));
-        // Half a second of each of two processors; writing the result is part of it.
-        Assert.InRange(last - spent, 0, 1.0);
+        return last - spent;
     }
 
     private string Many(int count)
