@@ -101,7 +101,7 @@ public sealed class CompileTests : IDisposable
         var input = folder.Write("small.mlir", Inputs.Small);
         var results = new[] { "edp", "energy", "latency" }.ToDictionary(objective => objective, objective =>
         {
-            Assert.Equal(0, Dosac.Run("compile", input, "-o", folder[objective], "--search", "exact", "--objective", objective).Exit);
+            Assert.Equal(0, Dosac.Run("compile", input, "-o", folder[objective], "--search", "exact", "--space", "full", "--objective", objective).Exit);
             return folder.Json(objective + "/schedule.json");
         });
         Assert.All(results, result => Assert.True(Value(results["energy"], "energy_uj") <= Value(result.Value, "energy_uj")));

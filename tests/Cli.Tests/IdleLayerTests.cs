@@ -10,7 +10,10 @@ public sealed class IdleLayerTests : IDisposable
     public void A_layer_that_leaves_the_array_idle_is_remarked_and_in_every_file()
     {
         var input = folder.Write("heads.dosa", "network n {\n  gemm scores x12 { M = 197, N = 197, K = 64 }\n  gemm other { M = 64, N = 64, K = 64 }\n}\n");
-        var ran = Dosac.Run("compile", input, "-o", folder["out"], "--emit", "json,report,html");
+        var full = Dosac.Run("compile", input, "-o", folder["full"], "--emit", "json,report");
+        Assert.DoesNotContain("DOSA369", full.Error);
+        Assert.False(folder.Json("full/schedule.json").TryGetProperty("idle", out _));
+        var ran = Dosac.Run("compile", input, "-o", folder["out"], "--emit", "json,report,html", "--space", "reference");
         Assert.Equal(0, ran.Exit);
         Assert.Contains("heads.dosa:2:8: remark DOSA369: Layer scores leaves most of the array idle", ran.Error);
         Assert.Contains("N = 197 spreads over 1 of 128 columns at most; with N = 198 the best edp of the layer alone is", ran.Error);
