@@ -28,9 +28,9 @@ public static class BackendDiagnostics
         string.Join(", ", ragged.Take(MostNamed).Select(entry => $"{entry.Loop} of {entry.Layer}")) +
         (ragged.Count > MostNamed ? ", ..." : "") + "), which timeloop-model counts in another way; factors = perfect has all.");
 
-    internal static Diagnostic NotForMachine(NetworkOp network, string format, string machine) => new(
-        "DOSA405", Severity.Warning, network.Target?.ArchitectureLocation ?? network.Operation.Location,
-        $"--emit {format} writes machines with the levels of gemmini, and '{machine}' has others; it is left out.");
+    internal static Diagnostic BothAxes(LayerOp layer) => new(
+        "DOSA406", Severity.Warning, layer.Operation.Location,
+        $"Layer {layer.Name} is left out of timeloop/: a loop is spread along both axes below one level, which Timeloop's mappings have no words for.");
 
     internal static Diagnostic NoFront(NetworkOp network) => Diagnostic.Error(
         "DOSA402", network.Operation.Location, $"Network {network.Name} has no front of area and objective to write; run trace-front before emitting.");

@@ -141,6 +141,12 @@ public static class CliDiagnostics
     internal static Diagnostic NoPage(string code) =>
         Error("DOSA534", $"There is no page for '{code}'; 'dosac explain' lists the codes that have one.");
 
+    internal static Diagnostic SizeWithoutValue(string name, IEnumerable<string> sizes) =>
+        Error("DOSA555", $"{name} leaves {string.Join(", ", sizes)} open; give each a value within its bounds with -D NAME=NUMBER.");
+
+    internal static Diagnostic UnknownFormat(string name) =>
+        Error("DOSA556", $"There is no format '{name}' for architectures; {NearestName.Question(name, ["timeloop"])}--format takes timeloop.");
+
     internal static Diagnostic OpenSizes(string name, IEnumerable<string> sizes) =>
         Error("DOSA577", $"{name} leaves {string.Join(", ", sizes)} open, and machines are compared at given sizes; give each a value in a file of its own.");
 

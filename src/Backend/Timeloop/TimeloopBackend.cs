@@ -26,12 +26,16 @@ public sealed class TimeloopBackend : IBackend
             return [];
         }
 
-        if (scheduled.Machine is not WeightStationaryMachine machine)
+        return scheduled.Machine switch
         {
-            context.Report(BackendDiagnostics.NotForMachine(network, "timeloop", scheduled.Machine.Name));
-            return [];
-        }
+            WeightStationaryMachine machine => Files(scheduled, machine, context),
+            GeneralMachine machine => Files(scheduled, machine, context),
+            _ => [],
+        };
+    }
 
+    private static ImmutableArray<OutputFile> Files(ScheduledNetwork scheduled, WeightStationaryMachine machine, BackendContext context)
+    {
         var files = ImmutableArray.CreateBuilder<OutputFile>();
         files.Add(new("timeloop/arch.yaml", TimeloopArchitecture.Print(machine.Architecture, machine.Hardware)));
         var ragged = new List<(string Layer, string Loop)>();
@@ -45,8 +49,7 @@ public sealed class TimeloopBackend : IBackend
                 continue;
             }
 
-            // The number keeps the order of the network, and names apart that differ only in characters files cannot have.
-            var folder = string.Create(CultureInfo.InvariantCulture, $"timeloop/{i + 1:000}_{FileName.Of(layer.Name)}");
+            var folder = Folder(layer, i);
             files.Add(new(folder + ".problem.yaml", TimeloopProblem.Print(layer.Shape)));
             files.Add(new(folder + ".mapping.yaml", TimeloopMapping.Print(machine.Architecture, mapping)));
         }
@@ -54,11 +57,36 @@ public sealed class TimeloopBackend : IBackend
         if (ragged.Count > 0)
         {
             files.Add(new("timeloop/left_out.txt", LeftOut(ragged)));
-            context.Report(BackendDiagnostics.RaggedTiles(network, ragged, scheduled.Layers.Length));
+            context.Report(BackendDiagnostics.RaggedTiles(scheduled.Op, ragged, scheduled.Layers.Length));
         }
 
         return files.ToImmutable();
     }
+
+    private static ImmutableArray<OutputFile> Files(ScheduledNetwork scheduled, GeneralMachine machine, BackendContext context)
+    {
+        var files = ImmutableArray.CreateBuilder<OutputFile>();
+        files.AddRange(TimeloopDesign.Machine(machine.Machine).Select(file => file with { Path = "timeloop/" + file.Path }));
+        for (var i = 0; i < scheduled.Layers.Length; i++)
+        {
+            var (layer, mapping) = machine.MappingOf(scheduled.Layers[i]);
+            if (TimeloopDesign.Mapping(machine.Machine, layer.Layer, mapping) is not { } text)
+            {
+                context.Report(BackendDiagnostics.BothAxes(scheduled.Layers[i].Op));
+                continue;
+            }
+
+            var folder = Folder(scheduled.Layers[i], i);
+            files.Add(new(folder + ".problem.yaml", TimeloopDesign.Problem(layer.Layer)));
+            files.Add(new(folder + ".mapping.yaml", text));
+        }
+
+        return files.ToImmutable();
+    }
+
+    // The number keeps the order of the network, and names apart that differ only in characters files cannot have.
+    private static string Folder(ScheduledLayer layer, int at) =>
+        string.Create(CultureInfo.InvariantCulture, $"timeloop/{at + 1:000}_{FileName.Of(layer.Name)}");
 
     private static string LeftOut(List<(string Layer, string Loop)> ragged) =>
         "Layers that are not written here, and the first loop that their tiles do not divide: timeloop-model counts such tiles in\n" +

@@ -99,7 +99,7 @@ public sealed class ReferenceRowTests
 
     private static bool Near(double expected, double got, double digits) => Math.Abs(got - expected) <= digits * Math.Max(1, Math.Abs(expected));
 
-    private static Contraction Layer(Dictionary<string, string> row)
+    internal static Contraction Layer(Dictionary<string, string> row)
     {
         int Of(string key) => int.Parse(row[key], CultureInfo.InvariantCulture);
         var layer = new Layer(Of("R"), Of("S"), Of("P"), Of("Q"), Of("C"), Of("K"), Of("N"))
@@ -117,7 +117,7 @@ public sealed class ReferenceRowTests
         };
     }
 
-    private static Accelerator Read(string name)
+    internal static Accelerator Read(string name)
     {
         var text = name.Contains('{', StringComparison.Ordinal) ? name
             : File.ReadAllText(Path.Combine(Repository.ReferenceData, "..", "architectures", name + ".arch"));
@@ -126,7 +126,7 @@ public sealed class ReferenceRowTests
         return accelerator!;
     }
 
-    private static IEnumerable<Dictionary<string, string>> Rows(string file)
+    internal static IEnumerable<Dictionary<string, string>> Rows(string file)
     {
         using var lines = new StreamReader(new GZipStream(
             File.OpenRead(Path.Combine(Repository.ReferenceData, "architectures", file + ".csv.gz")), CompressionMode.Decompress));

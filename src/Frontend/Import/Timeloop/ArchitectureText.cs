@@ -60,7 +60,7 @@ internal sealed class ArchitectureText(TimeloopMachine machine, LoopNames loops,
             yield return $"energy = {energy}";
         }
 
-        if (!level.Reduces && (level.Hop != 0 || level.Router != 0))
+        if (!level.Reduces)
         {
             yield return "reduces = no";
         }

@@ -77,11 +77,11 @@ internal sealed class AttributeTable(string owner, YamlMap? own, Scope scope, bo
     }
 
     /// <summary>Says which attributes nothing reads, and which the cost model has no part for.</summary>
-    public void ReportUnread()
+    public void ReportUnread(params ReadOnlySpan<string> others)
     {
         foreach (var (key, at, value) in own?.Entries ?? [])
         {
-            if (TimeloopKeys.IsSparse(key))
+            if (TimeloopKeys.IsSparse(key) || others.Contains(key))
             {
                 continue;
             }

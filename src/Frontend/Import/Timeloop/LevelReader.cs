@@ -25,7 +25,8 @@ internal sealed class LevelReader(Action<Diagnostic> report)
             Address = table.Number(TimeloopKeys.AddressEnergy) ?? 0,
             Hop = table.Number(TimeloopKeys.HopEnergy) ?? 0,
             Router = table.Number(TimeloopKeys.RouterEnergy) ?? 0,
-            Reduces = table.Find("reduction_supported")?.Value.Text is { } flag ? !flag.Equals("false", StringComparison.OrdinalIgnoreCase) : !isDram,
+            Reduces = table.Find("reduction_supported")?.Value.Text is { } flag ? !flag.Equals("false", StringComparison.OrdinalIgnoreCase)
+                : !isDram || !HasNetwork(table),
         };
         if (table.Find("wire-energy") is { } wire)
         {
@@ -39,9 +40,12 @@ internal sealed class LevelReader(Action<Diagnostic> report)
     /// <summary>The arithmetic, without its energy.</summary>
     public TimeloopMac Mac(Component component)
     {
-        component.Attributes.ReportUnread();
+        component.Attributes.ReportUnread(TimeloopKeys.MacEnergy);
         return new(component.Name, component.At, Grid(component), double.NaN);
     }
+
+    // Where wires cost nothing it makes no difference, and an empty setting is read more easily.
+    private static bool HasNetwork(AttributeTable table) => table.Find([.. TimeloopKeys.HopEnergy, .. TimeloopKeys.RouterEnergy]) is not null;
 
     // width = word * block * cluster, two of which may stand.
     private TimeloopLevel Vector(TimeloopLevel level, AttributeTable table)
