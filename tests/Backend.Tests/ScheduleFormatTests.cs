@@ -8,7 +8,7 @@ namespace Dosa.Backend.Tests;
 public partial class ScheduleFormatTests
 {
     /// <summary>Fields that only some compiles have.</summary>
-    private static readonly string[] Optional = ["coverage", "latency", "predicted", "area_extrapolated", "idle", "architecture_from",
+    private static readonly string[] Optional = ["coverage", "latency", "predicted", "area_extrapolated", "idle", "architecture_from", "others",
         "layer", "loop", "bound", "spread", "wide", "padded", "alone", "alone_padded", "grid", "buffering", "factors"];
 
     private static readonly string Page = File.ReadAllText(Repository.File("docs", "schedule-format.md"));

@@ -47,7 +47,7 @@ internal static class CompileCommand
             "Whether tiles must divide their loops: perfect, or ragged (the last tile may be smaller). " +
             "[default: as the workload says; else ragged in the full space, perfect in the reference's]"),
         ("--architecture", "set-target", "architecture",
-            "What accesses cost: gemmini-ws, or a table of a plug-in. [default: as the workload says, else gemmini-ws]"),
+            "The machine: a name of 'dosac architectures', a file, or a cost table of a plug-in. [default: as the workload says, else gemmini-ws]"),
         ("--objective", "set-target", "objective",
             "What to make small: edp, energy or latency; on machines of other levels than gemmini's also ed2p, or powers such as " +
             "energy^2*latency. [default: as the workload says, else edp]"),
