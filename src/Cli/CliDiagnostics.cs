@@ -27,7 +27,8 @@ public static class CliDiagnostics
 
     internal static Diagnostic LeftOutLate(IReadOnlyCollection<string> formats) =>
         Error("DOSA587", $"Interrupted: {string.Join(", ", formats)} {(formats.Count == 1 ? "was" : "were")} not written; " +
-            "--replay with the written schedule.json makes what is missing without a search.") with { Severity = Severity.Warning };
+            "--replay with the written schedule.json makes what is missing without a search.") with
+        { Severity = Severity.Warning };
 
     internal static Diagnostic OldFilesLeft(string path) =>
         Error("DOSA588", $"Interrupted: {path} still holds files of an earlier compile; the next one takes them away.") with { Severity = Severity.Warning };

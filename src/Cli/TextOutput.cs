@@ -58,8 +58,8 @@ internal static class TextOutput
     public static bool IsDevice(string path) =>
         Path.GetFullPath(path) is var full && (full.StartsWith("/dev/", StringComparison.Ordinal) || full.StartsWith("/proc/", StringComparison.Ordinal));
 
-    // A link stays one, and what it leads to is written.
-    private static string Target(string path) =>
+    /// <summary>What is written under a path: a link stays one, and what it leads to is written.</summary>
+    public static string Target(string path) =>
         new FileInfo(path).LinkTarget is not null && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
 
     private static bool Try(string path, Action<Diagnostic> report, Action<string> write)

@@ -45,8 +45,11 @@ internal static class OnnxDiagnostics
         Error("DOSA629", Of(path, node, name), $"{node.Operator} gives '{Shortened(value)}', which is given already; the file is damaged.");
 
     public static Diagnostic LeftOut(string path, OnnxNode node, string name, string why, bool isStrict) =>
-        Error("DOSA630", Of(path, node, name), $"{node.Operator} computes and is left out: {why}.") with { Severity = isStrict ? Severity.Error
-            : Severity.Warning };
+        Error("DOSA630", Of(path, node, name), $"{node.Operator} computes and is left out: {why}.") with
+        {
+            Severity = isStrict ? Severity.Error
+            : Severity.Warning
+        };
 
     public static Diagnostic UnknownOperator(string path, string kind, string name, int count)
     {

@@ -45,7 +45,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("'y.dosa' is one word too many; 'dosac compile' takes FILE.", "compile", "x.dosa", "y.dosa")]
     [InlineData("'compile' needs FILE.", "compile")]
     [InlineData("did you mean 'exact'? it takes one of", "compile", "x.mlir", "--search", "exakt")]
-    [InlineData("did you mean 'latency'? it takes one of", "compile", "x.mlir", "--objective", "latencies")]
+    [InlineData("did you mean 'latency'? it takes edp, energy, latency, ed2p or powers", "compile", "x.mlir", "--objective", "latencies")]
     [InlineData("did you mean 'gemmini'? it takes one of", "compile", "x.mlir", "--grid", "gemini")]
     [InlineData("did you mean 'json'? --emit takes", "compile", "x.mlir", "--emit", "jsn")]
     [InlineData("did you mean 'bayes'? --searches takes", "compare", "x.mlir", "--searches", "bayess")]

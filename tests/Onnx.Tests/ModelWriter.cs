@@ -80,8 +80,11 @@ internal sealed class ModelWriter
 
     public byte[] ToBytes() => Join([Field(1, 8), Field(2, "tests"), Field(7, [.. graph]), Field(8, Field(2, opset)), .. functions]);
 
-    public OnnxImport Read(params (string Name, long Value)[] sizes) => Read(new OnnxOptions { Sizes = sizes.ToDictionary(size => size.Name, size =>
-        size.Value) });
+    public OnnxImport Read(params (string Name, long Value)[] sizes) => Read(new OnnxOptions
+    {
+        Sizes = sizes.ToDictionary(size => size.Name, size =>
+        size.Value)
+    });
 
     public OnnxImport Read(OnnxOptions options) => OnnxImporter.Read(new MemoryStream(ToBytes()), "net.onnx", options);
 

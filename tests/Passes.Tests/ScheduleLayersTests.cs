@@ -45,7 +45,10 @@ public sealed class ScheduleLayersTests
         }
 
         Run(pass, Module(Network("n", Layer("a", [1, 1, 4, 1, 2, 8, 1]))));
-        Assert.Equal((9UL, 2, TimeSpan.FromMilliseconds(250), 0.01), (search.Told!.Seed, search.Told.Threads, search.Told.TimeLimit, search.Told.Gap));
+        Assert.Equal((9UL, 2, 0.01), (search.Told!.Seed, search.Told.Threads, search.Told.Gap));
+
+        // One limit for the whole compile: what went before the search is off.
+        Assert.InRange(search.Told.TimeLimit!.Value, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(250));
     }
 
     [Theory]

@@ -29,8 +29,12 @@ internal static class ArchitecturesCommand
         var name = new Argument<string>("NAME|FILE") { Description = "The name of an architecture that comes with the tool, or a file (.arch or .dosa)." };
         var format = new Option<string>("--format") { Description = "The format: timeloop.", Required = true, HelpName = "name" };
         var output = new Option<string>("--output", "-o") { Description = "The folder for the files.", Required = true, HelpName = "folder" };
-        var sizes = new Option<string[]>("-D") { Description = "The value of an open size, such as -D pe=16.", HelpName = "name=number",
-            Arity = ArgumentArity.ZeroOrMore };
+        var sizes = new Option<string[]>("-D")
+        {
+            Description = "The value of an open size, such as -D pe=16.",
+            HelpName = "name=number",
+            Arity = ArgumentArity.ZeroOrMore
+        };
         var export = new Command("export", "Write an architecture with its constraints as files of another tool.");
         export.Arguments.Add(name);
         foreach (var option in (Option[])[format, output, sizes])

@@ -20,7 +20,7 @@ internal static class ExportCommand
             Description = "The beginning of a point's key, as 'dosac query' shows it; without it all points are written, sorted and without times.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var emit = new Option<string?>("--emit") 
+        var emit = new Option<string?>("--emit")
         {
             Description = "What 'dosac compile --emit' takes, such as report or gemmini; needs -o.",
             HelpName = "what",

@@ -21,8 +21,11 @@ internal static class ImportCommand
             Description = "The files, all that belong together; what they are is told by what they hold. The word 'timeloop' before them is optional.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var output = new Option<string?>("--output", "-o") { Description = "Where the text goes (.dosa or .arch); standard output without it.",
-            HelpName = "file" };
+        var output = new Option<string?>("--output", "-o")
+        {
+            Description = "Where the text goes (.dosa or .arch); standard output without it.",
+            HelpName = "file"
+        };
         var evaluate = new Option<bool>("--evaluate") { Description = "Evaluate the mapping by the exact model: cycles, energy, and what every level moves." };
         var mac = new Option<double?>("--mac") { Description = "Energy of a multiply-accumulate, in place of what the files say.", HelpName = "pJ" };
         var define = new Option<string[]>("--define", "-D")

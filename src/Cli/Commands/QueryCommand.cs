@@ -30,7 +30,7 @@ internal static class QueryCommand
             DefaultValueFactory = _ => "best",
         };
         question.CompletionSources.Add([.. Questions.Names]);
-        var sql = new Option<string?>("--sql") 
+        var sql = new Option<string?>("--sql")
         {
             Description = "A statement of SQLite's SQL in place of a question; docs/sweep.md has the tables.",
             HelpName = "text",

@@ -10,11 +10,11 @@ internal static class DefaultSpace
 {
     /// <summary>The setting that makes it so; null where mappings stay those of published work.</summary>
     public static PassSetting? Of(CompileRequest request, ImmutableArray<string> emit) =>
-        request is { PassPipeline: null, Replay: null, Latency: null or "analytical" } && !emit.Contains("mlir") && IsSearchedWhole(request)
+        request is { PassPipeline: null, Replay: null, Latency: null or "analytical" } && !emit.Contains("mlir") &&
+            (request.Start is not null || IsSearchedWhole(request.Settings.FirstOrDefault(setting => setting.Option == "search")?.Value))
             ? new("--space", "set-target", "default-space", "full")
             : null;
 
-    private static bool IsSearchedWhole(CompileRequest request) =>
-        request.Start is not null || request.Settings.FirstOrDefault(setting => setting.Option == "search") is not { } search ||
-        search.Value is "combined" or "exact";
+    /// <summary>Whether a search looks at all that the machine can do, from nothing; without a name, the default one.</summary>
+    public static bool IsSearchedWhole(string? search) => search is null or "combined" or "exact";
 }

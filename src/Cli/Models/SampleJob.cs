@@ -153,7 +153,7 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDi
     {
         if (IsWhole)
         {
-            File.Move(PartPath, request.Output, overwrite: true);
+            File.Move(PartPath, TextOutput.Target(request.Output), overwrite: true);
         }
 
         File.Delete(StatePath);

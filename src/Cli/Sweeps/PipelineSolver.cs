@@ -1,5 +1,6 @@
 using Dosa.Backend;
 using Dosa.Cli.Accelerators;
+using Dosa.Cli.Compile;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Passes;
@@ -82,7 +83,14 @@ internal sealed class PipelineSolver(Module module, SweepPoint point)
             }
         }
 
-        return pass.Name == "set-target" && point.Architecture.Length > 0 ? With(pass, "architecture", point.Architecture) : pass;
+        if (pass.Name != "set-target")
+        {
+            return pass;
+        }
+
+        var search = point.Settings.GetValueOrDefault("search");
+        pass = DefaultSpace.IsSearchedWhole(search) ? With(pass, "default-space", "full") : pass;
+        return point.Architecture.Length > 0 ? With(pass, "architecture", point.Architecture) : pass;
     }
 
     private static IPass With(IPass pass, string option, string value) => pass.Options.First(known => known.Name == option).With(value)

@@ -43,8 +43,11 @@ internal static class Folding
     /// <summary>The elements of a result of these extents; null where they are not known.</summary>
     public static Elements? Of(string kind, Tensor a, Tensor b, ImmutableArray<long> shape)
     {
-        if (!Binary.TryGetValue(kind, out var rule) || a is not { Values: { } left, Shape: { } leftShape } || b is not { Values: { } right,
-            Shape: { } rightShape }
+        if (!Binary.TryGetValue(kind, out var rule) || a is not { Values: { } left, Shape: { } leftShape } || b is not
+            {
+                Values: { } right,
+                Shape: { } rightShape
+            }
             || Extents.Product(shape) is < 0 or > Elements.Most)
         {
             return null;

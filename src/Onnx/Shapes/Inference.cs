@@ -81,8 +81,12 @@ internal sealed class Inference(
             return found;
         }
 
-        return found with { Type = found.Type == 0 ? said.Type : found.Type, Shape = [.. shape.Select((extent, i) =>
-            found.Shape?[i] is >= 0 and var mine ? mine : extent.Size)] };
+        return found with
+        {
+            Type = found.Type == 0 ? said.Type : found.Type,
+            Shape = [.. shape.Select((extent, i) =>
+            found.Shape?[i] is >= 0 and var mine ? mine : extent.Size)]
+        };
     }
 
     private Tensor[] Results(OnnxNode node)

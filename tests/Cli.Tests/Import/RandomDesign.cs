@@ -53,8 +53,13 @@ internal static class RandomDesign
                 while (rest % factor == 0)
                 {
                     var level = random.Next(accelerator.Levels.Length);
-                    var placement = random.Next(3) switch { 0 when Wide(accelerator, level) => Placement.X, 1 when Wide(accelerator, level) =>
-                        Placement.Y, _ => Placement.Time };
+                    var placement = random.Next(3) switch
+                    {
+                        0 when Wide(accelerator, level) => Placement.X,
+                        1 when Wide(accelerator, level) =>
+                        Placement.Y,
+                        _ => Placement.Time
+                    };
                     rest /= factor;
                     var whole = used.Add((level, placement)) ? factor : 0;
                     var key = loops.Keys.Where(known => known.Level == level && loops[known].Placement == placement && loops[known].Dim == dim).ToArray();

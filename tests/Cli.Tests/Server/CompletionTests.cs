@@ -28,7 +28,7 @@ public sealed class CompletionTests
     [InlineData("target { pe <= 8, | }", "scratchpad accumulator area architecture objective grid buffering space factors")]
     [InlineData("target { pe | }", "<= = >=")]
     [InlineData("target { area | }", "<=")]
-    [InlineData("target { objective = | }", "edp energy latency")]
+    [InlineData("target { objective = | }", "edp energy latency ed2p")]
     [InlineData("target { scratchpad <= 512 | }", "KB MB")]
     [InlineData("target { area <= 2.5 | }", "mm2")]
     [InlineData("target { pe <= 16 | }", "")]

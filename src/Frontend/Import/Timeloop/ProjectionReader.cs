@@ -72,8 +72,13 @@ internal sealed class ProjectionReader(ImmutableArray<string> dims, YamlNode? co
 
     private (int Dim, long Factor)? Term(YamlNode at, string[] words)
     {
-        var (name, factor) = words switch { [var only] => (only, ""), [var first, var second] => dims.Contains(first) ? (first, second)
-            : (second, first), _ => ("", "") };
+        var (name, factor) = words switch
+        {
+            [var only] => (only, ""),
+            [var first, var second] => dims.Contains(first) ? (first, second)
+            : (second, first),
+            _ => ("", "")
+        };
         var dim = dims.IndexOf(name);
         if (dim < 0)
         {
