@@ -127,7 +127,7 @@ public sealed class ResultsDatabase : IDisposable
         {
             connection.Open();
             database.Run(FormattableString.Invariant($"PRAGMA busy_timeout = {1000 * patience}"));
-            if (isNew && create)
+            if (create && (isNew || database.IsUnmade()))
             {
                 database.Make();
             }
@@ -168,6 +168,9 @@ public sealed class ResultsDatabase : IDisposable
             }
         });
     }
+
+    // Another process has opened it and not yet made its tables.
+    private bool IsUnmade() => Scalar("PRAGMA application_id") is 0L && Scalar("SELECT count(*) FROM sqlite_master") is 0L;
 
     private Diagnostic? NotOurs()
     {
