@@ -12,32 +12,32 @@ namespace Dosa.Cli.Compare;
 /// <summary>One run of <c>dosac compare</c>: networks in, one comparison each, tables and pictures out.</summary>
 internal sealed class CompareRun(CompareRequest request, CliConsole console)
 {
-    private readonly DiagnosticWriter writer = new(console);
-    private readonly List<Diagnostic> errors = [];
+    private readonly CompareInputs inputs = new(console);
 
     public int Run(IEnumerable<Diagnostic> usage)
     {
-        errors.AddRange(usage);
+        inputs.Errors.AddRange(usage);
         foreach (var name in request.Searches.Where(name => request.Known[name] is null))
         {
-            errors.Add(CliDiagnostics.UnknownSearch(name, request.Known.Names));
+            inputs.Errors.Add(CliDiagnostics.UnknownSearch(name, request.Known.Names));
         }
 
-        if (errors.Count > 0)
+        if (inputs.Errors.Count > 0)
         {
-            writer.Write(errors);
-            return ExitCode.For(errors);
+            var exit = ExitCode.For(inputs.Errors);
+            inputs.Failed();
+            return exit;
         }
 
         var problems = request.Inputs.SelectMany(Read).ToArray();
-        if (Failed())
+        if (inputs.Failed())
         {
             return ExitCode.Diagnostics;
         }
 
         // What cannot be written is found before the searches, not after them.
-        using var output = request.Output is { } folder ? OutputFolder.Open(folder, errors.Add) : null;
-        if (Failed())
+        using var output = request.Output is { } folder ? OutputFolder.Open(folder, inputs.Errors.Add) : null;
+        if (inputs.Failed())
         {
             return ExitCode.Diagnostics;
         }
@@ -49,20 +49,14 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
             Deliver(comparisons, output);
         }
 
-        return Failed() ? ExitCode.Diagnostics
+        return inputs.Failed() ? ExitCode.Diagnostics
             : console.Interrupted.IsCancellationRequested ? ExitCode.Interrupted
             : ExitCode.Success;
     }
 
     private IEnumerable<(string Name, SearchProblem Problem)> Read(string input)
     {
-        if (WorkloadReader.Open(input, [], wantSyntax: false, isStrict: false, writer, errors.Add) is not { } workload)
-        {
-            yield break;
-        }
-
-        errors.AddRange(workload.Diagnostics);
-        if (workload.Module is not { } module)
+        if (inputs.Read(input) is not { } module)
         {
             yield break;
         }
@@ -78,7 +72,7 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
             }
         }
 
-        errors.AddRange(context.Diagnostics);
+        inputs.Errors.AddRange(context.Diagnostics);
     }
 
     private Comparison Compare(string network, SearchProblem problem)
@@ -121,13 +115,5 @@ internal sealed class CompareRun(CompareRequest request, CliConsole console)
         {
             output.RemoveOld();
         }
-    }
-
-    private bool Failed()
-    {
-        writer.Write(errors);
-        var failed = errors.Any(error => error.Severity == Severity.Error);
-        errors.Clear();
-        return failed;
     }
 }

@@ -11,29 +11,28 @@ namespace Dosa.Cli.Compare;
 /// <summary>One run of <c>dosac compare --architectures</c>: every network on every machine, with its best mappings.</summary>
 internal sealed class MachineCompareRun(CompareRequest request, CliConsole console)
 {
-    private readonly DiagnosticWriter writer = new(console);
-    private readonly List<Diagnostic> errors = [];
+    private readonly CompareInputs inputs = new(console);
 
     public int Run(IEnumerable<Diagnostic> usage)
     {
-        errors.AddRange(usage);
-        var machines = request.Architectures.Select(name => ComparedMachine.Of(name, errors.Add)).OfType<ComparedMachine>().ToArray();
-        var networks = Failed() ? [] : request.Inputs.SelectMany(Read).ToArray();
-        if (machines.Length < request.Architectures.Length || Failed())
+        inputs.Errors.AddRange(usage);
+        var machines = request.Architectures.Select(name => ComparedMachine.Of(name, inputs.Errors.Add)).OfType<ComparedMachine>().ToArray();
+        var networks = inputs.Failed() ? [] : request.Inputs.SelectMany(Read).ToArray();
+        if (machines.Length < request.Architectures.Length || inputs.Failed())
         {
             return ExitCode.Diagnostics;
         }
 
         // What cannot be written is found before the searches, not after them.
-        using var output = request.Output is { } folder ? OutputFolder.Open(folder, errors.Add) : null;
-        if (Failed())
+        using var output = request.Output is { } folder ? OutputFolder.Open(folder, inputs.Errors.Add) : null;
+        if (inputs.Failed())
         {
             return ExitCode.Diagnostics;
         }
 
         // The machine whose sizes follow from the mappings takes layers of seven loops alone.
-        errors.AddRange(machines.Any(machine => machine.IsDerived) ? networks.SelectMany(network => network.OwnLoops) : []);
-        if (Failed())
+        inputs.Errors.AddRange(machines.Any(machine => machine.IsDerived) ? networks.SelectMany(network => network.OwnLoops) : []);
+        if (inputs.Failed())
         {
             return ExitCode.Diagnostics;
         }
@@ -45,18 +44,12 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
             Deliver(rows, output);
         }
 
-        return Failed() ? ExitCode.Diagnostics : console.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
+        return inputs.Failed() ? ExitCode.Diagnostics : console.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
     }
 
     private IEnumerable<ComparedNetwork> Read(string input)
     {
-        if (WorkloadReader.Open(input, [], wantSyntax: false, isStrict: false, writer, errors.Add) is not { } workload)
-        {
-            yield break;
-        }
-
-        errors.AddRange(workload.Diagnostics);
-        if (workload.Module is not { } module)
+        if (inputs.Read(input) is not { } module)
         {
             yield break;
         }
@@ -70,7 +63,7 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
             }
         }
 
-        errors.AddRange(context.Diagnostics);
+        inputs.Errors.AddRange(context.Diagnostics);
     }
 
     private MachineRow? Compare(string network, ImmutableArray<ComparedLayer> layers, ComparedMachine machine)
@@ -84,7 +77,7 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
         var row = machine.Run(network, layers, request.Threads, time.Token, out var without);
         if (row is null && without is not null)
         {
-            errors.Add(CliDiagnostics.NoMapping(network, without, machine.Name));
+            inputs.Errors.Add(CliDiagnostics.NoMapping(network, without, machine.Name));
         }
 
         if (!request.Quiet)
@@ -117,13 +110,5 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
         {
             output.RemoveOld();
         }
-    }
-
-    private bool Failed()
-    {
-        writer.Write(errors);
-        var failed = errors.Any(error => error.Severity == Severity.Error);
-        errors.Clear();
-        return failed;
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Dosa.CostModel;
 
 /// <summary>
@@ -15,23 +13,24 @@ internal static class PlainStreams
         where T : unmanaged, IReal<T>
         where TOperands : unmanaged, IOperands<TOperands, T>
     {
-        // Without branches: at which level a loop stands and whether it is spread is as good as random to a branch predictor.
         var one = TOperands.Same(T.Constant(1));
-        lanes.Fill(T.Constant(1));
-        streams.Fill(one);
-        distinct.Fill(one);
-        var tile = one;
-        foreach (ref readonly var loop in loops)
+        var (at, tile) = (0, one);
+        for (var level = 0; level < lanes.Length; level++)
         {
-            var (moved, factor) = (layer.Moved(loop.Dim), TOperands.Same(loop.Factor));
-            if (T.IsDiscrete)
+            var (all, parts) = (T.Constant(1), one);
+            for (; at < loops.Length && loops[at].Level == level; at++)
             {
-                tile *= TOperands.Where(moved, factor, one);
-                streams[loop.Level] = tile;
+                ref readonly var loop = ref loops[at];
+                var factor = TOperands.Where(layer.Moved(loop.Dim), TOperands.Same(loop.Factor), one);
+                tile = T.IsDiscrete ? tile * factor : tile;
+                if (loop.Spatial)
+                {
+                    all *= loop.Factor;
+                    parts *= factor;
+                }
             }
 
-            lanes[loop.Level] *= T.Choose(loop.IsSpread, loop.Factor);
-            distinct[loop.Level] *= TOperands.Where((TensorSet)((int)moved & -loop.IsSpread), factor, one);
+            (lanes[level], distinct[level], streams[level]) = (all, parts, tile);
         }
 
         if (T.IsDiscrete)
@@ -40,35 +39,24 @@ internal static class PlainStreams
         }
     }
 
-    /// <summary>
-    /// Streams begin as tiles at levels that have loops and 1 at others. Words of tiles and of loops outside only grow from level to level.
-    /// </summary>
-    [SkipLocalsInit]
     private static void Outside<T, TOperands>(LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, Span<TOperands> streams)
         where T : unmanaged, IReal<T>
         where TOperands : unmanaged, IOperands<TOperands, T>
     {
-        Span<TOperands> from = stackalloc TOperands[streams.Length + 1];
-        var all = T.Constant(1);
-        var moving = TOperands.Same(all);
-        from.Fill(moving);
-        for (var i = loops.Length - 1; i >= 0; i--)
+        var (at, all) = (loops.Length, T.Constant(1));
+        var moved = TOperands.Same(all);
+        for (var level = streams.Length - 1; level >= 0; level--)
         {
-            ref readonly var loop = ref loops[i];
-            all *= T.Choose(1 - loop.IsSpread, loop.Factor);
-            moving = TOperands.Where((TensorSet)((int)layer.Moved(loop.Dim) & (loop.IsSpread - 1)), TOperands.Same(all), moving);
-            from[loop.Level] = moving;
-        }
-
-        for (var level = 1; level < streams.Length; level++)
-        {
-            streams[level] = TOperands.Max(streams[level], streams[level - 1]);
-        }
-
-        for (var level = streams.Length - 2; level >= 0; level--)
-        {
-            from[level + 1] = TOperands.Max(from[level + 1], from[level + 2]);
-            streams[level] *= from[level + 1];
+            streams[level] *= moved;
+            for (; at > 0 && loops[at - 1].Level == level; at--)
+            {
+                ref readonly var loop = ref loops[at - 1];
+                if (!loop.Spatial)
+                {
+                    all *= loop.Factor;
+                    moved = TOperands.Where(layer.Moved(loop.Dim), TOperands.Same(all), moved);
+                }
+            }
         }
     }
 }

@@ -46,9 +46,6 @@ internal readonly struct ExactOperands : IOperands<ExactOperands, Exact>
     public static ExactOperands Sqrt(ExactOperands x) => new(Vector256.Sqrt(x.all));
 
     /// <inheritdoc/>
-    public static ExactOperands Max(ExactOperands a, ExactOperands b) => new(Vector256.MaxNative(a.all, b.all));
-
-    /// <inheritdoc/>
     public static ExactOperands operator +(ExactOperands a, ExactOperands b) => new(a.all + b.all);
 
     /// <inheritdoc/>

@@ -32,9 +32,6 @@ internal interface IOperands<TSelf, T>
     /// <summary>The square roots.</summary>
     static abstract TSelf Sqrt(TSelf x);
 
-    /// <summary>The larger ones.</summary>
-    static abstract TSelf Max(TSelf a, TSelf b);
-
     /// <summary>Sums.</summary>
     static abstract TSelf operator +(TSelf a, TSelf b);
 

@@ -21,9 +21,6 @@ internal readonly record struct ThreeOperands<T>(T W, T I, T O) : IOperands<Thre
     public static ThreeOperands<T> Sqrt(ThreeOperands<T> x) => new(T.Sqrt(x.W), T.Sqrt(x.I), T.Sqrt(x.O));
 
     /// <inheritdoc/>
-    public static ThreeOperands<T> Max(ThreeOperands<T> a, ThreeOperands<T> b) => new(T.Max(a.W, b.W), T.Max(a.I, b.I), T.Max(a.O, b.O));
-
-    /// <inheritdoc/>
     public static ThreeOperands<T> operator +(ThreeOperands<T> a, ThreeOperands<T> b) => new(a.W + b.W, a.I + b.I, a.O + b.O);
 
     /// <inheritdoc/>
