@@ -15,6 +15,3 @@ public interface IBackend
     /// <summary>The files of a network; empty after an error was reported.</summary>
     ImmutableArray<OutputFile> Emit(NetworkOp network, BackendContext context);
 }
-
-/// <summary>A file to write: its path below the output folder, with <c>/</c> between folders, and its text.</summary>
-public sealed record OutputFile(string Path, string Text);

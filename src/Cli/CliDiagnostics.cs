@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dosa.Cli.Compile;
 using Dosa.IR;
 
@@ -32,6 +33,12 @@ public static class CliDiagnostics
 
     internal static Diagnostic OldFilesLeft(string path) =>
         Error("DOSA588", $"Interrupted: {path} still holds files of an earlier compile; the next one takes them away.") with { Severity = Severity.Warning };
+
+    internal static Diagnostic OutOfMemory(string network, long held, long all) =>
+        Error("DOSA640", string.Create(CultureInfo.InvariantCulture,
+            $"The search for network {network} was ended because it held {held >> 20} MB of the {all >> 20} MB of memory that there are; ") +
+            "the best so far is written, with the bound that was proved. A --time-limit, a --gap or narrower bounds need less.") with
+        { Severity = Severity.Warning };
 
     internal static Diagnostic InterruptedEarly() =>
         Error("DOSA589", "Interrupted while the input was read: nothing was written.") with { Severity = Severity.Warning };

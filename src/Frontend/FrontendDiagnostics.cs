@@ -56,7 +56,7 @@ internal static class FrontendDiagnostics
 
     /// <summary>The text is of another kind than it was read as.</summary>
     public static Diagnostic OtherKind(Location at, ForeignText foreign) => Error(
-        "DOSA114", at, $"This is {foreign.Kind}; dosac reads workloads (.dosa) and MLIR's generic form (.mlir). To use it, {foreign.Advice}.");
+        "DOSA114", at, $"This is {foreign.Kind}; dosac reads {InputKind.Sentence}. To use it, {foreign.Advice}.");
 
     // ---- Names and expressions ----
 

@@ -61,8 +61,10 @@ public sealed class AttributeDictionary : IReadOnlyList<KeyValuePair<string, Att
         return kept.Length == entries.Length ? this : new(kept);
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<KeyValuePair<string, Attribute>> GetEnumerator() => entries.AsEnumerable().GetEnumerator();
+    /// <summary>The entries in their order.</summary>
+    public ImmutableArray<KeyValuePair<string, Attribute>>.Enumerator GetEnumerator() => entries.GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator<KeyValuePair<string, Attribute>> IEnumerable<KeyValuePair<string, Attribute>>.GetEnumerator() => entries.AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => entries.AsEnumerable().GetEnumerator();
 }

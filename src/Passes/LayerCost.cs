@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Dosa.CostModel;
 using Dosa.IR;
 
@@ -8,46 +11,70 @@ internal static class LayerCost
 {
     private const string Network = "network";
 
+    private static readonly ConcurrentDictionary<string, string> LowerNames = new();
+
     /// <summary>The report; <paramref name="shares"/> of scratchpad and accumulator take the place of the model's own where a grid rounds rows up.</summary>
     public static DictionaryAttribute ToAttribute(CostReport report, (double Scratchpad, double Accumulator)? shares) =>
-        ToAttribute(report, shares, name => name.ToLowerInvariant());
+        ToAttribute(report, shares, Lower);
 
     /// <summary>The report of a machine of any levels, under the names that its text gives them.</summary>
     public static DictionaryAttribute ToAttribute(CostReport report) => ToAttribute(report, null, name => name);
 
+    // Of thousands of layers: each dictionary is made once, and not entry by entry.
     private static DictionaryAttribute ToAttribute(CostReport report, (double Scratchpad, double Accumulator)? shares, Func<string, string> key)
     {
-        var energy = AttributeDictionary.Empty.With("mac", AttributeValue.Number(report.MacEnergyUj));
-        var cycles = AttributeDictionary.Empty.With("compute", AttributeValue.Number(report.ComputeCycles));
-        var fill = AttributeDictionary.Empty;
+        var energy = ImmutableArray.CreateBuilder<KeyValuePair<string, IR.Attribute>>(report.Levels.Length + 2);
+        var cycles = ImmutableArray.CreateBuilder<KeyValuePair<string, IR.Attribute>>(report.Levels.Length + 1);
+        var fill = ImmutableArray.CreateBuilder<KeyValuePair<string, IR.Attribute>>(report.Levels.Length);
+        energy.Add(Entry("mac", report.MacEnergyUj));
+        cycles.Add(Entry("compute", report.ComputeCycles));
         foreach (var level in report.Levels)
         {
             var name = key(level.Name);
-            var tensors = AttributeDictionary.Empty;
-            foreach (var tensor in level.Tensors)
+            energy.Add(new(name, Tensors(level)));
+            cycles.Add(Entry(name, level.Cycles));
+            if (level.CapacityWords is > 0 and < double.PositiveInfinity)
             {
-                tensors = tensors.With(tensor.Tensor.ToString(), AttributeValue.Number(tensor.EnergyUj));
+                fill.Add(Entry(name, level.HeldWords / level.CapacityWords));
             }
-
-            energy = energy.With(name, new DictionaryAttribute(tensors));
-            cycles = cycles.With(name, AttributeValue.Number(level.Cycles));
-            var isLimited = level.CapacityWords is > 0 and < double.PositiveInfinity;
-            fill = isLimited ? fill.With(name, AttributeValue.Number(level.HeldWords / level.CapacityWords)) : fill;
         }
 
-        energy = report.NetworkEnergyUj > 0 ? energy.With(Network, AttributeValue.Number(report.NetworkEnergyUj)) : energy;
+        if (report.NetworkEnergyUj > 0)
+        {
+            energy.Add(Entry(Network, report.NetworkEnergyUj));
+        }
+
+        var filled = new AttributeDictionary(fill.DrainToImmutable());
         if (shares is var (scratchpad, accumulator))
         {
-            fill = fill.With("accumulator", AttributeValue.Number(accumulator)).With("scratchpad", AttributeValue.Number(scratchpad));
+            filled = filled.With("accumulator", AttributeValue.Number(accumulator)).With("scratchpad", AttributeValue.Number(scratchpad));
         }
 
-        return new(AttributeDictionary.Empty
-            .With("cycles", AttributeValue.Number(report.Cycles))
-            .With("energy_uj", AttributeValue.Number(report.EnergyUj))
-            .With("bound", AttributeValue.Text(key(report.BoundBy)))
-            .With("utilisation", AttributeValue.Number(report.Utilisation))
-            .With("energy", new DictionaryAttribute(energy))
-            .With("level_cycles", new DictionaryAttribute(cycles))
-            .With("fill", new DictionaryAttribute(fill)));
+        return (DictionaryAttribute)AttributeValue.Dictionary(
+            ("cycles", AttributeValue.Number(report.Cycles)),
+            ("energy_uj", AttributeValue.Number(report.EnergyUj)),
+            ("bound", AttributeValue.Text(key(report.BoundBy))),
+            ("utilisation", AttributeValue.Number(report.Utilisation)),
+            ("energy", new DictionaryAttribute(new(energy.DrainToImmutable()))),
+            ("level_cycles", new DictionaryAttribute(new(cycles.DrainToImmutable()))),
+            ("fill", new DictionaryAttribute(filled)));
     }
+
+    private static DictionaryAttribute Tensors(LevelReport level)
+    {
+        var entries = new KeyValuePair<string, IR.Attribute>[level.Tensors.Length];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            entries[i] = Entry(Letter(level.Tensors[i].Tensor), level.Tensors[i].EnergyUj);
+        }
+
+        return new(new(ImmutableCollectionsMarshal.AsImmutableArray(entries)));
+    }
+
+    // A handful of names, the same for every layer.
+    private static string Lower(string name) => LowerNames.GetOrAdd(name, static own => own.ToLowerInvariant());
+
+    private static string Letter(Tensor tensor) => tensor switch { Tensor.W => "W", Tensor.I => "I", Tensor.O => "O", _ => tensor.ToString() };
+
+    private static KeyValuePair<string, IR.Attribute> Entry(string name, double value) => new(name, AttributeValue.Number(value));
 }

@@ -28,6 +28,9 @@ public sealed class PassContext
     private readonly long started = Stopwatch.GetTimestamp();
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
 
+    // What a pass has printed the next ones need not read: of thousands of layers that takes longer than people wait who have had enough.
+    private readonly Dictionary<string, Mapping> printed = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Asks passes to end soon with what they have.</summary>
     public CancellationToken Cancellation { get; init; }
 
@@ -77,6 +80,23 @@ public sealed class PassContext
         Objective.Edp => "EDP",
         _ => throw new ArgumentOutOfRangeException(nameof(objective)),
     };
+
+    /// <summary>A mapping of the searched machine in the one-line notation.</summary>
+    internal string Print(Mapping mapping)
+    {
+        var text = MappingNotation.Print(mapping, CostModel.Architectures.GemminiWeightStationary);
+        printed[text] = mapping;
+        return text;
+    }
+
+    /// <summary>A mapping of the searched machine from the one-line notation; null with an error where it does not read.</summary>
+    internal Mapping? Parse(string text, out NotationError error)
+    {
+        error = default;
+        return printed.TryGetValue(text, out var known) || MappingNotation.TryParse(text, CostModel.Architectures.GemminiWeightStationary, out known, out error)
+            ? known
+            : null;
+    }
 
     /// <summary>Everything reported so far, in order.</summary>
     public ImmutableArray<Diagnostic> Diagnostics => diagnostics.ToImmutable();

@@ -156,8 +156,8 @@ public static class PassDiagnostics
         return network.Target is { } target ? diagnostic.With(target.Operation.Location, "The area that is allowed.") : diagnostic;
     }
 
-    internal static Diagnostic NotResumable(NetworkOp network, string search) =>
-        Error("DOSA362", network.Operation.Location, $"The search '{search}' cannot be kept and resumed; search by combined or exact.");
+    internal static Diagnostic NotResumable(NetworkOp network, string search, IEnumerable<string> others) =>
+        Error("DOSA362", network.Operation.Location, $"The search '{search}' cannot be kept and resumed; these can: {string.Join(", ", others)}.");
 
     internal static Diagnostic OtherCheckpoint(NetworkOp network) =>
         Error("DOSA363", network.Operation.Location,

@@ -129,9 +129,10 @@ public static class ProblemReader
         var (b, s, d) = (layer.Bounds, layer.Strides, layer.Dilations);
         var wrong = b.Length != Relevance.Dims ? "it needs seven bounds R, S, P, Q, C, K, N"
             : s.Length != 2 || d.Length != 2 ? "strides and dilations need a width and a height"
-            : b.Concat(s).Concat(d).Any(value => value < 1) ? "a bound, stride or dilation is not positive"
-            : b.Concat(s).Concat(d).Any(value => value > LargestBound) ? $"a bound, stride or dilation is above {LargestBound}"
-            : b.Aggregate(1.0, (product, bound) => product * bound) > MostMacs ? "it has more than 1e15 multiply-accumulates"
+            : Math.Min(b.AsSpan().Least(), Math.Min(s.AsSpan().Least(), d.AsSpan().Least())) < 1 ? "a bound, stride or dilation is not positive"
+            : Math.Max(b.AsSpan().Most(), Math.Max(s.AsSpan().Most(), d.AsSpan().Most())) > LargestBound
+                ? $"a bound, stride or dilation is above {LargestBound}"
+            : b.AsSpan().Product() > MostMacs ? "it has more than 1e15 multiply-accumulates"
             : layer.Count < 1 ? "its count is not positive"
             : null;
         if (wrong is not null)

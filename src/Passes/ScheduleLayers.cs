@@ -20,6 +20,9 @@ namespace Dosa.Passes;
 /// </summary>
 public sealed record ScheduleLayers : IPass
 {
+    /// <summary>Of more layers than this even the quick bound takes longer than people wait who have had enough.</summary>
+    private const int Many = 500;
+
     /// <summary>The search's name.</summary>
     public string Search { get; init; } = SearchTable.DefaultSearch;
 
@@ -118,7 +121,7 @@ public sealed record ScheduleLayers : IPass
         var start = Saved?.MappingsFor(network, problem, context);
         if (Saved is not null && (start is null || Replay))
         {
-            return start is null ? network.Operation : Write(network, start.Value).With("search", Given(problem));
+            return start is null ? network.Operation : Write(network, start.Value, context).With("search", Given(problem));
         }
 
         if (!ProblemReader.CanBeSolvedBy(search, network, problem, context) || !ProblemReader.IsKeptBy(search, network, context))
@@ -145,6 +148,12 @@ public sealed record ScheduleLayers : IPass
             return network.Operation;
         }
 
+        if (context.Cancellation.IsCancellationRequested && problem.Layers.Length > Many)
+        {
+            context.Report(PassDiagnostics.EndedBeforeFirst(network));
+            return network.Operation;
+        }
+
         options.Progress?.Invoke(new(Search, 0, null, null));
         if (resumable.Run(problem, options, context.Cancellation) is not { } result)
         {
@@ -153,8 +162,9 @@ public sealed record ScheduleLayers : IPass
         }
 
         // A search that proves nothing itself is measured by the bound that needs no search.
-        result = result with { LowerBound = result.LowerBound ?? ExactSearch.QuickLowerBound(problem) };
-        var scheduled = Write(network, result.Best.Mappings).With("search", Summary(result, problem));
+        var isWaited = !context.Cancellation.IsCancellationRequested || problem.Layers.Length <= Many;
+        result = result with { LowerBound = result.LowerBound ?? (isWaited ? ExactSearch.QuickLowerBound(problem) : null) };
+        var scheduled = Write(network, result.Best.Mappings, context).With("search", Summary(result, problem));
         options = options with { TimeLimit = options.TimeLimit - Stopwatch.GetElapsedTime(started), Progress = AtAnySize(options.Progress) };
         return Unconstrained(problem, AnySize(search, context), options, context.Cancellation) is { } free ? scheduled.With("unconstrained", free) : scheduled;
     }
@@ -169,7 +179,7 @@ public sealed record ScheduleLayers : IPass
 
         if (search is not IResumableSearch resumable)
         {
-            context.Report(PassDiagnostics.NotResumable(network, Search));
+            context.Report(PassDiagnostics.NotResumable(network, Search, Searches.Names.Where(name => Searches[name] is IResumableSearch)));
             return null;
         }
 
@@ -189,11 +199,11 @@ public sealed record ScheduleLayers : IPass
         .With("objective", AttributeValue.Text(SearchTable.Word(problem.Objective)))
         .With("status", AttributeValue.Text("given")));
 
-    private static Operation Write(NetworkOp network, ImmutableArray<Mapping> mappings)
+    private static Operation Write(NetworkOp network, ImmutableArray<Mapping> mappings, PassContext context)
     {
         var next = 0;
         return network.With(network.Body.Select(operation => operation.Name != LayerOp.OpName ? operation
-            : operation.With("schedule", AttributeValue.Text(MappingNotation.Print(mappings[next++], Architectures.GemminiWeightStationary)))));
+            : operation.With("schedule", AttributeValue.Text(context.Print(mappings[next++])))));
     }
 
     // The designs of this second search are no answers: only how far it is concerns people.

@@ -23,7 +23,7 @@ internal static class ScheduleReader
             {
                 context.Report(PassDiagnostics.NotScheduled(layer));
             }
-            else if (!MappingNotation.TryParse(text, Architectures.GemminiWeightStationary, out var mapping, out var error))
+            else if (context.Parse(text, out var error) is not { } mapping)
             {
                 context.Report(PassDiagnostics.BadSchedule(layer, error + "."));
             }

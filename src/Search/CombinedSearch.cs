@@ -42,13 +42,26 @@ public sealed class CombinedSearch : IResumableSearch
         }
 
         var deadline = new Deadline(options.TimeLimit, cancellation);
-        var bound = ExactSearch.QuickLowerBound(problem);
+        var bound = deadline.IsOver ? 0 : ExactSearch.QuickLowerBound(problem);
         var opening = Open(problem, options, bound, cancellation);
+        if (opening is { Status: SearchStatus.Stopped } && deadline.IsOver)
+        {
+            // Of very many layers even the beginning of a proof would take longer than people wait.
+            return Interrupted(opening, bound);
+        }
+
         var opened = deadline.Elapsed;
         var proof = new ExactSearch { Known = opening?.Best, Kept = Kept }.Run(
             problem, options with { TimeLimit = deadline.Left }, cancellation);
         return proof is null || opening is null ? proof : After(opening, opening.Best.Value(problem.Objective), opened, bound, proof);
     }
+
+    /// <summary>The opening as the answer; a bound of 0 is none.</summary>
+    private static SearchResult Interrupted(SearchResult opening, double bound) => bound == 0 ? opening : opening with
+    {
+        LowerBound = bound,
+        Curve = [.. opening.Curve.Select(point => point with { LowerBound = bound })],
+    };
 
     /// <summary>The gradient search, or what an earlier run of it with the same seed and start gave.</summary>
     private SearchResult? Open(SearchProblem problem, SearchOptions options, double bound, CancellationToken cancellation)
@@ -59,10 +72,12 @@ public sealed class CombinedSearch : IResumableSearch
             return known;
         }
 
-        var found = new GradientSearch(Opening).Run(problem, Before(options, bound), cancellation);
+        var part = Kept == Checkpoint.None ? Kept : Kept.Within("opening-run");
+        var found = new GradientSearch(Opening) { Kept = part }.Run(problem, Before(options, bound), cancellation);
         if (found is not null && !cancellation.IsCancellationRequested)
         {
             kept.Keep(found);
+            Kept.Forget("opening-run");
         }
 
         return found;

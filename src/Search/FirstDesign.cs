@@ -9,13 +9,17 @@ internal static class FirstDesign
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
+    /// <summary>With more layers than this nothing that looks at each of them more than once is found within a moment.</summary>
+    private const int Many = 500;
+
     /// <summary>
     /// Tiles filled greedily where they are found within a moment; else those of Gemmini's library, which need no search; else
     /// the smallest ones. Null when these do not fit either.
     /// </summary>
     public static Design? Of(SearchProblem problem, SearchOptions options)
     {
-        var hasty = GradientRun.Run(problem, GradientSettings.Hasty, options with { TimeLimit = Patience, Progress = null }, default);
+        var isQuick = problem.Layers.Length <= Many;
+        var hasty = isQuick ? GradientRun.Run(problem, GradientSettings.Hasty, options with { TimeLimit = Patience, Progress = null }, default) : null;
         if (hasty is not null)
         {
             return hasty.Best;
@@ -28,14 +32,8 @@ internal static class FirstDesign
             evaluator.TryEvaluate([.. problem.Layers.Select(layer => SmallestMapping.Of(layer, problem, least.Pe))]);
     }
 
-    private static Mapping LibraryMapping(NetworkLayer layer, Hardware hardware, SearchProblem problem, int pe)
-    {
-        if (layer.Constraints is not null)
-        {
-            return SmallestMapping.Of(layer, problem, pe);
-        }
-
-        var space = new LayerSpace(layer, problem.Architecture);
-        return TilingLoops.ToMapping(GemminiDefaultSearch.Tile(space, hardware), space);
-    }
+    private static Mapping LibraryMapping(NetworkLayer layer, Hardware hardware, SearchProblem problem, int pe) =>
+        layer.Constraints is null
+            ? TilingLoops.ToMapping(GemminiDefaultSearch.Tile(layer.Shape, hardware), layer.Shape)
+            : SmallestMapping.Of(layer, problem, pe);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.CostModel;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Search;
 
@@ -16,6 +17,26 @@ internal sealed class Walk
         {
             lowest = value;
             steps.Add((evaluations, mappings()));
+        }
+    }
+
+    /// <summary>Writes the steps.</summary>
+    public void Write(StateWriter writer, Architecture architecture)
+    {
+        writer.Number(lowest).Whole(steps.Count);
+        foreach (var (evaluations, mappings) in steps)
+        {
+            writer.Whole(evaluations).Mappings(mappings, architecture);
+        }
+    }
+
+    /// <summary>Reads steps into a walk that has none.</summary>
+    public void Read(StateReader reader, Architecture architecture)
+    {
+        lowest = reader.Number();
+        for (var count = reader.Small(); count > 0; count--)
+        {
+            steps.Add((reader.Whole(), reader.Mappings(architecture)));
         }
     }
 

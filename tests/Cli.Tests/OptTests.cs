@@ -86,6 +86,16 @@ public sealed class OptTests : IDisposable
         Assert.Contains(code, ran.Error);
     }
 
+    [Theory]
+    [InlineData("--merge-layer", "--merge-layers"), InlineData("--mlir-print-ir-after-al", "--mlir-print-ir-after-all")]
+    [InlineData("--split-input", "--split-input-file"), InlineData("--zqxjkvw", null)]
+    public void A_misspelt_pass_or_option_is_told_the_one_that_is_near(string flag, string? meant)
+    {
+        var ran = Dosac.Run("opt", folder.Write("a.mlir", Network), flag);
+        Assert.Equal(ExitCode.Usage, ran.Exit);
+        Assert.Contains(meant is null ? "no pass of that name; see" : $"did you mean '{meant}'?", ran.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Aliases_are_printed_in_place_and_large_constants_left_out()
     {

@@ -40,7 +40,7 @@ public sealed class ResumeTests : IDisposable
         Dosac.Run(now.Token, "compile", input, "-o", folder["out"], "--search", "exact", "--checkpoint", folder["state"]);
         Assert.Equal(0, Dosac.Run("compile", input, "-o", folder["out"], "--search", "exact", "--resume", folder["state"]).Exit);
         Refused("DOSA363", "compile", input, "-o", folder["out"], "--resume", folder["state"], "--pe", "4");
-        Refused("DOSA362", "compile", input, "-o", folder["out"], "--resume", folder["state"], "--search", "gradient");
+        Refused("DOSA362", "compile", input, "-o", folder["out"], "--resume", folder["state"], "--search", "annealing");
         Refused("DOSA527", "compile", folder.Write("two.mlir", Inputs.Two), "-o", folder["out"], "--resume", folder["state"]);
         Refused("DOSA501", "compile", input, "-o", folder["out"], "--resume", folder["nowhere"]);
         folder.Write("state", File.ReadAllText(folder["state"])[..^3]);

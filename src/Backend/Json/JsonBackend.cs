@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Dosa.CostModel;
@@ -13,6 +11,11 @@ public sealed class JsonBackend : IBackend
 {
     /// <summary>The version of the format: grows when a field changes its meaning or goes away.</summary>
     public const int Version = 2;
+
+    /// <summary>How much is written at a time: of thousands of layers the text has megabytes.</summary>
+    private const int Piece = 1 << 15;
+
+    private static readonly string[] Letters = Enum.GetNames<Dim>();
 
     /// <inheritdoc/>
     public string Name => "json";
@@ -29,13 +32,17 @@ public sealed class JsonBackend : IBackend
             return [];
         }
 
-        var buffer = new ArrayBufferWriter<byte>(1 << 16);
-        using (var json = new Utf8JsonWriter(buffer, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        return [new("schedule.json", stream => Write(stream, scheduled, context))];
+    }
+
+    private static void Write(Stream stream, ScheduledNetwork network, BackendContext context)
+    {
+        using (var json = new Utf8JsonWriter(stream, new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
-            Write(json, scheduled, context);
+            Write(json, network, context);
         }
 
-        return [new("schedule.json", Encoding.UTF8.GetString(buffer.WrittenSpan) + "\n")];
+        stream.Write("\n"u8);
     }
 
     private static void Write(Utf8JsonWriter json, ScheduledNetwork network, BackendContext context)
@@ -85,6 +92,10 @@ public sealed class JsonBackend : IBackend
         foreach (var layer in network.Layers)
         {
             WriteLayer(json, network.Machine, layer);
+            if (json.BytesPending > Piece)
+            {
+                json.Flush();
+            }
         }
 
         json.WriteEndArray();
@@ -164,7 +175,7 @@ public sealed class JsonBackend : IBackend
         json.WriteStartObject("dims");
         for (var dim = Dim.R; dim <= Dim.N; dim++)
         {
-            json.WriteNumber(dim.ToString(), shape[dim]);
+            json.WriteNumber(Letters[(int)dim], shape[dim]);
         }
 
         json.WriteNumber("Wstride", shape.Wstride);

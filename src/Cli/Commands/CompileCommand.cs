@@ -4,6 +4,7 @@ using System.Globalization;
 using Dosa.Backend;
 using Dosa.Cli.Compile;
 using Dosa.Cli.Plugins;
+using Dosa.Frontend;
 using Dosa.IR;
 using Dosa.Learning.Builtin;
 using Dosa.Passes;
@@ -59,7 +60,7 @@ internal static class CompileCommand
 
     public static void Define(Command command, CliConsole console)
     {
-        var input = new Argument<string>("FILE") { Description = "A workload (.dosa), IR (.mlir), or an ONNX model; - reads a workload from standard input." };
+        var input = new Argument<string>("FILE") { Description = $"One of: {InputKind.Sentence}; - reads a text from standard input." };
         var output = new Option<string?>("--output", "-o")
         {
             Description = "The folder for the output; made when missing. [default: out, or standard output for texts that --emit names]",

@@ -96,6 +96,7 @@ internal sealed class OptOptions
             Output = parsed.GetValue(output),
             Pipeline = parsed.GetValue(pipeline),
             PassFlags = [.. plain.Where(IsFlag).Select(text => text.TrimStart('-'))],
+            Options = [.. command.Options.Where(option => !option.Hidden).Select(option => option.Name)],
             ListPasses = parsed.GetValue(list),
             DumpPipeline = parsed.GetValue(dump),
             ShowVersion = parsed.GetValue(version),

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using System.Text;
+using Dosa.Backend;
 
 namespace Dosa.Cli.Compile;
 
@@ -9,6 +9,8 @@ namespace Dosa.Cli.Compile;
 /// </summary>
 internal sealed class FileList(IEnumerable<KeyValuePair<string, string>> entries)
 {
+    private const int Buffer = 1 << 16;
+
     private readonly SortedDictionary<string, string> fingerprints = new(entries.ToDictionary(), StringComparer.Ordinal);
 
     /// <summary>The files, below the folder, with <c>/</c> between folders.</summary>
@@ -22,15 +24,25 @@ internal sealed class FileList(IEnumerable<KeyValuePair<string, string>> entries
         return new(entries.Select(parts => KeyValuePair.Create(parts[1], parts[0])));
     }
 
-    /// <summary>Adds a file.</summary>
-    public void Add(string name, string text) => fingerprints[name] = Of(Encoding.UTF8.GetBytes(text));
+    /// <summary>Writes a file to a path and adds it.</summary>
+    public void Write(string name, string path, OutputFile file)
+    {
+        using var fingerprint = SHA256.Create();
+        using (var target = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, Buffer))
+        using (var bytes = new CryptoStream(target, fingerprint, CryptoStreamMode.Write))
+        {
+            file.WriteTo(bytes);
+        }
+
+        fingerprints[name] = Of(fingerprint.Hash!);
+    }
 
     /// <summary>This list and what only the other one has.</summary>
     public FileList With(FileList other) =>
         new([.. fingerprints, .. other.fingerprints.Where(entry => !fingerprints.ContainsKey(entry.Key))]);
 
     /// <summary>Whether a file below a folder is as it was written.</summary>
-    public bool IsUnchanged(string folder, string name) => Of(File.ReadAllBytes(Path.Combine(folder, name))) == fingerprints[name];
+    public bool IsUnchanged(string folder, string name) => Of(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, name)))) == fingerprints[name];
 
     /// <summary>Writes the list whole.</summary>
     public void Write(string path)
@@ -43,5 +55,5 @@ internal sealed class FileList(IEnumerable<KeyValuePair<string, string>> entries
     private static bool IsEntry(string[] parts) =>
         parts.Length == 2 && parts[1].Length > 0 && !Path.IsPathRooted(parts[1]) && !parts[1].Split('/').Contains("..");
 
-    private static string Of(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
+    private static string Of(byte[] hash) => Convert.ToHexStringLower(hash)[..16];
 }

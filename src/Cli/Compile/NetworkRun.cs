@@ -20,6 +20,8 @@ internal sealed record NetworkResult(ImmutableArray<OutputFile> Files, Operation
 internal sealed class NetworkRun(
     CompileRequest request, CliConsole console, ImmutableArray<string> emit, Pipeline pipeline, Checkpoint? resume, Patience patience)
 {
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(24);
+
     // What the user did not wait for.
     private readonly List<string> leftOut = [];
 
@@ -39,9 +41,11 @@ internal sealed class NetworkRun(
         }
 
         using var progress = Progress();
+        using var haste = Limit is { } time && time < LongestTimer ? new Timer(_ => Haste.Begin(), null, time, Timeout.InfiniteTimeSpan) : null;
         var kept = request.Checkpoint is null ? resume?.ReadOnly() ?? Checkpoint.None : resume ?? new();
         using var keeper = request.Checkpoint is { } path ? new Keeper(kept, new CheckpointFile(path, report).Write) : null;
-        var context = Context(subject, progress, kept);
+        using var guard = new MemoryGuard(console.Interrupted);
+        var context = Context(subject, progress, kept, guard.Token);
         var clock = started;
         // Passes that the user names are run to the end, whatever comes last.
         var whole = request.PassPipeline is not null && !emit.All(Emission.IsStage);
@@ -78,8 +82,13 @@ internal sealed class NetworkRun(
         var codes = whole ? [] : timed.Passes.SkipWhile(pass => pass is not TileLoops).ToImmutableArray();
         var compiled = RunPasses(timed with { Passes = timed.Passes[..^codes.Length] }, subject.Alone, context);
         compiled = context.Failed || codes.IsEmpty ? compiled
-            : Lower(timed with { Passes = codes }, compiled, Context(subject, null, Checkpoint.None), context);
+            : Lower(timed with { Passes = codes }, compiled, Context(subject, null, Checkpoint.None, console.Interrupted), context);
         progress?.Clear();
+        if (guard.Exceeded is var (held, all))
+        {
+            report(CliDiagnostics.OutOfMemory(subject.Network.Name, held, all));
+        }
+
         if (!context.Failed && emit.Contains("mlir"))
         {
             var tiled = subject.Tiled(NetworkOp.Of(compiled)[0].Operation, context);
@@ -111,9 +120,9 @@ internal sealed class NetworkRun(
         return new(files.ToImmutable(), last is "explain-hardware" or "trace-front" or "lower-to-gemmini" ? result.Operation : null, started);
     }
 
-    private PassContext Context(Subject subject, ProgressDisplay? progress, Checkpoint kept) => new()
+    private PassContext Context(Subject subject, ProgressDisplay? progress, Checkpoint kept, CancellationToken cancellation) => new()
     {
-        Cancellation = console.Interrupted,
+        Cancellation = cancellation,
         Progress = progress is null ? null : progress.Show,
         KnownArchitectures = AcceleratorCatalogue.Of(subject.Module, request.Plugins.Architectures),
         Checkpoint = kept,
@@ -175,6 +184,7 @@ internal sealed class NetworkRun(
     private List<OutputFile> FormatFiles(NetworkOp network, ArchitectureTable known, Action<Diagnostic> report)
     {
         var files = new List<OutputFile>();
+        var told = new HashSet<(string Code, Location At, string Message)>();
         // The schedule first: everything else can be made from it without a search.
         foreach (var name in emit.Where(name => !Emission.IsStage(name) && !leftOut.Contains(name)).OrderBy(name => name == "json" ? 0 : 1).ToArray())
         {
@@ -202,7 +212,11 @@ internal sealed class NetworkRun(
             // Of a format that nobody named, what it leaves out stands in its own files.
             foreach (var diagnostic in context.Diagnostics.Where(one => !request.Emit.IsEmpty || one.Code != BackendDiagnostics.LeftOutOfTimeloop))
             {
-                report(diagnostic);
+                // What every format misses is told once.
+                if (told.Add((diagnostic.Code, diagnostic.Location, diagnostic.Message)))
+                {
+                    report(diagnostic);
+                }
             }
         }
 
@@ -222,12 +236,10 @@ internal sealed class NetworkRun(
         }
     }
 
-    private ProgressDisplay? Progress()
-    {
-        var limit = request.Settings.FirstOrDefault(setting => setting.Option == "time-limit");
-        return request.Quiet || !console.Interactive ? null
-            : new ProgressDisplay(console, limit is not null && Quantity.TryTime(limit.Value, out var time) ? time : null);
-    }
+    private TimeSpan? Limit =>
+        request.Settings.FirstOrDefault(setting => setting.Option == "time-limit") is { } limit && Quantity.TryTime(limit.Value, out var time) ? time : null;
+
+    private ProgressDisplay? Progress() => request.Quiet || !console.Interactive ? null : new ProgressDisplay(console, Limit);
 
     private long Time(IPass pass, long since, ProgressDisplay? progress)
     {

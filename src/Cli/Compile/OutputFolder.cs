@@ -75,11 +75,10 @@ internal sealed class OutputFolder : IDisposable
                 }
 
                 at = name;
-                added.Add(name, file.Text);
                 CheckPlace(name);
                 var draft = Path.Combine(Drafts, name);
                 Directory.CreateDirectory(Path.GetDirectoryName(draft)!);
-                File.WriteAllText(draft, file.Text);
+                added.Write(name, draft, file);
             }
 
             // Before anything is in place: a run that is ended here leaves nothing that a later one would not know as ours.

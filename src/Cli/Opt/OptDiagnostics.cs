@@ -20,8 +20,8 @@ internal static class OptDiagnostics
     public static Diagnostic NotFound(Location at, string kind, string text) =>
         Diagnostic.Error("DOSA545", at, $"Expected {kind} \"{text}\" was not produced.");
 
-    public static Diagnostic UnknownFlag(string flag) =>
-        Error("DOSA546", $"There is no option {flag}, and no pass of that name; see 'dosac opt --help'.");
+    public static Diagnostic UnknownFlag(string flag, IEnumerable<string> known) =>
+        Error("DOSA546", $"There is no option {flag}, and no pass of that name; {NearestName.Question(flag, known)}see 'dosac opt --help' and --list-passes.");
 
     public static Diagnostic TooManyFiles(IEnumerable<string> files) => Error(
         "DOSA547",

@@ -18,6 +18,9 @@ internal sealed record OptRequest
     /// <summary>Passes named one by one, with their options: <c>merge-layers</c>, <c>schedule-layers=seed=2</c>.</summary>
     public ImmutableArray<string> PassFlags { get; init; } = [];
 
+    /// <summary>The names of all options, of which one may be meant by a word that is none.</summary>
+    public ImmutableArray<string> Options { get; init; } = [];
+
     /// <summary>List what can be run, and run nothing.</summary>
     public bool ListPasses { get; init; }
 

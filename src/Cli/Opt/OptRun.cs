@@ -128,7 +128,7 @@ internal sealed class OptRun(OptRequest request, CliConsole console, PassRegistr
             var name = equals < 0 ? flag : flag[..equals];
             if (Registry[name] is not { } pass)
             {
-                errors.Add(OptDiagnostics.UnknownFlag("--" + name));
+                errors.Add(OptDiagnostics.UnknownFlag("--" + name, Registry.Passes.Select(pass => "--" + pass.Name).Concat(request.Options)));
             }
             else if (equals < 0)
             {

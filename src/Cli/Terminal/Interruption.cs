@@ -29,6 +29,7 @@ internal sealed class Interruption : IDisposable
     private void Handle(PosixSignalContext context)
     {
         context.Cancel = !source.IsCancellationRequested;
+        Haste.Begin();
         source.Cancel();
     }
 }

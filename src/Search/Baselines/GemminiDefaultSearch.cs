@@ -32,38 +32,38 @@ public sealed class GemminiDefaultSearch : ISearch
             return null;
         }
 
-        best.Offer([.. network.Layers.Select(space => TilingLoops.ToMapping(Tile(space, platform.Hardware), space))], network.Layers.Length);
+        best.Offer([.. network.Layers.Select(space => TilingLoops.ToMapping(Tile(space.Shape, platform.Hardware), space))], network.Layers.Length);
         best.Tell(Name, 1);
         return best.Result(network.Layers.Length);
     }
 
-    internal static Tiling Tile(LayerSpace space, Hardware hardware)
+    internal static Tiling Tile(in Layer shape, Hardware hardware)
     {
         var tiling = Tiling.Untiled();
-        var isMatrix = TileFootprint.IsMatrixProduct(space.Shape);
+        var isMatrix = TileFootprint.IsMatrixProduct(shape);
         tiling.Order = Order;
         var heuristic = new LibraryTiles(hardware);
         Span<int> tile = stackalloc int[Relevance.Dims];
         if (isMatrix)
         {
-            heuristic.Matrix(space.Shape, tile);
+            heuristic.Matrix(shape, tile);
         }
         else
         {
-            heuristic.Convolution(space.Shape, tile);
+            heuristic.Convolution(shape, tile);
         }
 
         for (var dim = 0; dim < Relevance.Dims; dim++)
         {
-            var divisors = space.Divisors[dim].AsSpan();
+            var bound = shape[(Dim)dim];
             var spatial = Slots.Spatial(dim);
-            var across = spatial < 0 ? 1 : Factorization.LargestDivisor(divisors, Math.Min(tile[dim], hardware.Pe));
+            var across = spatial < 0 ? 1 : Factorization.LargestDivisor(Factorization.Divisors(bound).AsSpan(), Math.Min(tile[dim], hardware.Pe));
             if (spatial >= 0)
             {
                 tiling.Factors[spatial] = across;
             }
 
-            tiling.Factors[Slots.Temporal(dim)] = Factorization.LargestDivisor(Factorization.Divisors(space.Bounds[dim] / across).AsSpan(), tile[dim] / across);
+            tiling.Factors[Slots.Temporal(dim)] = Factorization.LargestDivisor(Factorization.Divisors(bound / across).AsSpan(), tile[dim] / across);
         }
 
         return tiling;

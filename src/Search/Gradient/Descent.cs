@@ -1,4 +1,5 @@
 using Dosa.CostModel;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Search.Gradient;
 
@@ -159,4 +160,30 @@ internal sealed class DescentState(int variables)
 
     /// <summary>The loss at the last step.</summary>
     public double Loss { get; set; } = double.PositiveInfinity;
+
+    /// <summary>Writes everything that a step takes from the ones before it.</summary>
+    public void Write(StateWriter writer)
+    {
+        writer.Whole(Step).Number(Loss);
+        foreach (var numbers in (double[][])[Logs, Mean, Square])
+        {
+            foreach (var number in numbers)
+            {
+                writer.Number(number);
+            }
+        }
+    }
+
+    /// <summary>Reads it.</summary>
+    public void Read(StateReader reader)
+    {
+        (Step, Loss) = (reader.Small(), reader.Number());
+        foreach (var numbers in (double[][])[Logs, Mean, Square])
+        {
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = reader.Number();
+            }
+        }
+    }
 }

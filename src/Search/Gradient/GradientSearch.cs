@@ -1,10 +1,12 @@
+using Dosa.Search.Keeping;
+
 namespace Dosa.Search.Gradient;
 
 /// <summary>
 /// The gradient search: descent over the factors of all layers at once from several start points, rounding, and a discrete
 /// polish of the best. See docs/gradient-search.md.
 /// </summary>
-public sealed class GradientSearch(GradientSettings? settings = null) : ISearch
+public sealed class GradientSearch(GradientSettings? settings = null) : IResumableSearch
 {
     private readonly GradientSettings settings = settings ?? new GradientSettings();
 
@@ -14,14 +16,33 @@ public sealed class GradientSearch(GradientSettings? settings = null) : ISearch
     /// <inheritdoc/>
     public string Name => "gradient";
 
+    /// <summary>What is finished of earlier runs, and where the state of this one is kept.</summary>
+    public Checkpoint Kept { get; init; } = Checkpoint.None;
+
+    /// <inheritdoc/>
+    public ISearch Resuming(Checkpoint kept) => new GradientSearch(settings) { Kept = kept };
+
     /// <inheritdoc/>
     public SearchResult? Run(SearchProblem problem, SearchOptions options, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var deadline = new Deadline(options.TimeLimit, cancellation);
-        if (GradientRun.Run(problem, settings, options, cancellation) is { } result)
+        var known = new KeptResult(Kept, "gradient", problem, options);
+        if (known.Find() is { } found)
         {
+            return found;
+        }
+
+        var part = Kept == Checkpoint.None ? Kept : Kept.Within("gradient-" + known.Fingerprint(settings.ToString()));
+        if (GradientRun.Run(problem, settings, options, cancellation, part) is { } result)
+        {
+            if (result.Status == SearchStatus.Finished)
+            {
+                known.Keep(result);
+                Kept.Forget("gradient-");
+            }
+
             return result;
         }
 

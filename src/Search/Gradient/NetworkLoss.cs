@@ -1,4 +1,5 @@
 using Dosa.CostModel;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Search.Gradient;
 
@@ -48,6 +49,26 @@ internal sealed class NetworkLoss
 
     /// <summary>Relaxed evaluations of single layers so far.</summary>
     public long Evaluations { get; private set; }
+
+    /// <summary>Writes what a step takes from the ones before it.</summary>
+    public void Write(StateWriter writer)
+    {
+        writer.Whole(Evaluations).Number(energyWeight).Number(cycleWeight);
+        foreach (var order in chosen)
+        {
+            writer.Whole(order);
+        }
+    }
+
+    /// <summary>Reads it.</summary>
+    public void Read(StateReader reader)
+    {
+        (Evaluations, energyWeight, cycleWeight) = (reader.Whole(), reader.Number(), reader.Number());
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            chosen[i] = reader.Small();
+        }
+    }
 
     /// <summary>The loss at the logarithms of all factors; fills its gradient.</summary>
     public double Compute(ReadOnlySpan<double> logs, Span<double> gradient)

@@ -1,3 +1,6 @@
+using Dosa.Search.Gradient.States;
+using Dosa.Search.Keeping;
+
 namespace Dosa.Search.Gradient;
 
 /// <summary>
@@ -16,7 +19,13 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
     private double fraction;
 
     /// <summary>Evaluations of single layers so far.</summary>
-    public long Evaluations => searches.Sum(search => search.Evaluations);
+    public long Evaluations => Before + searches.Sum(search => search.Evaluations);
+
+    /// <summary>Evaluations of an earlier run that this one goes on from.</summary>
+    public long Before { get; set; }
+
+    /// <summary>Where the walk around a selection is kept; null keeps nothing.</summary>
+    public PolishState? State { get; init; }
 
     /// <summary>Evaluations after which nothing more is looked at; looked up between steps, so that threads do not matter.</summary>
     public long Most { get; init; } = long.MaxValue;
@@ -66,21 +75,49 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
         return pools.Choose(platform, best) is { } trial && trial.Value < best.Value ? Report(trial) : best;
     }
 
-    /// <summary>Walks the hardware around a selection until no trial is better, then looks at pairs of moves.</summary>
-    public Selection Explore(Selection best)
+    /// <summary>Walks the hardware around a selection until no trial is better, then looks at pairs of moves; goes on from where an earlier run was.</summary>
+    public Selection Explore(in PolishPlace from)
     {
-        best = Converge(best, Width.Single);
-        for (var i = 0; i < Strides.Length; i++)
+        var (best, stride) = (from.Best, from.Stride);
+        if (stride == 0)
         {
-            fraction = (i + 1.0) / (Strides.Length + 1);
-            while (TryAround(Strides[i], ref best) && !IsOver)
-            {
-                best = Scan(best);
-            }
+            best = Converge(best, Width.Single, next => Keep(new(0, next)));
+            stride = 1;
         }
 
-        return Converge(best, Width.All);
+        var around = from.IsAround ? from : default(PolishPlace?);
+        for (; stride <= Strides.Length; stride++)
+        {
+            fraction = stride / (Strides.Length + 1.0);
+            while (TryAround(around ?? new(stride, best, best.Hardware, best.Value), ref best) && !IsOver)
+            {
+                best = Scan(best);
+                around = null;
+                Keep(new(stride, best));
+            }
+
+            around = null;
+            Keep(new(stride + 1, best));
+        }
+
+        return Converge(best, Width.All, next => Keep(new(Strides.Length + 1, next)));
     }
+
+    /// <summary>Reads where an earlier run was, and what it had found; the pools must be empty.</summary>
+    public PolishPlace Read(StateReader reader)
+    {
+        var place = new PolishPlace(reader.Small(), reader.Selection(network)!, reader.Hardware(), reader.Number());
+        Before = reader.Whole();
+        for (var count = reader.Small(); count > 0; count--)
+        {
+            tried.Add(reader.Hardware());
+        }
+
+        reader.ReadPools(pools);
+        return place;
+    }
+
+    private void Keep(in PolishPlace place) => State?.Keep(place, Evaluations, tried, pools);
 
     /// <summary>Walks through the memory sizes that known candidates would fill exactly, without evaluating anything new.</summary>
     private Selection Scan(Selection best)
@@ -108,7 +145,7 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
         pools.Choose(platform, best) is { } trial && trial.Value < best.Value ? Report(trial) : best;
 
     /// <summary>Refines on the hardware of the best until nothing improves.</summary>
-    public Selection Converge(Selection best, Width width)
+    public Selection Converge(Selection best, Width width, Action<Selection>? isBetter = null)
     {
         while (!IsOver)
         {
@@ -119,15 +156,15 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
             }
 
             best = next;
+            isBetter?.Invoke(best);
         }
 
         return best;
     }
 
-    private bool TryAround(double stride, ref Selection best)
+    private bool TryAround(in PolishPlace round, ref Selection best)
     {
-        var start = best.Value;
-        var center = best.Hardware;
+        var (center, stride) = (round.Center, Strides[round.Stride - 1]);
         ReadOnlySpan<double> factors = [1, 1 / stride, stride];
         foreach (var accumulator in factors)
         {
@@ -137,11 +174,12 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
                 if (platform is not null && tried.Add(platform.Hardware) && !IsOver)
                 {
                     best = Try(best, platform);
+                    Keep(round with { Best = best });
                 }
             }
         }
 
-        return best.Value < start;
+        return best.Value < round.From;
     }
 
     /// <summary>

@@ -28,6 +28,9 @@ internal sealed class Pool
         return true;
     }
 
+    /// <summary>Remembers what an earlier run had remembered, behind what is there.</summary>
+    public void Restore(in Candidate candidate) => candidates.Add(candidate);
+
     /// <summary>The candidate with the lowest value that fits the goal's platform, its order of the given kinds; false when none fits.</summary>
     public bool TryBest(in Goal goal, out Candidate best, int kinds = LocalSearch.AllKinds)
     {

@@ -21,6 +21,9 @@ internal sealed class Pools(Network network)
         return pools;
     }
 
+    /// <summary>The pools by the array's size, ascending.</summary>
+    public IReadOnlyCollection<KeyValuePair<int, Pool[]>> All => byArray;
+
     /// <summary>Takes over all that other pools remember.</summary>
     public void Add(Pools other)
     {

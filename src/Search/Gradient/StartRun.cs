@@ -1,4 +1,6 @@
 using Dosa.CostModel;
+using Dosa.Search.Gradient.States;
+using Dosa.Search.Keeping;
 
 namespace Dosa.Search.Gradient;
 
@@ -15,6 +17,9 @@ internal sealed class StartRun
     private readonly Polish polish;
     private readonly Descent descent;
     private readonly long most;
+    private StartStage stage;
+    private Selection? converging;
+    private long before;
 
     /// <summary>A start point, not yet run, with the evaluations that it may use.</summary>
     public StartRun(Network network, GradientSettings settings, Func<bool> isStopped, long most = long.MaxValue)
@@ -40,21 +45,21 @@ internal sealed class StartRun
     public Walk Walk { get; } = new();
 
     /// <summary>Evaluations of single layers so far.</summary>
-    public long Evaluations => descent.Loss.Evaluations + polish.Evaluations + searches.Sum(search => search.Evaluations);
+    public long Evaluations => before + descent.Loss.Evaluations + polish.Evaluations + searches.Sum(search => search.Evaluations);
 
-    /// <summary>Runs the start point with an index, from given tilings or from a greedy filling.</summary>
+    /// <summary>Where its state is kept; null keeps nothing.</summary>
+    public StartState? State { get; init; }
+
+    /// <summary>Runs the start point with an index, from given tilings or from a greedy filling, or goes on from where an earlier run was.</summary>
     public void Run(ulong seed, int index, Tiling[]? given = null)
     {
-        var platform = GreedyStart.RandomPlatform(network, new SeededRandom(seed, (ulong)index));
-        if ((given ?? TryFill(platform) ?? TryFillLargest()) is not { } start)
+        var state = Restore() ?? Fill(seed, index, given);
+        if (state is null || stage == StartStage.Done)
         {
             return;
         }
 
-        Offer(start);
-        var state = Descent.Init(start);
-        descent.Restart(state, start);
-        while (!descent.IsDone(state) && !isStopped() && Evaluations < most)
+        while (stage == StartStage.Descending && !descent.IsDone(state) && !isStopped() && Evaluations < most)
         {
             descent.Step(state);
             if (state.Step % settings.RoundEvery == 0 || descent.IsDone(state))
@@ -63,12 +68,71 @@ internal sealed class StartRun
                 Offer(rounded);
                 descent.Restart(state, rounded);
             }
+
+            Keep(state);
         }
 
+        stage = StartStage.Polishing;
         if (Best is not null && settings.Polish)
         {
-            Take(polish.Converge(Best, Width.Single));
+            Take(polish.Converge(converging ?? Best, Width.Single, next =>
+            {
+                converging = next;
+                Keep(state);
+            }));
         }
+
+        (stage, converging) = (StartStage.Done, null);
+        Keep(state, now: true);
+    }
+
+    private DescentState? Fill(ulong seed, int index, Tiling[]? given)
+    {
+        var platform = GreedyStart.RandomPlatform(network, new SeededRandom(seed, (ulong)index));
+        if ((given ?? TryFill(platform) ?? TryFillLargest()) is not { } start)
+        {
+            return null;
+        }
+
+        Offer(start);
+        var state = Descent.Init(start);
+        descent.Restart(state, start);
+        stage = StartStage.Descending;
+        Keep(state);
+        return state;
+    }
+
+    // What was stopped in the middle of a step is no state: a run that goes on from it would come another way.
+    private void Keep(DescentState state, bool now = false)
+    {
+        if (State is not { IsKept: true } keeper || !(now || keeper.IsDue) || isStopped())
+        {
+            return;
+        }
+
+        var writer = new StateWriter().Whole((int)stage).Whole(before + searches.Sum(search => search.Evaluations)).Whole(polish.Evaluations);
+        descent.Loss.Write(writer);
+        state.Write(writer);
+        Walk.Write(writer, network.Problem.Architecture);
+        keeper.Keep(writer.Selection(Best).Selection(converging).Pools(Pools));
+    }
+
+    private DescentState? Restore()
+    {
+        if (State?.Find() is not { } reader)
+        {
+            return null;
+        }
+
+        stage = (StartStage)reader.Small();
+        (before, polish.Before) = (reader.Whole(), reader.Whole());
+        descent.Loss.Read(reader);
+        var state = new DescentState(network.Layers.Length * Slots.Count);
+        state.Read(reader);
+        Walk.Read(reader, network.Problem.Architecture);
+        (Best, converging) = (reader.Selection(network), reader.Selection(network));
+        reader.ReadPools(Pools);
+        return state;
     }
 
     // What is fixed may need larger memories than the random ones.

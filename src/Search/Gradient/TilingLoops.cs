@@ -29,6 +29,11 @@ internal static class TilingLoops
             return constraints.WriteHeld(splits, loops);
         }
 
+        return WriteHeld(tiling, loops);
+    }
+
+    private static int WriteHeld(in Tiling tiling, Span<Loop<CostModel.Exact>> loops)
+    {
         var count = 0;
         Add(loops, ref count, tiling.Factors[Slots.Rows], (int)Dim.C, TilingEvaluator.Accumulator, true);
         foreach (var dim in AccumulatorOrder)
@@ -58,6 +63,20 @@ internal static class TilingLoops
     {
         Span<Loop<CostModel.Exact>> loops = stackalloc Loop<CostModel.Exact>[Max];
         var count = WriteDram(tiling, space, loops, WriteHeld(tiling, space, loops));
+        return new Mapping(TilingEvaluator.Dram + 1, loops[..count]);
+    }
+
+    /// <summary>The tiling of a layer of which nothing is fixed as a mapping.</summary>
+    public static Mapping ToMapping(in Tiling tiling, in Layer shape)
+    {
+        Span<Loop<CostModel.Exact>> loops = stackalloc Loop<CostModel.Exact>[Max];
+        var count = WriteHeld(tiling, loops);
+        for (var position = 0; position < Relevance.Dims; position++)
+        {
+            var dim = tiling.Order[position];
+            Add(loops, ref count, shape[dim] / tiling.Held((int)dim), (int)dim, TilingEvaluator.Dram, false);
+        }
+
         return new Mapping(TilingEvaluator.Dram + 1, loops[..count]);
     }
 

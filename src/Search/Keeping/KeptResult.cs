@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Dosa.Search.Keeping;
 
 /// <summary>The result of a search that came to its end, as one entry of a checkpoint: by its problem, seed, samples and start.</summary>
@@ -27,6 +30,10 @@ internal sealed class KeptResult(Checkpoint kept, string name, SearchProblem pro
                 .Curve(result.Curve).Mappings(result.Best.Mappings, problem.Architecture));
         }
     }
+
+    /// <summary>A name for what belongs to the result while it is not there yet; nothing else of the search's is called so.</summary>
+    public string Fingerprint(string settings) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Key()} {settings}")))[..16];
 
     private string Key()
     {

@@ -14,7 +14,7 @@ public sealed class KillTests : IDisposable
 
     [TerminalTheory]
     [InlineData("unet", "--objective", "energy"), InlineData("unet", "--search", "exact", "--space", "full")]
-    [InlineData("bert", "--what-binds", "--pareto", "area,edp")]
+    [InlineData("bert", "--search", "gradient"), InlineData("bert", "--what-binds", "--pareto", "area,edp")]
     public void A_run_that_is_killed_at_any_moment_goes_on_to_the_same_bytes(string example, params string[] options)
     {
         var started = Stopwatch.GetTimestamp();

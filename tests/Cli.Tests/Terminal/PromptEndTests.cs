@@ -41,8 +41,9 @@ public sealed partial class PromptEndTests : IDisposable
     [InlineData(0.3), InlineData(1.2), InlineData(5.0)]
     public void Ctrl_C_ends_ten_thousand_layers_soon_and_leaves_whole_files(double after)
     {
-        // A first design, its totals and a schedule.json of 15 MB are written in any case; with all files for each layer it was 7 to 9 s.
-        Assert.InRange(AfterInterrupt(after, ["compile", Many(10_000), "--time-limit", "2s", "-o", folder["out"]]), 0, 3.5);
+        // Half a second of each of two processors, and as much again for a busy machine and, early, for compiling the program's own code; what
+        // the best design costs and a schedule.json of 15 MB are written in that time. It was 1.6 to 3.8 s, with all files for each layer 7 to 9 s.
+        Assert.InRange(AfterInterrupt(after, ["compile", Many(10_000), "--time-limit", "2s", "-o", folder["out"]]), 0, after < 2 ? 3.0 : 2.0);
         if (File.Exists(folder["out/schedule.json"]))
         {
             Assert.Equal("stopped", folder.Json("out/schedule.json").GetProperty("status").GetString());

@@ -38,6 +38,16 @@ public sealed class ForeignTextTests
     }
 
     [Fact]
+    public void Every_kind_that_is_read_is_named_to_who_gives_another_one()
+    {
+        var error = Assert.Single(Workload.Parse("import torch\nmodel = 1\n").Diagnostics);
+        Assert.All(InputKind.All, kind => Assert.Contains(kind.ToString(), error.Message, StringComparison.Ordinal));
+        // Every kind of import is one of the list, and so is every one that the command line takes by its name.
+        Assert.All(Enum.GetNames<Import.ImportKind>().Skip(1), kind =>
+            Assert.Contains(InputKind.All, read => read.Words.StartsWith(kind, StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_workload_named_as_IR_is_called_a_workload()
     {
         var error = Assert.Single(MlirReader.Read("// a net\nnetwork n { fc f { in = 1, out = 2 } }\n", "net.mlir").Diagnostics);
