@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Dosa.Cli.Compile;
 using Dosa.IR;
 
@@ -108,7 +109,13 @@ public static class CliDiagnostics
     internal static Diagnostic AcceptInCi() =>
         Error("DOSA551", "CI is set, and goldens are accepted by people; run 'dosac golden --accept' on your own machine and commit the files.");
 
-    internal static Diagnostic NotASchedule(string path) => Error("DOSA514", $"{path} is not a schedule.json; docs/schedule-format.md describes its fields.");
+    internal static Diagnostic NotASchedule(string path, string text, Exception why) => Error("DOSA514", why switch
+    {
+        // What begins as one was most likely cut off or changed by hand.
+        JsonException { LineNumber: { } line } when text.StartsWith('{') => string.Create(CultureInfo.InvariantCulture,
+            $"{path} is not a whole schedule.json: line {line + 1} is no JSON; it may have been cut off, compile again."),
+        _ => $"{path} is not a schedule.json; docs/schedule-format.md describes its fields.",
+    });
 
     internal static Diagnostic DoesNotHold(string path, string what) => Error("DOSA515", $"{path} does not hold: {what}.");
 

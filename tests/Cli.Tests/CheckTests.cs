@@ -28,6 +28,21 @@ public sealed class CheckTests : IDisposable
     public void Anything_else_is_not_a_schedule(string text) =>
         Assert.Contains("DOSA514", Dosac.Run("check", folder.Write("other.json", text)).Error);
 
+    [Theory]
+    [InlineData("check"), InlineData("compile", "--replay"), InlineData("compile", "--start")]
+    public void A_schedule_that_was_cut_off_is_told_where(string command, string? option = null)
+    {
+        var input = folder.Write("small.mlir", Inputs.Small);
+        Assert.Equal(0, Dosac.Run("compile", input, "-o", folder["out"], "--search", "exact").Exit);
+        var lines = File.ReadAllLines(folder["out/schedule.json"]);
+        var cut = folder.Write("cut.json", string.Join('\n', lines[..7]) + "\n");
+        var ran = option is null ? Dosac.Run(command, cut) : Dosac.Run(command, input, option, cut, "-o", folder["again"]);
+        Assert.Equal(ExitCode.Diagnostics, ran.Exit);
+        Assert.Contains("DOSA514: " + cut + " is not a whole schedule.json: ", ran.Error, StringComparison.Ordinal);
+        // The last line, or the one behind it.
+        Assert.Matches(": line [78] is no JSON", ran.Error);
+    }
+
     /// <summary>On Gemmini's grid a row of the accumulator holds channels that the model's own slices keep apart.</summary>
     [Theory]
     [InlineData("single")]

@@ -202,6 +202,17 @@ public sealed class OptTests : IDisposable
         Assert.All(files, name => Assert.Equal(File.ReadAllBytes(folder["usual/" + name]), File.ReadAllBytes(folder["again/" + name])));
     }
 
+    [Theory]
+    [InlineData("json", "dosac compile  "), InlineData("gemmini,json", "dosac compile --emit gemmini")]
+    public void The_pipelines_of_the_list_are_those_that_a_compile_runs(string emit, string name)
+    {
+        var file = folder.Write("small.dosa", "network small {\n  gemm a { M = 8, N = 12, K = 16 }\n}\n");
+        var listed = Dosac.Run("opt", "--list-passes").Out.Split('\n').Last(line => line.TrimStart().StartsWith(name, StringComparison.Ordinal));
+        var usual = Dosac.Run("compile", file, "-o", folder["usual"], "--emit", emit, "--dump-pass-pipeline");
+        Assert.True(usual.Exit == 0, usual.Error);
+        Assert.Contains("\n" + listed[listed.IndexOf("builtin.module", StringComparison.Ordinal)..] + "\n", usual.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Times_and_counts_name_each_pass()
     {

@@ -20,7 +20,7 @@ internal sealed class CheckRun(CliConsole console, ArchitectureTable architectur
             }
             catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
             {
-                found.Add(CliDiagnostics.NotASchedule(path));
+                found.Add(CliDiagnostics.NotASchedule(path, text, failure));
             }
         }
 

@@ -21,9 +21,13 @@ internal static class PassList
 
         output.WriteLine();
         output.WriteLine("Pipelines:");
-        output.WriteLine($"  dosac compile                 {PipelineText.Print(Pipeline.Default, registry)}");
-        output.WriteLine($"  dosac compile --emit gemmini  {PipelineText.Print(Pipeline.ToGemmini, registry)}");
+        output.WriteLine($"  dosac compile                 {PipelineText.Print(Usual(Pipeline.Default, null), registry)}");
+        output.WriteLine($"  dosac compile --emit gemmini  {PipelineText.Print(Usual(Pipeline.ToGemmini, "gemmini"), registry)}");
     }
+
+    // With what a compile sets where nobody asks for anything: the text gives the same bytes.
+    private static Pipeline Usual(Pipeline pipeline, string? grid) => pipeline.With(pass => pass is not SetTarget target ? pass
+        : target with { DefaultSpace = "full", DefaultGrid = grid ?? target.DefaultGrid });
 
     /// <summary>The pipeline that is about to run.</summary>
     public static void Write(Pipeline pipeline, PassRegistry registry, TextWriter output)

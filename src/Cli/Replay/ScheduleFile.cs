@@ -40,7 +40,7 @@ internal sealed class ScheduleFile
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            report(CliDiagnostics.NotASchedule(path));
+            report(CliDiagnostics.NotASchedule(path, text, failure));
             return null;
         }
     }
