@@ -3,6 +3,9 @@
 // Everything that a reader needs has a rule or label of its own, so that no parse tree has to be kept.
 grammar Dosa;
 
+// The word 'from' behind the brace of a nest and before a sign: a name everywhere else, which the reader tells apart.
+tokens { FROM }
+
 file : item* EOF ;
 
 item : include | parameter | target | architecture | network | sweep ;
@@ -42,7 +45,9 @@ value
 
 // ---- Loop nests ----
 
-nest : 'nest' name=(NAME | STRING) repeat? '{' loop* statement '}' schedule? ;
+nest : 'nest' name=(NAME | STRING) repeat? '{' sources? loop* statement '}' schedule? ;
+
+sources : FROM '=' ('[' names+=(NAME | STRING) (',' names+=(NAME | STRING))* ']' | names+=(NAME | STRING) (',' names+=(NAME | STRING))*) ;
 
 loop : 'for' iterator=NAME 'in' expression (range='..' expression)? ;
 

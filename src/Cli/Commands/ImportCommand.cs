@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dosa.Cli.Compile;
 using Dosa.Cli.Import;
+using Dosa.Frontend.Import;
 using Dosa.IR;
 
 namespace Dosa.Cli.Commands;
@@ -10,7 +11,7 @@ internal static class ImportCommand
 {
     public const string Name = "import";
 
-    public const string Description = "Write other tools' files (Timeloop's, ONNX models) in the language, or evaluate the mapping that they hold.";
+    public const string Description = "Write files of Timeloop, ZigZag, SCALE-Sim, ONNX and tables in the language, or evaluate the mapping in them.";
 
     public static readonly string[] Examples = [];
 
@@ -18,7 +19,8 @@ internal static class ImportCommand
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "The files, all that belong together; what they are is told by what they hold. The word 'timeloop' before them is optional.",
+            Description = "The files, all that belong together; what they are is told by what they hold. A word for it before them "
+                + $"({string.Join(", ", Importer.Formats.Select(format => format.Word))}) is optional.",
             Arity = ArgumentArity.OneOrMore,
         };
         var output = new Option<string?>("--output", "-o")

@@ -48,7 +48,8 @@ internal sealed class ImportRun(CliConsole console)
 
     private ImportResult? Read(ImportRequest request)
     {
-        var kind = request.Files is [var first, _, ..] && first.Equals(nameof(ImportKind.Timeloop), StringComparison.OrdinalIgnoreCase) && !File.Exists(first);
+        var kind = request.Files is [var first, _, ..] && !File.Exists(first)
+            && Importer.Formats.Any(format => first.Equals(format.Word, StringComparison.OrdinalIgnoreCase));
         var files = ImmutableArray.CreateBuilder<SourceText>();
         foreach (var path in kind ? request.Files[1..] : request.Files)
         {
@@ -64,7 +65,8 @@ internal sealed class ImportRun(CliConsole console)
         foreach (var file in files.Where(file => Importer.Recognise(file.Text) == ImportKind.None))
         {
             var foreign = ForeignText.Recognise(file.Text, "");
-            Report(CliDiagnostics.UnknownKind(file.Path, foreign is null ? "of no kind that is imported; Timeloop's files are"
+            Report(CliDiagnostics.UnknownKind(file.Path, foreign is null
+                ? $"of no kind that is imported; {string.Join(", ", Importer.Formats.Select(format => format.Files))} and ONNX models are"
                 : $"{foreign.Kind}; {foreign.Advice}"));
             return null;
         }

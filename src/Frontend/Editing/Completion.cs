@@ -29,6 +29,7 @@ public static class Completion
 
     private static IEnumerable<Proposal> Of(Place place, IEnumerable<Proposal> parameters) => place.Inside switch
     {
+        PlaceKind.Nest or PlaceKind.Properties when place.TakesLine && place.Head != "target" => InSources(place, parameters),
         PlaceKind.File => InFile(place, parameters),
         PlaceKind.Network => InNetwork(place, parameters),
         PlaceKind.Nest => InNest(place, parameters),
@@ -62,7 +63,7 @@ public static class Completion
         ["for", _] => Of(["in"], "keyword"),
         ["for", _, "in", ..] when place.InExpression && !place.Words.Contains("[") => parameters,
         _ when place.InExpression => Of(place.Iterators.Select(iterator => iterator.Name), "iterator").Concat(parameters),
-        _ => Of(["for"], "loop"),
+        _ => Of(["for"], "loop").Concat(place.Before == "{" ? Of([Sources.Property], "lines that it takes") : []),
     };
 
     private static IEnumerable<Proposal> InProperties(Place place, IEnumerable<Proposal> parameters)
@@ -93,6 +94,14 @@ public static class Completion
         }
 
         return place.InExpression ? parameters : place.Head == "target" && place.Words.Length == 3 ? Of(TargetBinder.UnitsOf(key), "unit") : [];
+    }
+
+    // Behind a comma a further line, or the next property.
+    private static IEnumerable<Proposal> InSources(Place place, IEnumerable<Proposal> parameters)
+    {
+        var lines = Of(place.Lines.Except(place.Words).Except(place.Keys), "line above");
+        return place.Words.IsEmpty ? InProperties(place, parameters).Concat(lines)
+            : place.Words.Length == 2 ? lines.Append(new(Sources.Nothing, "nothing from others")) : lines;
     }
 
     private static IEnumerable<Proposal> InSchedule(Place place, IEnumerable<Proposal> parameters) => place.Words switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.Frontend.Binding.Graph;
 
 namespace Dosa.Frontend.Editing;
 
@@ -47,6 +48,17 @@ public sealed record Place(
 {
     /// <summary>In a schedule, the first word of the layer or nest that it is of, whose iterators are <see cref="Iterators"/>; empty elsewhere.</summary>
     public string Owner { get; init; } = "";
+
+    /// <summary>The names of the network's lines that have ended, as they are written.</summary>
+    public ImmutableArray<string> Lines { get; init; } = [];
+
+    /// <summary>Whether a name of a line may stand here: in the value of <c>from</c>, or behind a comma in it.</summary>
+    public bool TakesLine => Words switch
+    {
+        [Sources.Property, "=", .., "=" or "," or "["] or [Sources.Property, "="] => true,
+        [] => Inside == PlaceKind.Properties && Before == "," && Keys.LastIndexOf(Sources.Property) is >= 0 and var at && Keys[(at + 1)..].All(Lines.Contains),
+        _ => false,
+    };
 
     /// <summary>The property whose value is being written; null outside a value.</summary>
     public string? Key => Inside == PlaceKind.Properties && Words is [var key, "=" or "<=" or ">=", ..] ? key : null;

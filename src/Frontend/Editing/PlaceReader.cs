@@ -1,3 +1,4 @@
+using Dosa.Frontend.Binding.Graph;
 using Dosa.Frontend.Generated;
 using Dosa.Frontend.Reading;
 
@@ -10,6 +11,8 @@ internal sealed class PlaceReader(string text)
     private readonly List<string> words = [];
     private readonly List<string> keys = [];
     private readonly List<NamedSpan> iterators = [];
+    private readonly List<string> lines = [];
+    private string opened = "";
     private int brackets;
     private string before = "";
     private string closed = "";
@@ -33,7 +36,7 @@ internal sealed class PlaceReader(string text)
         }
 
         var (kind, head) = Inside;
-        return new(kind, head, [.. words], [.. keys], [.. iterators], before) { Owner = kind == PlaceKind.Schedule ? closed : "" };
+        return new(kind, head, [.. words], [.. keys], [.. iterators], before) { Owner = kind == PlaceKind.Schedule ? closed : "", Lines = [.. lines] };
     }
 
     private void Take(string word, TextSpan span)
@@ -42,6 +45,7 @@ internal sealed class PlaceReader(string text)
         {
             // These stand at the top of a file, whatever was left open.
             blocks.Clear();
+            lines.Clear();
             Begin();
         }
         else if (word is "nest" or "target" or "schedule" or "for")
@@ -61,6 +65,12 @@ internal sealed class PlaceReader(string text)
                 break;
             case "}":
                 closed = blocks.TryPop(out var block) ? block.Head : "";
+                End(block.Kind);
+                Begin();
+                break;
+            case "," when brackets == 0 && words is [Sources.Property, "=", var first]:
+                // What stands behind the comma may be a further name of this list.
+                keys.Add(first);
                 Begin();
                 break;
             case "," or ";" when brackets == 0 && (word == ";" || Inside.Kind is PlaceKind.Properties or PlaceKind.Part):
@@ -74,6 +84,15 @@ internal sealed class PlaceReader(string text)
         before = word;
     }
 
+    // A line that has ended may be named by those below it.
+    private void End(PlaceKind kind)
+    {
+        if (kind is PlaceKind.Properties or PlaceKind.Nest && Inside.Kind == PlaceKind.Network && opened.Length > 0)
+        {
+            lines.Add(opened);
+        }
+    }
+
     private void Begin()
     {
         words.Clear();
@@ -83,6 +102,7 @@ internal sealed class PlaceReader(string text)
     private void Open()
     {
         var head = words.Count > 0 ? words[0] : "";
+        opened = words.Count > 1 && Inside.Kind == PlaceKind.Network ? words[1] : "";
         blocks.Push((Inside.Kind == PlaceKind.Architecture ? PlaceKind.Part : head switch
         {
             "architecture" => PlaceKind.Architecture,

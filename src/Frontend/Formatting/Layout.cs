@@ -1,3 +1,4 @@
+using Dosa.Frontend.Binding.Graph;
 using Dosa.Frontend.Generated;
 
 namespace Dosa.Frontend.Formatting;
@@ -85,7 +86,7 @@ internal sealed class Layout
             head = word;
         }
 
-        var depth = blocks.Count + (starts && Inside == Kind.Nest && word != "for" ? 1 : 0);
+        var depth = blocks.Count + (starts && Inside == Kind.Nest && word != "for" && behind != "=" ? 1 : 0);
         var separates = word == Separator && level == 0;
         level += word is ")" or "]" ? -1 : 0;
         placements[i] = new(starts, depth, !starts && (AsWritten(i, word) ?? Space(word)), Separated(i, word, behind) ? Separator : "", separates);
@@ -159,7 +160,8 @@ internal sealed class Layout
         Kind.File => word is "include" or "param" or "target" or "architecture" or "network" or "sweep",
         Kind.Architecture => before is "{" or "}",
         Kind.Network => before is ("{" or "}") && word != "schedule",
-        Kind.Nest => word == "for" || (pieces[i].Type == DosaLexer.NAME && behind == "[" && before is not ("+=" or "*")),
+        Kind.Nest => word == "for" || (word == Sources.Property && before == "{" && behind == "=")
+            || (pieces[i].Type == DosaLexer.NAME && behind == "[" && before is not ("+=" or "*")),
         _ => blocks.Peek().Lines && (before == "{" || before == Separator),
     };
 
@@ -172,7 +174,7 @@ internal sealed class Layout
     {
         ".." => Inside == Kind.Sweep,
         ")" or "]" or "," or ";" => false,
-        "[" when Inside == Kind.Nest => false,
+        "[" when Inside == Kind.Nest => before == "=",
         "(" when IsName(before) => false,
         "*" or "/" or "%" when InSubscript => false,
         _ => before is not ("(" or "[" or "") && (before != ".." || Inside == Kind.Sweep) && !unary && !(InSubscript && before is ("*" or "/" or "%")),

@@ -204,6 +204,18 @@ internal partial class DosaBaseListener : IDosaListener {
 	/// <param name="context">The parse tree.</param>
 	public virtual void ExitNest([NotNull] DosaParser.NestContext context) { }
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.sources"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void EnterSources([NotNull] DosaParser.SourcesContext context) { }
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.sources"/>.
+	/// <para>The default implementation does nothing.</para>
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	public virtual void ExitSources([NotNull] DosaParser.SourcesContext context) { }
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.loop"/>.
 	/// <para>The default implementation does nothing.</para>
 	/// </summary>

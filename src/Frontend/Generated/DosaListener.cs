@@ -171,6 +171,16 @@ internal interface IDosaListener : IParseTreeListener {
 	/// <param name="context">The parse tree.</param>
 	void ExitNest([NotNull] DosaParser.NestContext context);
 	/// <summary>
+	/// Enter a parse tree produced by <see cref="DosaParser.sources"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void EnterSources([NotNull] DosaParser.SourcesContext context);
+	/// <summary>
+	/// Exit a parse tree produced by <see cref="DosaParser.sources"/>.
+	/// </summary>
+	/// <param name="context">The parse tree.</param>
+	void ExitSources([NotNull] DosaParser.SourcesContext context);
+	/// <summary>
 	/// Enter a parse tree produced by <see cref="DosaParser.loop"/>.
 	/// </summary>
 	/// <param name="context">The parse tree.</param>

@@ -41,25 +41,25 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		T__17=18, T__18=19, T__19=20, T__20=21, T__21=22, T__22=23, T__23=24,
 		T__24=25, T__25=26, T__26=27, T__27=28, PAIR=29, DECIMAL=30, INTEGER=31,
 		NAME=32, STRING=33, OPEN_STRING=34, LINE_COMMENT=35, BLOCK_COMMENT=36,
-		SPACE=37, OTHER=38;
+		SPACE=37, OTHER=38, FROM=39;
 	public const int
 		RULE_file = 0, RULE_item = 1, RULE_include = 2, RULE_parameter = 3, RULE_target = 4,
 		RULE_network = 5, RULE_member = 6, RULE_layer = 7, RULE_repeat = 8, RULE_properties = 9,
 		RULE_nextProperty = 10, RULE_property = 11, RULE_value = 12, RULE_nest = 13,
-		RULE_loop = 14, RULE_statement = 15, RULE_access = 16, RULE_schedule = 17,
-		RULE_nextDecision = 18, RULE_decision = 19, RULE_fixedTo = 20, RULE_architecture = 21,
-		RULE_title = 22, RULE_hyphenated = 23, RULE_part = 24, RULE_settings = 25,
-		RULE_nextSetting = 26, RULE_setting = 27, RULE_pieces = 28, RULE_piece = 29,
-		RULE_sweep = 30, RULE_nextAxis = 31, RULE_axis = 32, RULE_entry = 33,
-		RULE_stretch = 34, RULE_amount = 35, RULE_expression = 36, RULE_sum = 37,
-		RULE_term = 38, RULE_product = 39, RULE_factor = 40, RULE_minuses = 41;
+		RULE_sources = 14, RULE_loop = 15, RULE_statement = 16, RULE_access = 17,
+		RULE_schedule = 18, RULE_nextDecision = 19, RULE_decision = 20, RULE_fixedTo = 21,
+		RULE_architecture = 22, RULE_title = 23, RULE_hyphenated = 24, RULE_part = 25,
+		RULE_settings = 26, RULE_nextSetting = 27, RULE_setting = 28, RULE_pieces = 29,
+		RULE_piece = 30, RULE_sweep = 31, RULE_nextAxis = 32, RULE_axis = 33,
+		RULE_entry = 34, RULE_stretch = 35, RULE_amount = 36, RULE_expression = 37,
+		RULE_sum = 38, RULE_term = 39, RULE_product = 40, RULE_factor = 41, RULE_minuses = 42;
 	public static readonly string[] ruleNames = {
 		"file", "item", "include", "parameter", "target", "network", "member",
 		"layer", "repeat", "properties", "nextProperty", "property", "value",
-		"nest", "loop", "statement", "access", "schedule", "nextDecision", "decision",
-		"fixedTo", "architecture", "title", "hyphenated", "part", "settings",
-		"nextSetting", "setting", "pieces", "piece", "sweep", "nextAxis", "axis",
-		"entry", "stretch", "amount", "expression", "sum", "term", "product",
+		"nest", "sources", "loop", "statement", "access", "schedule", "nextDecision",
+		"decision", "fixedTo", "architecture", "title", "hyphenated", "part",
+		"settings", "nextSetting", "setting", "pieces", "piece", "sweep", "nextAxis",
+		"axis", "entry", "stretch", "amount", "expression", "sum", "term", "product",
 		"factor", "minuses"
 	};
 
@@ -73,7 +73,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		null, null, null, null, null, null, null, null, null, null, null, null,
 		null, null, null, null, null, null, null, null, null, null, null, null,
 		null, null, null, null, null, "PAIR", "DECIMAL", "INTEGER", "NAME", "STRING",
-		"OPEN_STRING", "LINE_COMMENT", "BLOCK_COMMENT", "SPACE", "OTHER"
+		"OPEN_STRING", "LINE_COMMENT", "BLOCK_COMMENT", "SPACE", "OTHER", "FROM"
 	};
 	public static readonly IVocabulary DefaultVocabulary = new Vocabulary(_LiteralNames, _SymbolicNames);
 
@@ -140,21 +140,21 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 87;
+			State = 89;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 268439702L) != 0)) {
 				{
 				{
-				State = 84;
+				State = 86;
 				item();
 				}
 				}
-				State = 89;
+				State = 91;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 90;
+			State = 92;
 			Match(Eof);
 			}
 		}
@@ -210,48 +210,48 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		ItemContext _localctx = new ItemContext(Context, State);
 		EnterRule(_localctx, 2, RULE_item);
 		try {
-			State = 98;
+			State = 100;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__0:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 92;
+				State = 94;
 				include();
 				}
 				break;
 			case T__1:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 93;
+				State = 95;
 				parameter();
 				}
 				break;
 			case T__3:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 94;
+				State = 96;
 				target();
 				}
 				break;
 			case T__11:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 95;
+				State = 97;
 				architecture();
 				}
 				break;
 			case T__6:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 96;
+				State = 98;
 				network();
 				}
 				break;
 			case T__27:
 				EnterOuterAlt(_localctx, 6);
 				{
-				State = 97;
+				State = 99;
 				sweep();
 				}
 				break;
@@ -297,9 +297,9 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 100;
+			State = 102;
 			Match(T__0);
-			State = 101;
+			State = 103;
 			_localctx.path = Match(STRING);
 			}
 		}
@@ -344,13 +344,13 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 103;
-			Match(T__1);
-			State = 104;
-			_localctx.name = Match(NAME);
 			State = 105;
-			Match(T__2);
+			Match(T__1);
 			State = 106;
+			_localctx.name = Match(NAME);
+			State = 107;
+			Match(T__2);
+			State = 108;
 			expression();
 			}
 		}
@@ -394,21 +394,21 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 108;
+			State = 110;
 			Match(T__3);
-			State = 109;
-			Match(T__4);
 			State = 111;
+			Match(T__4);
+			State = 113;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 12884908032L) != 0)) {
 				{
-				State = 110;
+				State = 112;
 				properties();
 				}
 			}
 
-			State = 113;
+			State = 115;
 			Match(T__5);
 			}
 		}
@@ -457,27 +457,27 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 115;
-			Match(T__6);
-			State = 116;
-			_localctx.name = Match(NAME);
 			State = 117;
+			Match(T__6);
+			State = 118;
+			_localctx.name = Match(NAME);
+			State = 119;
 			Match(T__4);
-			State = 121;
+			State = 123;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 4295098384L) != 0)) {
 				{
 				{
-				State = 118;
+				State = 120;
 				member();
 				}
 				}
-				State = 123;
+				State = 125;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 124;
+			State = 126;
 			Match(T__5);
 			}
 		}
@@ -524,27 +524,27 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		MemberContext _localctx = new MemberContext(Context, State);
 		EnterRule(_localctx, 12, RULE_member);
 		try {
-			State = 129;
+			State = 131;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__3:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 126;
+				State = 128;
 				target();
 				}
 				break;
 			case T__16:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 127;
+				State = 129;
 				nest();
 				}
 				break;
 			case NAME:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 128;
+				State = 130;
 				layer();
 				}
 				break;
@@ -605,9 +605,9 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 131;
+			State = 133;
 			_localctx.kind = Match(NAME);
-			State = 132;
+			State = 134;
 			_localctx.name = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
 			if ( !(_la==NAME || _la==STRING) ) {
@@ -617,36 +617,36 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 134;
+			State = 136;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 133;
+				State = 135;
 				repeat();
 				}
 			}
 
-			State = 136;
-			Match(T__4);
 			State = 138;
+			Match(T__4);
+			State = 140;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 12884908032L) != 0)) {
 				{
-				State = 137;
+				State = 139;
 				properties();
 				}
 			}
 
-			State = 140;
-			Match(T__5);
 			State = 142;
+			Match(T__5);
+			State = 144;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__21) {
 				{
-				State = 141;
+				State = 143;
 				schedule();
 				}
 			}
@@ -695,18 +695,18 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 144;
+			State = 146;
 			_localctx.word = Match(NAME);
-			State = 149;
+			State = 151;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__7) {
 				{
-				State = 145;
-				Match(T__7);
-				State = 146;
-				expression();
 				State = 147;
+				Match(T__7);
+				State = 148;
+				expression();
+				State = 149;
 				Match(T__8);
 				}
 			}
@@ -759,19 +759,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 151;
+			State = 153;
 			property();
-			State = 155;
+			State = 157;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__9) {
 				{
 				{
-				State = 152;
+				State = 154;
 				nextProperty();
 				}
 				}
-				State = 157;
+				State = 159;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -817,14 +817,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 158;
-			Match(T__9);
 			State = 160;
+			Match(T__9);
+			State = 162;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 12884908032L) != 0)) {
 				{
-				State = 159;
+				State = 161;
 				property();
 				}
 			}
@@ -875,7 +875,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 162;
+			State = 164;
 			_localctx.key = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 12884908032L) != 0)) ) {
@@ -885,12 +885,12 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 165;
+			State = 167;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) {
 				{
-				State = 163;
+				State = 165;
 				_localctx.relation = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) ) {
@@ -900,7 +900,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 164;
+				State = 166;
 				value();
 				}
 			}
@@ -955,34 +955,34 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		EnterRule(_localctx, 24, RULE_value);
 		int _la;
 		try {
-			State = 188;
+			State = 190;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case PAIR:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 167;
+				State = 169;
 				Match(PAIR);
 				}
 				break;
 			case STRING:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 168;
+				State = 170;
 				Match(STRING);
 				}
 				break;
 			case DECIMAL:
 				EnterOuterAlt(_localctx, 3);
 				{
-				State = 169;
-				Match(DECIMAL);
 				State = 171;
+				Match(DECIMAL);
+				State = 173;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 170;
+					State = 172;
 					_localctx.unit = Match(NAME);
 					}
 				}
@@ -992,29 +992,29 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case T__14:
 				EnterOuterAlt(_localctx, 4);
 				{
-				State = 173;
+				State = 175;
 				Match(T__14);
-				State = 174;
+				State = 176;
 				_localctx._expression = expression();
 				_localctx._items.Add(_localctx._expression);
-				State = 179;
+				State = 181;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__9) {
 					{
 					{
-					State = 175;
+					State = 177;
 					Match(T__9);
-					State = 176;
+					State = 178;
 					_localctx._expression = expression();
 					_localctx._items.Add(_localctx._expression);
 					}
 					}
-					State = 181;
+					State = 183;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 182;
+				State = 184;
 				Match(T__15);
 				}
 				break;
@@ -1024,14 +1024,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case NAME:
 				EnterOuterAlt(_localctx, 5);
 				{
-				State = 184;
-				expression();
 				State = 186;
+				expression();
+				State = 188;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 185;
+					State = 187;
 					_localctx.unit = Match(NAME);
 					}
 				}
@@ -1062,6 +1062,9 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING() { return GetToken(DosaParser.STRING, 0); }
 		[System.Diagnostics.DebuggerNonUserCode] public RepeatContext repeat() {
 			return GetRuleContext<RepeatContext>(0);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public SourcesContext sources() {
+			return GetRuleContext<SourcesContext>(0);
 		}
 		[System.Diagnostics.DebuggerNonUserCode] public LoopContext[] loop() {
 			return GetRuleContexts<LoopContext>();
@@ -1097,9 +1100,9 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 190;
+			State = 192;
 			Match(T__16);
-			State = 191;
+			State = 193;
 			_localctx.name = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
 			if ( !(_la==NAME || _la==STRING) ) {
@@ -1109,46 +1112,206 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 193;
+			State = 195;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 192;
+				State = 194;
 				repeat();
 				}
 			}
 
-			State = 195;
+			State = 197;
 			Match(T__4);
 			State = 199;
+			ErrorHandler.Sync(this);
+			_la = TokenStream.LA(1);
+			if (_la==FROM) {
+				{
+				State = 198;
+				sources();
+				}
+			}
+
+			State = 204;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__17) {
 				{
 				{
-				State = 196;
+				State = 201;
 				loop();
 				}
 				}
-				State = 201;
+				State = 206;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 202;
+			State = 207;
 			statement();
-			State = 203;
+			State = 208;
 			Match(T__5);
-			State = 205;
+			State = 210;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__21) {
 				{
-				State = 204;
+				State = 209;
 				schedule();
 				}
 			}
 
+			}
+		}
+		catch (RecognitionException re) {
+			_localctx.exception = re;
+			ErrorHandler.ReportError(this, re);
+			ErrorHandler.Recover(this, re);
+		}
+		finally {
+			ExitRule();
+		}
+		return _localctx;
+	}
+
+	public partial class SourcesContext : ParserRuleContext {
+		public IToken _NAME;
+		public IList<IToken> _names = new List<IToken>();
+		public IToken _STRING;
+		public IToken _tset361;
+		public IToken _tset374;
+		public IToken _tset390;
+		public IToken _tset403;
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode FROM() { return GetToken(DosaParser.FROM, 0); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NAME() { return GetTokens(DosaParser.NAME); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode NAME(int i) {
+			return GetToken(DosaParser.NAME, i);
+		}
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] STRING() { return GetTokens(DosaParser.STRING); }
+		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode STRING(int i) {
+			return GetToken(DosaParser.STRING, i);
+		}
+		public SourcesContext(ParserRuleContext parent, int invokingState)
+			: base(parent, invokingState)
+		{
+		}
+		public override int RuleIndex { get { return RULE_sources; } }
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void EnterRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.EnterSources(this);
+		}
+		[System.Diagnostics.DebuggerNonUserCode]
+		public override void ExitRule(IParseTreeListener listener) {
+			IDosaListener typedListener = listener as IDosaListener;
+			if (typedListener != null) typedListener.ExitSources(this);
+		}
+	}
+
+	[RuleVersion(0)]
+	public SourcesContext sources() {
+		SourcesContext _localctx = new SourcesContext(Context, State);
+		EnterRule(_localctx, 28, RULE_sources);
+		int _la;
+		try {
+			EnterOuterAlt(_localctx, 1);
+			{
+			State = 212;
+			Match(FROM);
+			State = 213;
+			Match(T__2);
+			State = 232;
+			ErrorHandler.Sync(this);
+			switch (TokenStream.LA(1)) {
+			case T__14:
+				{
+				State = 214;
+				Match(T__14);
+				State = 215;
+				_localctx._tset361 = TokenStream.LT(1);
+				_la = TokenStream.LA(1);
+				if ( !(_la==NAME || _la==STRING) ) {
+					_localctx._tset361 = ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				_localctx._names.Add(_localctx._tset361);
+				State = 220;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==T__9) {
+					{
+					{
+					State = 216;
+					Match(T__9);
+					State = 217;
+					_localctx._tset374 = TokenStream.LT(1);
+					_la = TokenStream.LA(1);
+					if ( !(_la==NAME || _la==STRING) ) {
+						_localctx._tset374 = ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					_localctx._names.Add(_localctx._tset374);
+					}
+					}
+					State = 222;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				State = 223;
+				Match(T__15);
+				}
+				break;
+			case NAME:
+			case STRING:
+				{
+				State = 224;
+				_localctx._tset390 = TokenStream.LT(1);
+				_la = TokenStream.LA(1);
+				if ( !(_la==NAME || _la==STRING) ) {
+					_localctx._tset390 = ErrorHandler.RecoverInline(this);
+				}
+				else {
+					ErrorHandler.ReportMatch(this);
+				    Consume();
+				}
+				_localctx._names.Add(_localctx._tset390);
+				State = 229;
+				ErrorHandler.Sync(this);
+				_la = TokenStream.LA(1);
+				while (_la==T__9) {
+					{
+					{
+					State = 225;
+					Match(T__9);
+					State = 226;
+					_localctx._tset403 = TokenStream.LT(1);
+					_la = TokenStream.LA(1);
+					if ( !(_la==NAME || _la==STRING) ) {
+						_localctx._tset403 = ErrorHandler.RecoverInline(this);
+					}
+					else {
+						ErrorHandler.ReportMatch(this);
+					    Consume();
+					}
+					_localctx._names.Add(_localctx._tset403);
+					}
+					}
+					State = 231;
+					ErrorHandler.Sync(this);
+					_la = TokenStream.LA(1);
+				}
+				}
+				break;
+			default:
+				throw new NoViableAltException(this);
+			}
 			}
 		}
 		catch (RecognitionException re) {
@@ -1192,27 +1355,27 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public LoopContext loop() {
 		LoopContext _localctx = new LoopContext(Context, State);
-		EnterRule(_localctx, 28, RULE_loop);
+		EnterRule(_localctx, 30, RULE_loop);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 207;
+			State = 234;
 			Match(T__17);
-			State = 208;
+			State = 235;
 			_localctx.iterator = Match(NAME);
-			State = 209;
+			State = 236;
 			Match(T__10);
-			State = 210;
+			State = 237;
 			expression();
-			State = 213;
+			State = 240;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__18) {
 				{
-				State = 211;
+				State = 238;
 				_localctx.range = Match(T__18);
-				State = 212;
+				State = 239;
 				expression();
 				}
 			}
@@ -1257,19 +1420,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public StatementContext statement() {
 		StatementContext _localctx = new StatementContext(Context, State);
-		EnterRule(_localctx, 30, RULE_statement);
+		EnterRule(_localctx, 32, RULE_statement);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 215;
+			State = 242;
 			access();
-			State = 216;
+			State = 243;
 			Match(T__19);
-			State = 217;
+			State = 244;
 			access();
-			State = 218;
+			State = 245;
 			Match(T__20);
-			State = 219;
+			State = 246;
 			access();
 			}
 		}
@@ -1315,44 +1478,44 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public AccessContext access() {
 		AccessContext _localctx = new AccessContext(Context, State);
-		EnterRule(_localctx, 32, RULE_access);
+		EnterRule(_localctx, 34, RULE_access);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 221;
+			State = 248;
 			_localctx.tensor = Match(NAME);
-			State = 222;
+			State = 249;
 			Match(T__14);
-			State = 231;
+			State = 258;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 6459228416L) != 0)) {
 				{
-				State = 223;
+				State = 250;
 				_localctx._expression = expression();
 				_localctx._subscripts.Add(_localctx._expression);
-				State = 228;
+				State = 255;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==T__9) {
 					{
 					{
-					State = 224;
+					State = 251;
 					Match(T__9);
-					State = 225;
+					State = 252;
 					_localctx._expression = expression();
 					_localctx._subscripts.Add(_localctx._expression);
 					}
 					}
-					State = 230;
+					State = 257;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
 				}
 			}
 
-			State = 233;
+			State = 260;
 			Match(T__15);
 			}
 		}
@@ -1397,32 +1560,32 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public ScheduleContext schedule() {
 		ScheduleContext _localctx = new ScheduleContext(Context, State);
-		EnterRule(_localctx, 34, RULE_schedule);
+		EnterRule(_localctx, 36, RULE_schedule);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 235;
+			State = 262;
 			Match(T__21);
-			State = 236;
+			State = 263;
 			Match(T__4);
-			State = 237;
+			State = 264;
 			decision();
-			State = 241;
+			State = 268;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__22) {
 				{
 				{
-				State = 238;
+				State = 265;
 				nextDecision();
 				}
 				}
-				State = 243;
+				State = 270;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 244;
+			State = 271;
 			Match(T__5);
 			}
 		}
@@ -1461,19 +1624,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public NextDecisionContext nextDecision() {
 		NextDecisionContext _localctx = new NextDecisionContext(Context, State);
-		EnterRule(_localctx, 36, RULE_nextDecision);
+		EnterRule(_localctx, 38, RULE_nextDecision);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 246;
+			State = 273;
 			Match(T__22);
-			State = 248;
+			State = 275;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 247;
+				State = 274;
 				decision();
 				}
 			}
@@ -1495,7 +1658,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 		public IToken _NAME;
 		public IList<IToken> _words = new List<IToken>();
 		public IToken s11;
-		public IToken _tset452;
+		public IToken _tset531;
 		public FixedToContext _fixedTo;
 		public IList<FixedToContext> _values = new List<FixedToContext>();
 		[System.Diagnostics.DebuggerNonUserCode] public ITerminalNode[] NAME() { return GetTokens(DosaParser.NAME); }
@@ -1528,39 +1691,39 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public DecisionContext decision() {
 		DecisionContext _localctx = new DecisionContext(Context, State);
-		EnterRule(_localctx, 38, RULE_decision);
+		EnterRule(_localctx, 40, RULE_decision);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 250;
+			State = 277;
 			_localctx._NAME = Match(NAME);
 			_localctx._words.Add(_localctx._NAME);
-			State = 251;
-			_localctx._tset452 = TokenStream.LT(1);
+			State = 278;
+			_localctx._tset531 = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
 			if ( !(_la==T__10 || _la==NAME) ) {
-				_localctx._tset452 = ErrorHandler.RecoverInline(this);
+				_localctx._tset531 = ErrorHandler.RecoverInline(this);
 			}
 			else {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			_localctx._words.Add(_localctx._tset452);
-			State = 256;
+			_localctx._words.Add(_localctx._tset531);
+			State = 283;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 252;
+				State = 279;
 				_localctx._NAME = Match(NAME);
 				_localctx._words.Add(_localctx._NAME);
-				State = 254;
+				State = 281;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==NAME) {
 					{
-					State = 253;
+					State = 280;
 					_localctx._NAME = Match(NAME);
 					_localctx._words.Add(_localctx._NAME);
 					}
@@ -1569,25 +1732,25 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				}
 			}
 
-			State = 258;
+			State = 285;
 			Match(T__2);
-			State = 259;
+			State = 286;
 			_localctx._fixedTo = fixedTo();
 			_localctx._values.Add(_localctx._fixedTo);
-			State = 264;
+			State = 291;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__9) {
 				{
 				{
-				State = 260;
+				State = 287;
 				Match(T__9);
-				State = 261;
+				State = 288;
 				_localctx._fixedTo = fixedTo();
 				_localctx._values.Add(_localctx._fixedTo);
 				}
 				}
-				State = 266;
+				State = 293;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1629,15 +1792,15 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public FixedToContext fixedTo() {
 		FixedToContext _localctx = new FixedToContext(Context, State);
-		EnterRule(_localctx, 40, RULE_fixedTo);
+		EnterRule(_localctx, 42, RULE_fixedTo);
 		try {
-			State = 269;
+			State = 296;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__10:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 267;
+				State = 294;
 				_localctx.word = Match(T__10);
 				}
 				break;
@@ -1647,7 +1810,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 268;
+				State = 295;
 				expression();
 				}
 				break;
@@ -1699,42 +1862,42 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public ArchitectureContext architecture() {
 		ArchitectureContext _localctx = new ArchitectureContext(Context, State);
-		EnterRule(_localctx, 42, RULE_architecture);
+		EnterRule(_localctx, 44, RULE_architecture);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 271;
+			State = 298;
 			Match(T__11);
-			State = 272;
+			State = 299;
 			_localctx.name = title();
-			State = 274;
+			State = 301;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==STRING) {
 				{
-				State = 273;
+				State = 300;
 				_localctx.source = Match(STRING);
 				}
 			}
 
-			State = 276;
+			State = 303;
 			Match(T__4);
-			State = 280;
+			State = 307;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8306819328L) != 0)) {
 				{
 				{
-				State = 277;
+				State = 304;
 				part();
 				}
 				}
-				State = 282;
+				State = 309;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 283;
+			State = 310;
 			Match(T__5);
 			}
 		}
@@ -1777,24 +1940,24 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public TitleContext title() {
 		TitleContext _localctx = new TitleContext(Context, State);
-		EnterRule(_localctx, 44, RULE_title);
+		EnterRule(_localctx, 46, RULE_title);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 285;
+			State = 312;
 			Match(NAME);
-			State = 289;
+			State = 316;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__23) {
 				{
 				{
-				State = 286;
+				State = 313;
 				hyphenated();
 				}
 				}
-				State = 291;
+				State = 318;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -1834,14 +1997,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public HyphenatedContext hyphenated() {
 		HyphenatedContext _localctx = new HyphenatedContext(Context, State);
-		EnterRule(_localctx, 46, RULE_hyphenated);
+		EnterRule(_localctx, 48, RULE_hyphenated);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 292;
+			State = 319;
 			Match(T__23);
-			State = 293;
+			State = 320;
 			_la = TokenStream.LA(1);
 			if ( !(_la==INTEGER || _la==NAME) ) {
 			ErrorHandler.RecoverInline(this);
@@ -1891,26 +2054,26 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public PartContext part() {
 		PartContext _localctx = new PartContext(Context, State);
-		EnterRule(_localctx, 48, RULE_part);
+		EnterRule(_localctx, 50, RULE_part);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 295;
+			State = 322;
 			settings();
-			State = 296;
+			State = 323;
 			_localctx.brace = Match(T__4);
-			State = 298;
+			State = 325;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8306819328L) != 0)) {
 				{
-				State = 297;
+				State = 324;
 				settings();
 				}
 			}
 
-			State = 300;
+			State = 327;
 			Match(T__5);
 			}
 		}
@@ -1955,24 +2118,24 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public SettingsContext settings() {
 		SettingsContext _localctx = new SettingsContext(Context, State);
-		EnterRule(_localctx, 50, RULE_settings);
+		EnterRule(_localctx, 52, RULE_settings);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 302;
+			State = 329;
 			setting();
-			State = 306;
+			State = 333;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__9) {
 				{
 				{
-				State = 303;
+				State = 330;
 				nextSetting();
 				}
 				}
-				State = 308;
+				State = 335;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2013,19 +2176,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public NextSettingContext nextSetting() {
 		NextSettingContext _localctx = new NextSettingContext(Context, State);
-		EnterRule(_localctx, 52, RULE_nextSetting);
+		EnterRule(_localctx, 54, RULE_nextSetting);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 309;
+			State = 336;
 			Match(T__9);
-			State = 311;
+			State = 338;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8306819328L) != 0)) {
 				{
-				State = 310;
+				State = 337;
 				setting();
 				}
 			}
@@ -2071,19 +2234,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public SettingContext setting() {
 		SettingContext _localctx = new SettingContext(Context, State);
-		EnterRule(_localctx, 54, RULE_setting);
+		EnterRule(_localctx, 56, RULE_setting);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 313;
+			State = 340;
 			pieces();
-			State = 318;
+			State = 345;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) {
 				{
-				State = 314;
+				State = 341;
 				_localctx.relation = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 24584L) != 0)) ) {
@@ -2093,12 +2256,12 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 					ErrorHandler.ReportMatch(this);
 				    Consume();
 				}
-				State = 316;
+				State = 343;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if ((((_la) & ~0x3f) == 0 && ((1L << _la) & 8306819328L) != 0)) {
 					{
-					State = 315;
+					State = 342;
 					pieces();
 					}
 				}
@@ -2148,23 +2311,23 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public PiecesContext pieces() {
 		PiecesContext _localctx = new PiecesContext(Context, State);
-		EnterRule(_localctx, 56, RULE_pieces);
+		EnterRule(_localctx, 58, RULE_pieces);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 321;
+			State = 348;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 320;
+				State = 347;
 				_localctx._piece = piece();
 				_localctx._parts.Add(_localctx._piece);
 				}
 				}
-				State = 323;
+				State = 350;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( (((_la) & ~0x3f) == 0 && ((1L << _la) & 8306819328L) != 0) );
@@ -2210,10 +2373,10 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public PieceContext piece() {
 		PieceContext _localctx = new PieceContext(Context, State);
-		EnterRule(_localctx, 58, RULE_piece);
+		EnterRule(_localctx, 60, RULE_piece);
 		int _la;
 		try {
-			State = 330;
+			State = 357;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case T__20:
@@ -2227,7 +2390,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case NAME:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 325;
+				State = 352;
 				_localctx.token = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 8306819072L) != 0)) ) {
@@ -2242,11 +2405,11 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case T__7:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 326;
+				State = 353;
 				Match(T__7);
-				State = 327;
+				State = 354;
 				settings();
-				State = 328;
+				State = 355;
 				Match(T__8);
 				}
 				break;
@@ -2297,34 +2460,34 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public SweepContext sweep() {
 		SweepContext _localctx = new SweepContext(Context, State);
-		EnterRule(_localctx, 60, RULE_sweep);
+		EnterRule(_localctx, 62, RULE_sweep);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 332;
+			State = 359;
 			Match(T__27);
-			State = 333;
+			State = 360;
 			_localctx.name = Match(NAME);
-			State = 334;
+			State = 361;
 			Match(T__4);
-			State = 335;
+			State = 362;
 			axis();
-			State = 339;
+			State = 366;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__22) {
 				{
 				{
-				State = 336;
+				State = 363;
 				nextAxis();
 				}
 				}
-				State = 341;
+				State = 368;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
-			State = 342;
+			State = 369;
 			Match(T__5);
 			}
 		}
@@ -2363,19 +2526,19 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public NextAxisContext nextAxis() {
 		NextAxisContext _localctx = new NextAxisContext(Context, State);
-		EnterRule(_localctx, 62, RULE_nextAxis);
+		EnterRule(_localctx, 64, RULE_nextAxis);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 344;
+			State = 371;
 			Match(T__22);
-			State = 346;
+			State = 373;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==NAME) {
 				{
-				State = 345;
+				State = 372;
 				axis();
 				}
 			}
@@ -2425,14 +2588,14 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public AxisContext axis() {
 		AxisContext _localctx = new AxisContext(Context, State);
-		EnterRule(_localctx, 64, RULE_axis);
+		EnterRule(_localctx, 66, RULE_axis);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 348;
+			State = 375;
 			_localctx.key = Match(NAME);
-			State = 349;
+			State = 376;
 			_localctx.sign = TokenStream.LT(1);
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 26632L) != 0)) ) {
@@ -2442,23 +2605,23 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 350;
+			State = 377;
 			_localctx._entry = entry();
 			_localctx._entries.Add(_localctx._entry);
-			State = 355;
+			State = 382;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__9) {
 				{
 				{
-				State = 351;
+				State = 378;
 				Match(T__9);
-				State = 352;
+				State = 379;
 				_localctx._entry = entry();
 				_localctx._entries.Add(_localctx._entry);
 				}
 				}
-				State = 357;
+				State = 384;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2513,16 +2676,16 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public EntryContext entry() {
 		EntryContext _localctx = new EntryContext(Context, State);
-		EnterRule(_localctx, 66, RULE_entry);
+		EnterRule(_localctx, 68, RULE_entry);
 		int _la;
 		try {
-			State = 372;
+			State = 399;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case STRING:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 358;
+				State = 385;
 				_localctx.path = Match(STRING);
 				}
 				break;
@@ -2533,39 +2696,39 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 359;
+				State = 386;
 				amount();
-				State = 361;
+				State = 388;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==T__18) {
 					{
-					State = 360;
+					State = 387;
 					stretch();
 					}
 				}
 
-				State = 366;
+				State = 393;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				while (_la==NAME) {
 					{
 					{
-					State = 363;
+					State = 390;
 					_localctx._NAME = Match(NAME);
 					_localctx._words.Add(_localctx._NAME);
 					}
 					}
-					State = 368;
+					State = 395;
 					ErrorHandler.Sync(this);
 					_la = TokenStream.LA(1);
 				}
-				State = 370;
+				State = 397;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 				if (_la==DECIMAL || _la==INTEGER) {
 					{
-					State = 369;
+					State = 396;
 					_localctx.by = TokenStream.LT(1);
 					_la = TokenStream.LA(1);
 					if ( !(_la==DECIMAL || _la==INTEGER) ) {
@@ -2619,13 +2782,13 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public StretchContext stretch() {
 		StretchContext _localctx = new StretchContext(Context, State);
-		EnterRule(_localctx, 68, RULE_stretch);
+		EnterRule(_localctx, 70, RULE_stretch);
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 374;
+			State = 401;
 			Match(T__18);
-			State = 375;
+			State = 402;
 			amount();
 			}
 		}
@@ -2666,15 +2829,15 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public AmountContext amount() {
 		AmountContext _localctx = new AmountContext(Context, State);
-		EnterRule(_localctx, 70, RULE_amount);
+		EnterRule(_localctx, 72, RULE_amount);
 		try {
-			State = 379;
+			State = 406;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case DECIMAL:
 				EnterOuterAlt(_localctx, 1);
 				{
-				State = 377;
+				State = 404;
 				_localctx.number = Match(DECIMAL);
 				}
 				break;
@@ -2684,7 +2847,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 			case NAME:
 				EnterOuterAlt(_localctx, 2);
 				{
-				State = 378;
+				State = 405;
 				expression();
 				}
 				break;
@@ -2733,24 +2896,24 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public ExpressionContext expression() {
 		ExpressionContext _localctx = new ExpressionContext(Context, State);
-		EnterRule(_localctx, 72, RULE_expression);
+		EnterRule(_localctx, 74, RULE_expression);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 381;
+			State = 408;
 			term();
-			State = 385;
+			State = 412;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while (_la==T__23 || _la==T__24) {
 				{
 				{
-				State = 382;
+				State = 409;
 				sum();
 				}
 				}
-				State = 387;
+				State = 414;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2791,12 +2954,12 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public SumContext sum() {
 		SumContext _localctx = new SumContext(Context, State);
-		EnterRule(_localctx, 74, RULE_sum);
+		EnterRule(_localctx, 76, RULE_sum);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 388;
+			State = 415;
 			_la = TokenStream.LA(1);
 			if ( !(_la==T__23 || _la==T__24) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2805,7 +2968,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 389;
+			State = 416;
 			term();
 			}
 		}
@@ -2850,24 +3013,24 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public TermContext term() {
 		TermContext _localctx = new TermContext(Context, State);
-		EnterRule(_localctx, 76, RULE_term);
+		EnterRule(_localctx, 78, RULE_term);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 391;
+			State = 418;
 			factor();
-			State = 395;
+			State = 422;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			while ((((_la) & ~0x3f) == 0 && ((1L << _la) & 203423744L) != 0)) {
 				{
 				{
-				State = 392;
+				State = 419;
 				product();
 				}
 				}
-				State = 397;
+				State = 424;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			}
@@ -2908,12 +3071,12 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public ProductContext product() {
 		ProductContext _localctx = new ProductContext(Context, State);
-		EnterRule(_localctx, 78, RULE_product);
+		EnterRule(_localctx, 80, RULE_product);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 398;
+			State = 425;
 			_la = TokenStream.LA(1);
 			if ( !((((_la) & ~0x3f) == 0 && ((1L << _la) & 203423744L) != 0)) ) {
 			ErrorHandler.RecoverInline(this);
@@ -2922,7 +3085,7 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				ErrorHandler.ReportMatch(this);
 			    Consume();
 			}
-			State = 399;
+			State = 426;
 			factor();
 			}
 		}
@@ -2968,28 +3131,28 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public FactorContext factor() {
 		FactorContext _localctx = new FactorContext(Context, State);
-		EnterRule(_localctx, 80, RULE_factor);
+		EnterRule(_localctx, 82, RULE_factor);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 402;
+			State = 429;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			if (_la==T__23) {
 				{
-				State = 401;
+				State = 428;
 				_localctx.signs = minuses();
 				}
 			}
 
-			State = 409;
+			State = 436;
 			ErrorHandler.Sync(this);
 			switch (TokenStream.LA(1)) {
 			case INTEGER:
 			case NAME:
 				{
-				State = 404;
+				State = 431;
 				_localctx.operand = TokenStream.LT(1);
 				_la = TokenStream.LA(1);
 				if ( !(_la==INTEGER || _la==NAME) ) {
@@ -3003,11 +3166,11 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 				break;
 			case T__7:
 				{
-				State = 405;
+				State = 432;
 				Match(T__7);
-				State = 406;
+				State = 433;
 				expression();
-				State = 407;
+				State = 434;
 				Match(T__8);
 				}
 				break;
@@ -3050,23 +3213,23 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	[RuleVersion(0)]
 	public MinusesContext minuses() {
 		MinusesContext _localctx = new MinusesContext(Context, State);
-		EnterRule(_localctx, 82, RULE_minuses);
+		EnterRule(_localctx, 84, RULE_minuses);
 		int _la;
 		try {
 			EnterOuterAlt(_localctx, 1);
 			{
-			State = 412;
+			State = 439;
 			ErrorHandler.Sync(this);
 			_la = TokenStream.LA(1);
 			do {
 				{
 				{
-				State = 411;
+				State = 438;
 				_localctx.s24 = Match(T__23);
 				_localctx._signs.Add(_localctx.s24);
 				}
 				}
-				State = 414;
+				State = 441;
 				ErrorHandler.Sync(this);
 				_la = TokenStream.LA(1);
 			} while ( _la==T__23 );
@@ -3084,144 +3247,154 @@ internal partial class DosaParser : Dosa.Frontend.Parsing.StreamingParser {
 	}
 
 	private static int[] _serializedATN = {
-		4,1,38,417,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
+		4,1,39,444,2,0,7,0,2,1,7,1,2,2,7,2,2,3,7,3,2,4,7,4,2,5,7,5,2,6,7,6,2,7,
 		7,7,2,8,7,8,2,9,7,9,2,10,7,10,2,11,7,11,2,12,7,12,2,13,7,13,2,14,7,14,
 		2,15,7,15,2,16,7,16,2,17,7,17,2,18,7,18,2,19,7,19,2,20,7,20,2,21,7,21,
 		2,22,7,22,2,23,7,23,2,24,7,24,2,25,7,25,2,26,7,26,2,27,7,27,2,28,7,28,
 		2,29,7,29,2,30,7,30,2,31,7,31,2,32,7,32,2,33,7,33,2,34,7,34,2,35,7,35,
-		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,2,40,7,40,2,41,7,41,1,0,5,0,86,
-		8,0,10,0,12,0,89,9,0,1,0,1,0,1,1,1,1,1,1,1,1,1,1,1,1,3,1,99,8,1,1,2,1,
-		2,1,2,1,3,1,3,1,3,1,3,1,3,1,4,1,4,1,4,3,4,112,8,4,1,4,1,4,1,5,1,5,1,5,
-		1,5,5,5,120,8,5,10,5,12,5,123,9,5,1,5,1,5,1,6,1,6,1,6,3,6,130,8,6,1,7,
-		1,7,1,7,3,7,135,8,7,1,7,1,7,3,7,139,8,7,1,7,1,7,3,7,143,8,7,1,8,1,8,1,
-		8,1,8,1,8,3,8,150,8,8,1,9,1,9,5,9,154,8,9,10,9,12,9,157,9,9,1,10,1,10,
-		3,10,161,8,10,1,11,1,11,1,11,3,11,166,8,11,1,12,1,12,1,12,1,12,3,12,172,
-		8,12,1,12,1,12,1,12,1,12,5,12,178,8,12,10,12,12,12,181,9,12,1,12,1,12,
-		1,12,1,12,3,12,187,8,12,3,12,189,8,12,1,13,1,13,1,13,3,13,194,8,13,1,13,
-		1,13,5,13,198,8,13,10,13,12,13,201,9,13,1,13,1,13,1,13,3,13,206,8,13,1,
-		14,1,14,1,14,1,14,1,14,1,14,3,14,214,8,14,1,15,1,15,1,15,1,15,1,15,1,15,
-		1,16,1,16,1,16,1,16,1,16,5,16,227,8,16,10,16,12,16,230,9,16,3,16,232,8,
-		16,1,16,1,16,1,17,1,17,1,17,1,17,5,17,240,8,17,10,17,12,17,243,9,17,1,
-		17,1,17,1,18,1,18,3,18,249,8,18,1,19,1,19,1,19,1,19,3,19,255,8,19,3,19,
-		257,8,19,1,19,1,19,1,19,1,19,5,19,263,8,19,10,19,12,19,266,9,19,1,20,1,
-		20,3,20,270,8,20,1,21,1,21,1,21,3,21,275,8,21,1,21,1,21,5,21,279,8,21,
-		10,21,12,21,282,9,21,1,21,1,21,1,22,1,22,5,22,288,8,22,10,22,12,22,291,
-		9,22,1,23,1,23,1,23,1,24,1,24,1,24,3,24,299,8,24,1,24,1,24,1,25,1,25,5,
-		25,305,8,25,10,25,12,25,308,9,25,1,26,1,26,3,26,312,8,26,1,27,1,27,1,27,
-		3,27,317,8,27,3,27,319,8,27,1,28,4,28,322,8,28,11,28,12,28,323,1,29,1,
-		29,1,29,1,29,1,29,3,29,331,8,29,1,30,1,30,1,30,1,30,1,30,5,30,338,8,30,
-		10,30,12,30,341,9,30,1,30,1,30,1,31,1,31,3,31,347,8,31,1,32,1,32,1,32,
-		1,32,1,32,5,32,354,8,32,10,32,12,32,357,9,32,1,33,1,33,1,33,3,33,362,8,
-		33,1,33,5,33,365,8,33,10,33,12,33,368,9,33,1,33,3,33,371,8,33,3,33,373,
-		8,33,1,34,1,34,1,34,1,35,1,35,3,35,380,8,35,1,36,1,36,5,36,384,8,36,10,
-		36,12,36,387,9,36,1,37,1,37,1,37,1,38,1,38,5,38,394,8,38,10,38,12,38,397,
-		9,38,1,39,1,39,1,39,1,40,3,40,403,8,40,1,40,1,40,1,40,1,40,1,40,3,40,410,
-		8,40,1,41,4,41,413,8,41,11,41,12,41,414,1,41,0,0,42,0,2,4,6,8,10,12,14,
-		16,18,20,22,24,26,28,30,32,34,36,38,40,42,44,46,48,50,52,54,56,58,60,62,
-		64,66,68,70,72,74,76,78,80,82,0,10,1,0,32,33,2,0,11,12,32,33,2,0,3,3,13,
-		14,2,0,11,11,32,32,1,0,31,32,3,0,21,21,24,27,29,32,3,0,3,3,11,11,13,14,
-		1,0,30,31,1,0,24,25,2,0,21,21,26,27,433,0,87,1,0,0,0,2,98,1,0,0,0,4,100,
-		1,0,0,0,6,103,1,0,0,0,8,108,1,0,0,0,10,115,1,0,0,0,12,129,1,0,0,0,14,131,
-		1,0,0,0,16,144,1,0,0,0,18,151,1,0,0,0,20,158,1,0,0,0,22,162,1,0,0,0,24,
-		188,1,0,0,0,26,190,1,0,0,0,28,207,1,0,0,0,30,215,1,0,0,0,32,221,1,0,0,
-		0,34,235,1,0,0,0,36,246,1,0,0,0,38,250,1,0,0,0,40,269,1,0,0,0,42,271,1,
-		0,0,0,44,285,1,0,0,0,46,292,1,0,0,0,48,295,1,0,0,0,50,302,1,0,0,0,52,309,
-		1,0,0,0,54,313,1,0,0,0,56,321,1,0,0,0,58,330,1,0,0,0,60,332,1,0,0,0,62,
-		344,1,0,0,0,64,348,1,0,0,0,66,372,1,0,0,0,68,374,1,0,0,0,70,379,1,0,0,
-		0,72,381,1,0,0,0,74,388,1,0,0,0,76,391,1,0,0,0,78,398,1,0,0,0,80,402,1,
-		0,0,0,82,412,1,0,0,0,84,86,3,2,1,0,85,84,1,0,0,0,86,89,1,0,0,0,87,85,1,
-		0,0,0,87,88,1,0,0,0,88,90,1,0,0,0,89,87,1,0,0,0,90,91,5,0,0,1,91,1,1,0,
-		0,0,92,99,3,4,2,0,93,99,3,6,3,0,94,99,3,8,4,0,95,99,3,42,21,0,96,99,3,
-		10,5,0,97,99,3,60,30,0,98,92,1,0,0,0,98,93,1,0,0,0,98,94,1,0,0,0,98,95,
-		1,0,0,0,98,96,1,0,0,0,98,97,1,0,0,0,99,3,1,0,0,0,100,101,5,1,0,0,101,102,
-		5,33,0,0,102,5,1,0,0,0,103,104,5,2,0,0,104,105,5,32,0,0,105,106,5,3,0,
-		0,106,107,3,72,36,0,107,7,1,0,0,0,108,109,5,4,0,0,109,111,5,5,0,0,110,
-		112,3,18,9,0,111,110,1,0,0,0,111,112,1,0,0,0,112,113,1,0,0,0,113,114,5,
-		6,0,0,114,9,1,0,0,0,115,116,5,7,0,0,116,117,5,32,0,0,117,121,5,5,0,0,118,
-		120,3,12,6,0,119,118,1,0,0,0,120,123,1,0,0,0,121,119,1,0,0,0,121,122,1,
-		0,0,0,122,124,1,0,0,0,123,121,1,0,0,0,124,125,5,6,0,0,125,11,1,0,0,0,126,
-		130,3,8,4,0,127,130,3,26,13,0,128,130,3,14,7,0,129,126,1,0,0,0,129,127,
-		1,0,0,0,129,128,1,0,0,0,130,13,1,0,0,0,131,132,5,32,0,0,132,134,7,0,0,
-		0,133,135,3,16,8,0,134,133,1,0,0,0,134,135,1,0,0,0,135,136,1,0,0,0,136,
-		138,5,5,0,0,137,139,3,18,9,0,138,137,1,0,0,0,138,139,1,0,0,0,139,140,1,
-		0,0,0,140,142,5,6,0,0,141,143,3,34,17,0,142,141,1,0,0,0,142,143,1,0,0,
-		0,143,15,1,0,0,0,144,149,5,32,0,0,145,146,5,8,0,0,146,147,3,72,36,0,147,
-		148,5,9,0,0,148,150,1,0,0,0,149,145,1,0,0,0,149,150,1,0,0,0,150,17,1,0,
-		0,0,151,155,3,22,11,0,152,154,3,20,10,0,153,152,1,0,0,0,154,157,1,0,0,
-		0,155,153,1,0,0,0,155,156,1,0,0,0,156,19,1,0,0,0,157,155,1,0,0,0,158,160,
-		5,10,0,0,159,161,3,22,11,0,160,159,1,0,0,0,160,161,1,0,0,0,161,21,1,0,
-		0,0,162,165,7,1,0,0,163,164,7,2,0,0,164,166,3,24,12,0,165,163,1,0,0,0,
-		165,166,1,0,0,0,166,23,1,0,0,0,167,189,5,29,0,0,168,189,5,33,0,0,169,171,
-		5,30,0,0,170,172,5,32,0,0,171,170,1,0,0,0,171,172,1,0,0,0,172,189,1,0,
-		0,0,173,174,5,15,0,0,174,179,3,72,36,0,175,176,5,10,0,0,176,178,3,72,36,
-		0,177,175,1,0,0,0,178,181,1,0,0,0,179,177,1,0,0,0,179,180,1,0,0,0,180,
-		182,1,0,0,0,181,179,1,0,0,0,182,183,5,16,0,0,183,189,1,0,0,0,184,186,3,
-		72,36,0,185,187,5,32,0,0,186,185,1,0,0,0,186,187,1,0,0,0,187,189,1,0,0,
-		0,188,167,1,0,0,0,188,168,1,0,0,0,188,169,1,0,0,0,188,173,1,0,0,0,188,
-		184,1,0,0,0,189,25,1,0,0,0,190,191,5,17,0,0,191,193,7,0,0,0,192,194,3,
-		16,8,0,193,192,1,0,0,0,193,194,1,0,0,0,194,195,1,0,0,0,195,199,5,5,0,0,
-		196,198,3,28,14,0,197,196,1,0,0,0,198,201,1,0,0,0,199,197,1,0,0,0,199,
-		200,1,0,0,0,200,202,1,0,0,0,201,199,1,0,0,0,202,203,3,30,15,0,203,205,
-		5,6,0,0,204,206,3,34,17,0,205,204,1,0,0,0,205,206,1,0,0,0,206,27,1,0,0,
-		0,207,208,5,18,0,0,208,209,5,32,0,0,209,210,5,11,0,0,210,213,3,72,36,0,
-		211,212,5,19,0,0,212,214,3,72,36,0,213,211,1,0,0,0,213,214,1,0,0,0,214,
-		29,1,0,0,0,215,216,3,32,16,0,216,217,5,20,0,0,217,218,3,32,16,0,218,219,
-		5,21,0,0,219,220,3,32,16,0,220,31,1,0,0,0,221,222,5,32,0,0,222,231,5,15,
-		0,0,223,228,3,72,36,0,224,225,5,10,0,0,225,227,3,72,36,0,226,224,1,0,0,
-		0,227,230,1,0,0,0,228,226,1,0,0,0,228,229,1,0,0,0,229,232,1,0,0,0,230,
-		228,1,0,0,0,231,223,1,0,0,0,231,232,1,0,0,0,232,233,1,0,0,0,233,234,5,
-		16,0,0,234,33,1,0,0,0,235,236,5,22,0,0,236,237,5,5,0,0,237,241,3,38,19,
-		0,238,240,3,36,18,0,239,238,1,0,0,0,240,243,1,0,0,0,241,239,1,0,0,0,241,
-		242,1,0,0,0,242,244,1,0,0,0,243,241,1,0,0,0,244,245,5,6,0,0,245,35,1,0,
-		0,0,246,248,5,23,0,0,247,249,3,38,19,0,248,247,1,0,0,0,248,249,1,0,0,0,
-		249,37,1,0,0,0,250,251,5,32,0,0,251,256,7,3,0,0,252,254,5,32,0,0,253,255,
-		5,32,0,0,254,253,1,0,0,0,254,255,1,0,0,0,255,257,1,0,0,0,256,252,1,0,0,
-		0,256,257,1,0,0,0,257,258,1,0,0,0,258,259,5,3,0,0,259,264,3,40,20,0,260,
-		261,5,10,0,0,261,263,3,40,20,0,262,260,1,0,0,0,263,266,1,0,0,0,264,262,
-		1,0,0,0,264,265,1,0,0,0,265,39,1,0,0,0,266,264,1,0,0,0,267,270,5,11,0,
-		0,268,270,3,72,36,0,269,267,1,0,0,0,269,268,1,0,0,0,270,41,1,0,0,0,271,
-		272,5,12,0,0,272,274,3,44,22,0,273,275,5,33,0,0,274,273,1,0,0,0,274,275,
-		1,0,0,0,275,276,1,0,0,0,276,280,5,5,0,0,277,279,3,48,24,0,278,277,1,0,
-		0,0,279,282,1,0,0,0,280,278,1,0,0,0,280,281,1,0,0,0,281,283,1,0,0,0,282,
-		280,1,0,0,0,283,284,5,6,0,0,284,43,1,0,0,0,285,289,5,32,0,0,286,288,3,
-		46,23,0,287,286,1,0,0,0,288,291,1,0,0,0,289,287,1,0,0,0,289,290,1,0,0,
-		0,290,45,1,0,0,0,291,289,1,0,0,0,292,293,5,24,0,0,293,294,7,4,0,0,294,
-		47,1,0,0,0,295,296,3,50,25,0,296,298,5,5,0,0,297,299,3,50,25,0,298,297,
-		1,0,0,0,298,299,1,0,0,0,299,300,1,0,0,0,300,301,5,6,0,0,301,49,1,0,0,0,
-		302,306,3,54,27,0,303,305,3,52,26,0,304,303,1,0,0,0,305,308,1,0,0,0,306,
-		304,1,0,0,0,306,307,1,0,0,0,307,51,1,0,0,0,308,306,1,0,0,0,309,311,5,10,
-		0,0,310,312,3,54,27,0,311,310,1,0,0,0,311,312,1,0,0,0,312,53,1,0,0,0,313,
-		318,3,56,28,0,314,316,7,2,0,0,315,317,3,56,28,0,316,315,1,0,0,0,316,317,
-		1,0,0,0,317,319,1,0,0,0,318,314,1,0,0,0,318,319,1,0,0,0,319,55,1,0,0,0,
-		320,322,3,58,29,0,321,320,1,0,0,0,322,323,1,0,0,0,323,321,1,0,0,0,323,
-		324,1,0,0,0,324,57,1,0,0,0,325,331,7,5,0,0,326,327,5,8,0,0,327,328,3,50,
-		25,0,328,329,5,9,0,0,329,331,1,0,0,0,330,325,1,0,0,0,330,326,1,0,0,0,331,
-		59,1,0,0,0,332,333,5,28,0,0,333,334,5,32,0,0,334,335,5,5,0,0,335,339,3,
-		64,32,0,336,338,3,62,31,0,337,336,1,0,0,0,338,341,1,0,0,0,339,337,1,0,
-		0,0,339,340,1,0,0,0,340,342,1,0,0,0,341,339,1,0,0,0,342,343,5,6,0,0,343,
-		61,1,0,0,0,344,346,5,23,0,0,345,347,3,64,32,0,346,345,1,0,0,0,346,347,
-		1,0,0,0,347,63,1,0,0,0,348,349,5,32,0,0,349,350,7,6,0,0,350,355,3,66,33,
-		0,351,352,5,10,0,0,352,354,3,66,33,0,353,351,1,0,0,0,354,357,1,0,0,0,355,
-		353,1,0,0,0,355,356,1,0,0,0,356,65,1,0,0,0,357,355,1,0,0,0,358,373,5,33,
-		0,0,359,361,3,70,35,0,360,362,3,68,34,0,361,360,1,0,0,0,361,362,1,0,0,
-		0,362,366,1,0,0,0,363,365,5,32,0,0,364,363,1,0,0,0,365,368,1,0,0,0,366,
-		364,1,0,0,0,366,367,1,0,0,0,367,370,1,0,0,0,368,366,1,0,0,0,369,371,7,
-		7,0,0,370,369,1,0,0,0,370,371,1,0,0,0,371,373,1,0,0,0,372,358,1,0,0,0,
-		372,359,1,0,0,0,373,67,1,0,0,0,374,375,5,19,0,0,375,376,3,70,35,0,376,
-		69,1,0,0,0,377,380,5,30,0,0,378,380,3,72,36,0,379,377,1,0,0,0,379,378,
-		1,0,0,0,380,71,1,0,0,0,381,385,3,76,38,0,382,384,3,74,37,0,383,382,1,0,
-		0,0,384,387,1,0,0,0,385,383,1,0,0,0,385,386,1,0,0,0,386,73,1,0,0,0,387,
-		385,1,0,0,0,388,389,7,8,0,0,389,390,3,76,38,0,390,75,1,0,0,0,391,395,3,
-		80,40,0,392,394,3,78,39,0,393,392,1,0,0,0,394,397,1,0,0,0,395,393,1,0,
-		0,0,395,396,1,0,0,0,396,77,1,0,0,0,397,395,1,0,0,0,398,399,7,9,0,0,399,
-		400,3,80,40,0,400,79,1,0,0,0,401,403,3,82,41,0,402,401,1,0,0,0,402,403,
-		1,0,0,0,403,409,1,0,0,0,404,410,7,4,0,0,405,406,5,8,0,0,406,407,3,72,36,
-		0,407,408,5,9,0,0,408,410,1,0,0,0,409,404,1,0,0,0,409,405,1,0,0,0,410,
-		81,1,0,0,0,411,413,5,24,0,0,412,411,1,0,0,0,413,414,1,0,0,0,414,412,1,
-		0,0,0,414,415,1,0,0,0,415,83,1,0,0,0,51,87,98,111,121,129,134,138,142,
-		149,155,160,165,171,179,186,188,193,199,205,213,228,231,241,248,254,256,
-		264,269,274,280,289,298,306,311,316,318,323,330,339,346,355,361,366,370,
-		372,379,385,395,402,409,414
+		2,36,7,36,2,37,7,37,2,38,7,38,2,39,7,39,2,40,7,40,2,41,7,41,2,42,7,42,
+		1,0,5,0,88,8,0,10,0,12,0,91,9,0,1,0,1,0,1,1,1,1,1,1,1,1,1,1,1,1,3,1,101,
+		8,1,1,2,1,2,1,2,1,3,1,3,1,3,1,3,1,3,1,4,1,4,1,4,3,4,114,8,4,1,4,1,4,1,
+		5,1,5,1,5,1,5,5,5,122,8,5,10,5,12,5,125,9,5,1,5,1,5,1,6,1,6,1,6,3,6,132,
+		8,6,1,7,1,7,1,7,3,7,137,8,7,1,7,1,7,3,7,141,8,7,1,7,1,7,3,7,145,8,7,1,
+		8,1,8,1,8,1,8,1,8,3,8,152,8,8,1,9,1,9,5,9,156,8,9,10,9,12,9,159,9,9,1,
+		10,1,10,3,10,163,8,10,1,11,1,11,1,11,3,11,168,8,11,1,12,1,12,1,12,1,12,
+		3,12,174,8,12,1,12,1,12,1,12,1,12,5,12,180,8,12,10,12,12,12,183,9,12,1,
+		12,1,12,1,12,1,12,3,12,189,8,12,3,12,191,8,12,1,13,1,13,1,13,3,13,196,
+		8,13,1,13,1,13,3,13,200,8,13,1,13,5,13,203,8,13,10,13,12,13,206,9,13,1,
+		13,1,13,1,13,3,13,211,8,13,1,14,1,14,1,14,1,14,1,14,1,14,5,14,219,8,14,
+		10,14,12,14,222,9,14,1,14,1,14,1,14,1,14,5,14,228,8,14,10,14,12,14,231,
+		9,14,3,14,233,8,14,1,15,1,15,1,15,1,15,1,15,1,15,3,15,241,8,15,1,16,1,
+		16,1,16,1,16,1,16,1,16,1,17,1,17,1,17,1,17,1,17,5,17,254,8,17,10,17,12,
+		17,257,9,17,3,17,259,8,17,1,17,1,17,1,18,1,18,1,18,1,18,5,18,267,8,18,
+		10,18,12,18,270,9,18,1,18,1,18,1,19,1,19,3,19,276,8,19,1,20,1,20,1,20,
+		1,20,3,20,282,8,20,3,20,284,8,20,1,20,1,20,1,20,1,20,5,20,290,8,20,10,
+		20,12,20,293,9,20,1,21,1,21,3,21,297,8,21,1,22,1,22,1,22,3,22,302,8,22,
+		1,22,1,22,5,22,306,8,22,10,22,12,22,309,9,22,1,22,1,22,1,23,1,23,5,23,
+		315,8,23,10,23,12,23,318,9,23,1,24,1,24,1,24,1,25,1,25,1,25,3,25,326,8,
+		25,1,25,1,25,1,26,1,26,5,26,332,8,26,10,26,12,26,335,9,26,1,27,1,27,3,
+		27,339,8,27,1,28,1,28,1,28,3,28,344,8,28,3,28,346,8,28,1,29,4,29,349,8,
+		29,11,29,12,29,350,1,30,1,30,1,30,1,30,1,30,3,30,358,8,30,1,31,1,31,1,
+		31,1,31,1,31,5,31,365,8,31,10,31,12,31,368,9,31,1,31,1,31,1,32,1,32,3,
+		32,374,8,32,1,33,1,33,1,33,1,33,1,33,5,33,381,8,33,10,33,12,33,384,9,33,
+		1,34,1,34,1,34,3,34,389,8,34,1,34,5,34,392,8,34,10,34,12,34,395,9,34,1,
+		34,3,34,398,8,34,3,34,400,8,34,1,35,1,35,1,35,1,36,1,36,3,36,407,8,36,
+		1,37,1,37,5,37,411,8,37,10,37,12,37,414,9,37,1,38,1,38,1,38,1,39,1,39,
+		5,39,421,8,39,10,39,12,39,424,9,39,1,40,1,40,1,40,1,41,3,41,430,8,41,1,
+		41,1,41,1,41,1,41,1,41,3,41,437,8,41,1,42,4,42,440,8,42,11,42,12,42,441,
+		1,42,0,0,43,0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30,32,34,36,38,40,
+		42,44,46,48,50,52,54,56,58,60,62,64,66,68,70,72,74,76,78,80,82,84,0,10,
+		1,0,32,33,2,0,11,12,32,33,2,0,3,3,13,14,2,0,11,11,32,32,1,0,31,32,3,0,
+		21,21,24,27,29,32,3,0,3,3,11,11,13,14,1,0,30,31,1,0,24,25,2,0,21,21,26,
+		27,463,0,89,1,0,0,0,2,100,1,0,0,0,4,102,1,0,0,0,6,105,1,0,0,0,8,110,1,
+		0,0,0,10,117,1,0,0,0,12,131,1,0,0,0,14,133,1,0,0,0,16,146,1,0,0,0,18,153,
+		1,0,0,0,20,160,1,0,0,0,22,164,1,0,0,0,24,190,1,0,0,0,26,192,1,0,0,0,28,
+		212,1,0,0,0,30,234,1,0,0,0,32,242,1,0,0,0,34,248,1,0,0,0,36,262,1,0,0,
+		0,38,273,1,0,0,0,40,277,1,0,0,0,42,296,1,0,0,0,44,298,1,0,0,0,46,312,1,
+		0,0,0,48,319,1,0,0,0,50,322,1,0,0,0,52,329,1,0,0,0,54,336,1,0,0,0,56,340,
+		1,0,0,0,58,348,1,0,0,0,60,357,1,0,0,0,62,359,1,0,0,0,64,371,1,0,0,0,66,
+		375,1,0,0,0,68,399,1,0,0,0,70,401,1,0,0,0,72,406,1,0,0,0,74,408,1,0,0,
+		0,76,415,1,0,0,0,78,418,1,0,0,0,80,425,1,0,0,0,82,429,1,0,0,0,84,439,1,
+		0,0,0,86,88,3,2,1,0,87,86,1,0,0,0,88,91,1,0,0,0,89,87,1,0,0,0,89,90,1,
+		0,0,0,90,92,1,0,0,0,91,89,1,0,0,0,92,93,5,0,0,1,93,1,1,0,0,0,94,101,3,
+		4,2,0,95,101,3,6,3,0,96,101,3,8,4,0,97,101,3,44,22,0,98,101,3,10,5,0,99,
+		101,3,62,31,0,100,94,1,0,0,0,100,95,1,0,0,0,100,96,1,0,0,0,100,97,1,0,
+		0,0,100,98,1,0,0,0,100,99,1,0,0,0,101,3,1,0,0,0,102,103,5,1,0,0,103,104,
+		5,33,0,0,104,5,1,0,0,0,105,106,5,2,0,0,106,107,5,32,0,0,107,108,5,3,0,
+		0,108,109,3,74,37,0,109,7,1,0,0,0,110,111,5,4,0,0,111,113,5,5,0,0,112,
+		114,3,18,9,0,113,112,1,0,0,0,113,114,1,0,0,0,114,115,1,0,0,0,115,116,5,
+		6,0,0,116,9,1,0,0,0,117,118,5,7,0,0,118,119,5,32,0,0,119,123,5,5,0,0,120,
+		122,3,12,6,0,121,120,1,0,0,0,122,125,1,0,0,0,123,121,1,0,0,0,123,124,1,
+		0,0,0,124,126,1,0,0,0,125,123,1,0,0,0,126,127,5,6,0,0,127,11,1,0,0,0,128,
+		132,3,8,4,0,129,132,3,26,13,0,130,132,3,14,7,0,131,128,1,0,0,0,131,129,
+		1,0,0,0,131,130,1,0,0,0,132,13,1,0,0,0,133,134,5,32,0,0,134,136,7,0,0,
+		0,135,137,3,16,8,0,136,135,1,0,0,0,136,137,1,0,0,0,137,138,1,0,0,0,138,
+		140,5,5,0,0,139,141,3,18,9,0,140,139,1,0,0,0,140,141,1,0,0,0,141,142,1,
+		0,0,0,142,144,5,6,0,0,143,145,3,36,18,0,144,143,1,0,0,0,144,145,1,0,0,
+		0,145,15,1,0,0,0,146,151,5,32,0,0,147,148,5,8,0,0,148,149,3,74,37,0,149,
+		150,5,9,0,0,150,152,1,0,0,0,151,147,1,0,0,0,151,152,1,0,0,0,152,17,1,0,
+		0,0,153,157,3,22,11,0,154,156,3,20,10,0,155,154,1,0,0,0,156,159,1,0,0,
+		0,157,155,1,0,0,0,157,158,1,0,0,0,158,19,1,0,0,0,159,157,1,0,0,0,160,162,
+		5,10,0,0,161,163,3,22,11,0,162,161,1,0,0,0,162,163,1,0,0,0,163,21,1,0,
+		0,0,164,167,7,1,0,0,165,166,7,2,0,0,166,168,3,24,12,0,167,165,1,0,0,0,
+		167,168,1,0,0,0,168,23,1,0,0,0,169,191,5,29,0,0,170,191,5,33,0,0,171,173,
+		5,30,0,0,172,174,5,32,0,0,173,172,1,0,0,0,173,174,1,0,0,0,174,191,1,0,
+		0,0,175,176,5,15,0,0,176,181,3,74,37,0,177,178,5,10,0,0,178,180,3,74,37,
+		0,179,177,1,0,0,0,180,183,1,0,0,0,181,179,1,0,0,0,181,182,1,0,0,0,182,
+		184,1,0,0,0,183,181,1,0,0,0,184,185,5,16,0,0,185,191,1,0,0,0,186,188,3,
+		74,37,0,187,189,5,32,0,0,188,187,1,0,0,0,188,189,1,0,0,0,189,191,1,0,0,
+		0,190,169,1,0,0,0,190,170,1,0,0,0,190,171,1,0,0,0,190,175,1,0,0,0,190,
+		186,1,0,0,0,191,25,1,0,0,0,192,193,5,17,0,0,193,195,7,0,0,0,194,196,3,
+		16,8,0,195,194,1,0,0,0,195,196,1,0,0,0,196,197,1,0,0,0,197,199,5,5,0,0,
+		198,200,3,28,14,0,199,198,1,0,0,0,199,200,1,0,0,0,200,204,1,0,0,0,201,
+		203,3,30,15,0,202,201,1,0,0,0,203,206,1,0,0,0,204,202,1,0,0,0,204,205,
+		1,0,0,0,205,207,1,0,0,0,206,204,1,0,0,0,207,208,3,32,16,0,208,210,5,6,
+		0,0,209,211,3,36,18,0,210,209,1,0,0,0,210,211,1,0,0,0,211,27,1,0,0,0,212,
+		213,5,39,0,0,213,232,5,3,0,0,214,215,5,15,0,0,215,220,7,0,0,0,216,217,
+		5,10,0,0,217,219,7,0,0,0,218,216,1,0,0,0,219,222,1,0,0,0,220,218,1,0,0,
+		0,220,221,1,0,0,0,221,223,1,0,0,0,222,220,1,0,0,0,223,233,5,16,0,0,224,
+		229,7,0,0,0,225,226,5,10,0,0,226,228,7,0,0,0,227,225,1,0,0,0,228,231,1,
+		0,0,0,229,227,1,0,0,0,229,230,1,0,0,0,230,233,1,0,0,0,231,229,1,0,0,0,
+		232,214,1,0,0,0,232,224,1,0,0,0,233,29,1,0,0,0,234,235,5,18,0,0,235,236,
+		5,32,0,0,236,237,5,11,0,0,237,240,3,74,37,0,238,239,5,19,0,0,239,241,3,
+		74,37,0,240,238,1,0,0,0,240,241,1,0,0,0,241,31,1,0,0,0,242,243,3,34,17,
+		0,243,244,5,20,0,0,244,245,3,34,17,0,245,246,5,21,0,0,246,247,3,34,17,
+		0,247,33,1,0,0,0,248,249,5,32,0,0,249,258,5,15,0,0,250,255,3,74,37,0,251,
+		252,5,10,0,0,252,254,3,74,37,0,253,251,1,0,0,0,254,257,1,0,0,0,255,253,
+		1,0,0,0,255,256,1,0,0,0,256,259,1,0,0,0,257,255,1,0,0,0,258,250,1,0,0,
+		0,258,259,1,0,0,0,259,260,1,0,0,0,260,261,5,16,0,0,261,35,1,0,0,0,262,
+		263,5,22,0,0,263,264,5,5,0,0,264,268,3,40,20,0,265,267,3,38,19,0,266,265,
+		1,0,0,0,267,270,1,0,0,0,268,266,1,0,0,0,268,269,1,0,0,0,269,271,1,0,0,
+		0,270,268,1,0,0,0,271,272,5,6,0,0,272,37,1,0,0,0,273,275,5,23,0,0,274,
+		276,3,40,20,0,275,274,1,0,0,0,275,276,1,0,0,0,276,39,1,0,0,0,277,278,5,
+		32,0,0,278,283,7,3,0,0,279,281,5,32,0,0,280,282,5,32,0,0,281,280,1,0,0,
+		0,281,282,1,0,0,0,282,284,1,0,0,0,283,279,1,0,0,0,283,284,1,0,0,0,284,
+		285,1,0,0,0,285,286,5,3,0,0,286,291,3,42,21,0,287,288,5,10,0,0,288,290,
+		3,42,21,0,289,287,1,0,0,0,290,293,1,0,0,0,291,289,1,0,0,0,291,292,1,0,
+		0,0,292,41,1,0,0,0,293,291,1,0,0,0,294,297,5,11,0,0,295,297,3,74,37,0,
+		296,294,1,0,0,0,296,295,1,0,0,0,297,43,1,0,0,0,298,299,5,12,0,0,299,301,
+		3,46,23,0,300,302,5,33,0,0,301,300,1,0,0,0,301,302,1,0,0,0,302,303,1,0,
+		0,0,303,307,5,5,0,0,304,306,3,50,25,0,305,304,1,0,0,0,306,309,1,0,0,0,
+		307,305,1,0,0,0,307,308,1,0,0,0,308,310,1,0,0,0,309,307,1,0,0,0,310,311,
+		5,6,0,0,311,45,1,0,0,0,312,316,5,32,0,0,313,315,3,48,24,0,314,313,1,0,
+		0,0,315,318,1,0,0,0,316,314,1,0,0,0,316,317,1,0,0,0,317,47,1,0,0,0,318,
+		316,1,0,0,0,319,320,5,24,0,0,320,321,7,4,0,0,321,49,1,0,0,0,322,323,3,
+		52,26,0,323,325,5,5,0,0,324,326,3,52,26,0,325,324,1,0,0,0,325,326,1,0,
+		0,0,326,327,1,0,0,0,327,328,5,6,0,0,328,51,1,0,0,0,329,333,3,56,28,0,330,
+		332,3,54,27,0,331,330,1,0,0,0,332,335,1,0,0,0,333,331,1,0,0,0,333,334,
+		1,0,0,0,334,53,1,0,0,0,335,333,1,0,0,0,336,338,5,10,0,0,337,339,3,56,28,
+		0,338,337,1,0,0,0,338,339,1,0,0,0,339,55,1,0,0,0,340,345,3,58,29,0,341,
+		343,7,2,0,0,342,344,3,58,29,0,343,342,1,0,0,0,343,344,1,0,0,0,344,346,
+		1,0,0,0,345,341,1,0,0,0,345,346,1,0,0,0,346,57,1,0,0,0,347,349,3,60,30,
+		0,348,347,1,0,0,0,349,350,1,0,0,0,350,348,1,0,0,0,350,351,1,0,0,0,351,
+		59,1,0,0,0,352,358,7,5,0,0,353,354,5,8,0,0,354,355,3,52,26,0,355,356,5,
+		9,0,0,356,358,1,0,0,0,357,352,1,0,0,0,357,353,1,0,0,0,358,61,1,0,0,0,359,
+		360,5,28,0,0,360,361,5,32,0,0,361,362,5,5,0,0,362,366,3,66,33,0,363,365,
+		3,64,32,0,364,363,1,0,0,0,365,368,1,0,0,0,366,364,1,0,0,0,366,367,1,0,
+		0,0,367,369,1,0,0,0,368,366,1,0,0,0,369,370,5,6,0,0,370,63,1,0,0,0,371,
+		373,5,23,0,0,372,374,3,66,33,0,373,372,1,0,0,0,373,374,1,0,0,0,374,65,
+		1,0,0,0,375,376,5,32,0,0,376,377,7,6,0,0,377,382,3,68,34,0,378,379,5,10,
+		0,0,379,381,3,68,34,0,380,378,1,0,0,0,381,384,1,0,0,0,382,380,1,0,0,0,
+		382,383,1,0,0,0,383,67,1,0,0,0,384,382,1,0,0,0,385,400,5,33,0,0,386,388,
+		3,72,36,0,387,389,3,70,35,0,388,387,1,0,0,0,388,389,1,0,0,0,389,393,1,
+		0,0,0,390,392,5,32,0,0,391,390,1,0,0,0,392,395,1,0,0,0,393,391,1,0,0,0,
+		393,394,1,0,0,0,394,397,1,0,0,0,395,393,1,0,0,0,396,398,7,7,0,0,397,396,
+		1,0,0,0,397,398,1,0,0,0,398,400,1,0,0,0,399,385,1,0,0,0,399,386,1,0,0,
+		0,400,69,1,0,0,0,401,402,5,19,0,0,402,403,3,72,36,0,403,71,1,0,0,0,404,
+		407,5,30,0,0,405,407,3,74,37,0,406,404,1,0,0,0,406,405,1,0,0,0,407,73,
+		1,0,0,0,408,412,3,78,39,0,409,411,3,76,38,0,410,409,1,0,0,0,411,414,1,
+		0,0,0,412,410,1,0,0,0,412,413,1,0,0,0,413,75,1,0,0,0,414,412,1,0,0,0,415,
+		416,7,8,0,0,416,417,3,78,39,0,417,77,1,0,0,0,418,422,3,82,41,0,419,421,
+		3,80,40,0,420,419,1,0,0,0,421,424,1,0,0,0,422,420,1,0,0,0,422,423,1,0,
+		0,0,423,79,1,0,0,0,424,422,1,0,0,0,425,426,7,9,0,0,426,427,3,82,41,0,427,
+		81,1,0,0,0,428,430,3,84,42,0,429,428,1,0,0,0,429,430,1,0,0,0,430,436,1,
+		0,0,0,431,437,7,4,0,0,432,433,5,8,0,0,433,434,3,74,37,0,434,435,5,9,0,
+		0,435,437,1,0,0,0,436,431,1,0,0,0,436,432,1,0,0,0,437,83,1,0,0,0,438,440,
+		5,24,0,0,439,438,1,0,0,0,440,441,1,0,0,0,441,439,1,0,0,0,441,442,1,0,0,
+		0,442,85,1,0,0,0,55,89,100,113,123,131,136,140,144,151,157,162,167,173,
+		181,188,190,195,199,204,210,220,229,232,240,255,258,268,275,281,283,291,
+		296,301,307,316,325,333,338,343,345,350,357,366,373,382,388,393,397,399,
+		406,412,422,429,436,441
 	};
 
 	public static readonly ATN _ATN =

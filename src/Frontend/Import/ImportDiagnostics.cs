@@ -11,6 +11,7 @@ internal static class ImportDiagnostics
     private const string Values = "DOSA148";
     private const string Model = "DOSA156";
     private const string Assumption = "DOSA157";
+    private const string Unread = "DOSA147";
 
     // ---- YAML ----
 
@@ -30,7 +31,7 @@ internal static class ImportDiagnostics
     // ---- Keys and values ----
 
     public static Diagnostic Ignored(Location at, string owner, string key, string advice) =>
-        Remark("DOSA147", at, $"'{key}' of {owner} is ignored by the simulator, and here; {advice}");
+        Remark(Unread, at, $"'{key}' of {owner} is ignored by the simulator, and here; {advice}");
 
     public static Diagnostic BadValue(Location at, string key, string takes) => Error(Values, at, $"'{key}' takes {takes}; correct the value.");
 
@@ -49,6 +50,13 @@ internal static class ImportDiagnostics
     public static Diagnostic Assumed(Location at, string sentence) => Remark(Assumption, at, sentence);
 
     public static Diagnostic NotCarried(Location at, string what, string why) => Remark("DOSA158", at, $"{what} is not carried over: {why}.");
+
+    public static Diagnostic UnreadColumn(Location at, string name, string advice) =>
+        Remark(Unread, at, $"The column '{name}' is not read; {advice}");
+
+    public static Diagnostic UnreadRow(Location at, int count) => Remark(Unread, at, count == 1
+        ? "This row has a name and no sizes; it is taken for a heading, and is no layer."
+        : string.Create(CultureInfo.InvariantCulture, $"{count} rows have a name and no sizes, this one first; they are taken for headings."));
 
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -40,6 +40,12 @@ public sealed class ImportedText
         return module.WithTop(Locate(module.Top));
     }
 
+    /// <summary>Whether it has no line.</summary>
+    internal bool IsEmpty => lines.Count == 0;
+
+    /// <summary>Where the first line comes from.</summary>
+    internal FileLocation First => places[0];
+
     internal void Add(string line, FileLocation at)
     {
         lines.Add(line);
@@ -78,7 +84,7 @@ public sealed record ImportResult
     /// <summary>The architecture; null where the files have none.</summary>
     public ImportedText? Architecture { get; init; }
 
-    /// <summary>The layers, as one network; null where the files have none.</summary>
+    /// <summary>The layers, as networks; null where the files have none.</summary>
     public ImportedText? Network { get; init; }
 
     /// <summary>The mapping in the one-line notation of the general model; null where the files have none.</summary>
@@ -89,6 +95,20 @@ public sealed record ImportResult
 
     /// <summary>What is wrong, what was assumed, and what was left out, in the order of the files.</summary>
     public ImmutableArray<Diagnostic> Diagnostics { get; init; } = [];
+
+    /// <summary>This and what further files hold: the first architecture and mapping, all networks.</summary>
+    public ImportResult With(ImportResult other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return this with
+        {
+            Architecture = Architecture ?? other.Architecture,
+            Network = Network is { } first && other.Network is { } second ? ImportedText.Join(first, second) : Network ?? other.Network,
+            Mapping = Mapping ?? other.Mapping,
+            MappingAt = MappingAt ?? other.MappingAt,
+            Diagnostics = Diagnostics.AddRange(other.Diagnostics),
+        };
+    }
 
     /// <summary>Whether nothing is wrong.</summary>
     public bool Succeeded => !Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);

@@ -49,7 +49,7 @@ internal sealed class DosaSyntaxErrors(TokenSource tokens, ErrorList errors) : B
             return expected.Contains(DosaParser.PAIR) ? "a value" : "a number or an expression";
         }
 
-        var names = expected.ToArray().Select(Describe).Distinct().ToList();
+        var names = expected.ToArray().Where(type => type != DosaParser.FROM).Select(Describe).Distinct().ToList();
         return names.Count switch
         {
             0 => "nothing more",

@@ -26,6 +26,7 @@ internal sealed class SyntaxBuilder : DosaBaseListener
     private readonly ExpressionBuilder expressions;
     private readonly ArchitectureBuilder architectures;
     private readonly SweepBuilder sweeps;
+    private ImmutableArray<NameSyntax>? sources;
     private ExpressionSyntax? repeat;
     private ValueSyntax? value;
 
@@ -124,9 +125,13 @@ internal sealed class SyntaxBuilder : DosaBaseListener
             work.Add(new NestSyntax(expressions.Name(context.name), Take(ref repeat), Drain(loops), Drain(accesses), context.Span())
             {
                 Schedule = Drain(decisions),
+                From = sources,
             });
+            sources = null;
         }
     }
+
+    public override void ExitSources(SourcesContext context) => sources = [.. context._names.Select(expressions.Name)];
 
     public override void ExitNetwork(NetworkContext context) =>
         items.Add(new NetworkSyntax(expressions.Name(context.name), Drain(targets), Drain(work), context.Span()));
@@ -273,7 +278,7 @@ internal sealed class SyntaxBuilder : DosaBaseListener
         decisions.Clear();
         expressions.Clear();
         sweeps.Drop();
-        (repeat, value, separator) = (null, null, null);
+        (repeat, value, separator, sources) = (null, null, null, null);
         knownErrors = errors.Count;
     }
 

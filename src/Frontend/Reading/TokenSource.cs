@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Antlr4.Runtime;
 using Antlr4.Runtime.Misc;
+using Dosa.Frontend.Binding.Graph;
 using Dosa.Frontend.Generated;
 using Dosa.Frontend.Parsing;
 using Dosa.IR;
@@ -15,12 +16,16 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITextTo
 {
     public const int DepthLimit = 200;
 
+    private static readonly int Nests = Literal.Of("nest");
+
     private readonly Scanner scanner = new(source.Text);
     private readonly ImmutableArray<TextSpan>.Builder comments = ImmutableArray.CreateBuilder<TextSpan>();
     private readonly List<TextSpan> open = [];
     private readonly (int Type, TextSpan Span)[] recent = new (int, TextSpan)[16];
     private int count;
     private int skipTo;
+    private bool nests;
+    private bool begins;
 
     public ImmutableArray<TextSpan> Comments => comments.ToImmutable();
 
@@ -86,10 +91,25 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITextTo
 
     private Token Take(int type, TextSpan span)
     {
+        type = begins && type == DosaLexer.NAME && IsSources(span) ? DosaParser.FROM : type;
+        begins = nests && Text[span.Start] == '{';
+        nests = type == Nests || (nests && Text[span.Start] is not ('{' or '}'));
         recent[count % recent.Length] = (type, span);
         var depth = open.Count;
         Nest(span);
         return new(this, type, span, depth) { TokenIndex = count++ };
+    }
+
+    // Behind the brace of a nest 'from' is a word of the language where a sign follows; everywhere else it is a name.
+    private bool IsSources(TextSpan span)
+    {
+        if (!Text.AsSpan(span.Start, span.Length).SequenceEqual(Sources.Property))
+        {
+            return false;
+        }
+
+        var rest = Text.AsSpan(span.End).TrimStart();
+        return rest.Length > 0 && rest[0] == '=';
     }
 
     private void Unknown(TextSpan span)

@@ -23,7 +23,11 @@ public sealed record LayerSyntax(
 /// <summary><c>nest fc x2 { for m in 0..8 ... O[m, n] += A[m, k] * B[k, n] }</c></summary>
 public sealed record NestSyntax(
     NameSyntax Name, ExpressionSyntax? Repeat, ImmutableArray<LoopSyntax> Loops, ImmutableArray<AccessSyntax> Accesses, TextSpan Span)
-    : WorkSyntax(Name, Repeat, Span);
+    : WorkSyntax(Name, Repeat, Span)
+{
+    /// <summary>The lines that it takes from; null where it does not say.</summary>
+    public ImmutableArray<NameSyntax>? From { get; init; }
+}
 
 /// <summary><c>for k in 0..64</c>; <paramref name="From"/> is null in the short form <c>for k in 64</c>.</summary>
 public sealed record LoopSyntax(NameSyntax Iterator, ExpressionSyntax? From, ExpressionSyntax To, TextSpan Span);

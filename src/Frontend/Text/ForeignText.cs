@@ -19,15 +19,15 @@ public sealed partial record ForeignText(string Kind, string Advice)
         (Binary(), new("a binary file", "name a text")),
         (TimeloopProblem(), new("a Timeloop problem", Nest)),
         (Timeloop(), new("a file of Timeloop", "its problem is written as a nest or a layer, its sizes in a target; docs/language.md shows how")),
-        (ZigZag(), new("a workload of ZigZag", Nest)),
-        (ScaleSim(), new("a topology of SCALE-Sim", Nest)),
+        (ZigZag(), new("a workload of ZigZag", "give its form in YAML, a list of layers with equation, loop_dims and loop_sizes; docs/import.md describes it")),
+        (ScaleSim(), new("a topology of SCALE-Sim", "give it the columns that docs/import.md lists")),
         (Yaml(), new("a YAML file", Nest)),
         (Json(), new("a JSON file", "compile the workload; a schedule.json is for --replay, --start and dosac check")),
         (Mlir(), new("MLIR", "name the file .mlir, and print it in the generic form; docs/mlir.md says which operations are read")),
         (Workload(), new("a workload", "name the file .dosa")),
         (Python(), new("a Python program", "export its model to MLIR, or write its layers in one line each; docs/language.md shows how")),
         (Markup(), new("a page or file of marks (XML or HTML)", Nest)),
-        (Table(), new("a table (CSV)", Nest)),
+        (Table(), new("a table (CSV)", "give it a header with the columns that docs/import.md lists, such as layer, R, S, P, Q, C, K")),
     ];
 
     /// <summary>What a text that cannot be read is most likely; null where nothing tells.</summary>
@@ -98,6 +98,6 @@ public sealed partial record ForeignText(string Kind, string Advice)
     [GeneratedRegex(@"\A\s*<[?!a-zA-Z]")]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"\A[^\n{}()=]*,[^\n{}()=]*,[^\n{}()=]*,[^\n{}()=]*\r?\n[^\n{}()=]*,[^\n{}()=]*,")]
+    [GeneratedRegex(@"\A(?>[^\n{}()=,]*,){3}(?>[^\n{}()=]*)\n(?>[^\n{}()=,]*,){2}")]
     private static partial Regex Table();
 }

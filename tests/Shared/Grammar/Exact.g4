@@ -5,6 +5,8 @@ properties : property (',' property)* ','? ;
 
 property : (NAME | 'in' | 'architecture') (('=' | '<=' | '>=') value)? | STRING ;
 
+sources : 'from' '=' ('[' NAME (',' STRING)* ']' | NAME (',' NAME)*) ;
+
 settings : setting (',' setting)* ','? ;
 
 schedule : 'schedule' '{' decision (';' decision)* ';'? '}' ;

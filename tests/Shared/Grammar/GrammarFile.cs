@@ -27,6 +27,12 @@ internal sealed partial class GrammarFile
     private void Rule()
     {
         var name = words[at++];
+        if (name == "tokens")
+        {
+            at = Array.IndexOf(words, "}", at) + 1;
+            return;
+        }
+
         if (name == "fragment")
         {
             name = words[at++];

@@ -14,10 +14,20 @@ internal sealed class GraphBinder(Evaluator evaluator)
     private readonly List<GraphLine> lines = [];
     private bool isWanted;
 
-    /// <summary>A loop nest, whose tensors are as they are; gives the operation back.</summary>
+    /// <summary>A loop nest; gives the operation back. What it takes is checked where it says from which lines.</summary>
     public Operation Add(NestSyntax nest, Operation operation)
     {
-        Add(new(nest.Name, evaluator.Locate(nest.Name.Span)) { Layers = [nest.Name.Name] });
+        var shapes = NestShapes.Of(new(operation));
+        var from = Resolve(nest.From, "nest", 1, 2);
+        Add(new(nest.Name, evaluator.Locate(nest.Name.Span))
+        {
+            Layers = [nest.Name.Name],
+            From = from,
+            Takes = nest.From is null ? [] : shapes.Taken([.. from.Select(source => source < 0 ? null : lines[source].Gives)]),
+            Gives = shapes.Output,
+            Count = new NestOp(operation).Count,
+        });
+        isWanted |= nest.From is not null;
         return operation;
     }
 
@@ -28,7 +38,7 @@ internal sealed class GraphBinder(Evaluator evaluator)
         Add(new(line.Name, evaluator.Locate(line.Name.Span))
         {
             Layers = [.. layers.Select(layer => layer["sym_name"].AsText()!)],
-            From = Resolve(from, line, 1, 1 + shapes.Others.Length),
+            From = Resolve(from, line.Kind.Name, 1, 1 + shapes.Others.Length),
             Takes = [shapes.Input, .. shapes.Others],
             Gives = shapes.Output,
             Count = repeat,
@@ -41,7 +51,7 @@ internal sealed class GraphBinder(Evaluator evaluator)
     {
         isWanted = true;
         var properties = new PropertyReader(evaluator, line, kind.AllProperties);
-        var from = Resolve(properties.From(), line, kind.Least, kind.Most);
+        var from = Resolve(properties.From(), line.Kind.Name, kind.Least, kind.Most);
         ImmutableArray<Extents?> taken = [.. from.Select(source => source < 0 ? null : lines[source].Gives)];
         var found = properties.Failed || from.Length < kind.Least ? null : kind.Shape(properties, taken);
         var bits = properties.Whole("bits", 8);
@@ -91,7 +101,7 @@ internal sealed class GraphBinder(Evaluator evaluator)
     }
 
     // Default for what a line does not say; -1 for a name that is unknown, which is told once.
-    private ImmutableArray<int> Resolve(ImmutableArray<NameSyntax>? from, LayerSyntax line, int least, int most)
+    private ImmutableArray<int> Resolve(ImmutableArray<NameSyntax>? from, string kind, int least, int most)
     {
         if (from is [{ Name: Sources.Nothing }] && !byName.ContainsKey(Sources.Nothing))
         {
@@ -105,7 +115,7 @@ internal sealed class GraphBinder(Evaluator evaluator)
 
         if (names.Length > 0 && (names.Length < least || names.Length > most))
         {
-            evaluator.Report(FrontendDiagnostics.WrongSourceCount(evaluator.Locate(names[^1].Span), line.Kind.Name, least, most, names.Length));
+            evaluator.Report(FrontendDiagnostics.WrongSourceCount(evaluator.Locate(names[^1].Span), kind, least, most, names.Length));
         }
 
         return [.. names.Select(Find)];

@@ -95,13 +95,18 @@ internal sealed class YamlReader
             return Alias(alias, at);
         }
 
-        var anchor = ((NodeEvent)next).Anchor is { IsEmpty: false } name ? name.Value : null;
+        if (next is not NodeEvent head)
+        {
+            throw new SemanticErrorException(next.Start, next.End, "A value is missing here.");
+        }
+
+        var anchor = head.Anchor is { IsEmpty: false } name ? name.Value : null;
         if (anchor is not null)
         {
             anchors[anchor] = null;
         }
 
-        var tag = ((NodeEvent)next).Tag is { IsEmpty: false } written ? written.Value : "";
+        var tag = head.Tag is { IsEmpty: false } written ? written.Value : "";
         var node = next switch
         {
             Scalar scalar => Scalar(scalar, at, tag),
