@@ -11,6 +11,8 @@ namespace Dosa.Onnx;
 /// <summary>Reads ONNX models as networks of the workload language.</summary>
 public static class OnnxImporter
 {
+    private const int MostRounds = 16;
+
     /// <summary>Whether a file begins as models do: with the number of the format, then the producer or another of the model's fields.</summary>
     public static bool IsModel(ReadOnlySpan<byte> start) => start is [8, > 0 and < 32, 0x12 or 0x1A or 0x22 or 0x2A or 0x32 or 0x3A or 0x42 or 0x72, ..];
 
@@ -37,6 +39,7 @@ public static class OnnxImporter
             graph = NodeOrder.Sort(graph, names, faults);
         }
 
+        graph = WithoutKnownBranches(read, graph, names, options, faults);
         foreach (var node in graph.Nodes.Where(node => ShapeRules.IsControl(node.Operator)))
         {
             faults.Add(OnnxDiagnostics.ControlFlow(path, node, names[node]));
@@ -59,6 +62,33 @@ public static class OnnxImporter
         var text = writer.Write();
         var strict = writer.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
         return new(strict ? null : text, writer.Coverage, [.. faults.All, .. writer.Diagnostics]) { Shapes = inference.Shapes };
+    }
+
+    // An 'If' may decide on a constant, or on extents; what its branch holds may be another one.
+    private static OnnxGraph WithoutKnownBranches(OnnxModel model, OnnxGraph graph, NodeNames names, OnnxOptions options, FaultList faults)
+    {
+        for (var round = 0; round < MostRounds && faults.IsEmpty && graph.Nodes.Any(node => node.Operator == "If"); round++)
+        {
+            var aside = new FaultList(faults.Path);
+            var inputs = InputShapes.Of(graph, options.Sizes, faults.Path, aside);
+            if (!aside.IsEmpty)
+            {
+                break;
+            }
+
+            var inference = new Inference(model, graph, names, inputs, aside);
+            inference.Run();
+            if (new BranchInliner(names).Expand(graph, Truth) is not { } less)
+            {
+                break;
+            }
+
+            bool? Truth(string value) => inference.Values.GetValueOrDefault(value)?.Reals is [var real] ? real != 0 : null;
+
+            graph = NodeOrder.Sort(FunctionInliner.Expand(model with { Graph = less }, names, faults), names, faults);
+        }
+
+        return graph;
     }
 
     private static OnnxImport Nothing(Diagnostic error) => new(null, new(0, []), [error]);

@@ -76,6 +76,9 @@ internal sealed class ModelWriter
 
     public static byte[] Graph(string name) => Join(Field(1, name), Field(6, Field(2, "inner")), Field(20, 5));
 
+    /// <summary>A graph with these fields: of another writer, whose graph it is.</summary>
+    public static byte[] Graph(string name, ModelWriter inner) => Join(Field(1, name), Field(6, [Field(2, "inner"), .. inner.graph]), Field(20, 5));
+
     public static byte[] Refers(string name, string other) => Join(Field(1, name), Field(21, other));
 
     public byte[] ToBytes() => Join([Field(1, 8), Field(2, "tests"), Field(7, [.. graph]), Field(8, Field(2, opset)), .. functions]);

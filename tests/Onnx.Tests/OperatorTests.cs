@@ -94,9 +94,12 @@ public sealed class OperatorTests
     [InlineData("Conv", "x:1,3,8,8 w=4,2,3,3", "weights of 4x2x3x3 in 1 groups do not fit 1x3x8x8")]
     [InlineData("Conv", "x:1,3,2,2 w=4,3,3,3", "its kernel is larger than 1x3x2x2")]
     [InlineData("Add", "x:2,3 w=4,3", "its operands do not go together: 2x3, 4x3")]
-    public void What_does_not_fit_is_told_with_the_operator(string kind, string operands, string why)
+    [InlineData("Softmax", "x:2,3", "there is no axis 2 of 2", 2L)]
+    [InlineData("LogSoftmax", "x:2,3", "there is no axis -3 of 2", -3L)]
+    [InlineData("LpNormalization", "x:2,3,4", "there is no axis 3 of 3", 3L)]
+    public void What_does_not_fit_is_told_with_the_operator(string kind, string operands, string why, long? axis = null)
     {
-        var import = Of(kind, operands);
+        var import = Of(kind, operands, axis is { } given ? [Whole("axis", given)] : []);
         var error = Assert.Single(import.Diagnostics);
         Assert.Equal("DOSA626", error.Code);
         Assert.Contains(why, error.Message);

@@ -46,6 +46,9 @@ internal sealed record OnnxAttribute(string Name)
     /// <summary>Whether it holds a graph, which only control flow does.</summary>
     public bool HasGraph { get; init; }
 
+    /// <summary>The graph that it holds; null without one, and where it is nested too deep.</summary>
+    public OnnxGraph? Graph { get; init; }
+
     /// <summary>Inside a function: the attribute of the calling node whose value it takes.</summary>
     public string? Refers { get; init; }
 }

@@ -4,8 +4,11 @@ using Dosa.Onnx.Wire;
 
 namespace Dosa.Onnx.Reading;
 
-/// <summary>Reads AttributeProto. Of graphs it is only kept that there is one.</summary>
-internal sealed class AttributeReader(WireReader wire, TensorReader tensors)
+/// <summary>Reads AttributeProto. Of lists of graphs it is only kept that there is one.</summary>
+/// <param name="wire">The file.</param>
+/// <param name="tensors">Reads constants.</param>
+/// <param name="graphs">Reads a graph up to its end; null where it is nested too deep to be of use.</param>
+internal sealed class AttributeReader(WireReader wire, TensorReader tensors, Func<long, OnnxGraph?> graphs)
 {
     private readonly ImmutableArray<long>.Builder wholes = ImmutableArray.CreateBuilder<long>();
     private readonly ImmutableArray<double>.Builder reals = ImmutableArray.CreateBuilder<double>();
@@ -45,7 +48,9 @@ internal sealed class AttributeReader(WireReader wire, TensorReader tensors)
             case (8, _):
                 Repeated.Wholes(wire, type, end, wholes);
                 return attribute;
-            case (6 or 11, WireType.Bytes):
+            case (6, WireType.Bytes):
+                return attribute with { HasGraph = true, Graph = graphs(wire.Block(end)) };
+            case (11, WireType.Bytes):
                 wire.Skip(type, end);
                 return attribute with { HasGraph = true };
             default:

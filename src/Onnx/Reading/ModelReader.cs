@@ -10,8 +10,11 @@ internal sealed class ModelReader(WireReader wire)
     /// <summary>More operators than any network has: a file with more is refused.</summary>
     public const int MostNodes = 100_000;
 
+    private const int Deepest = 16;
+
     private readonly TensorReader tensors = new(wire);
     private int nodes;
+    private int depth;
 
     /// <summary>The model; null where it holds no graph or is malformed.</summary>
     public OnnxModel? Read()
@@ -40,6 +43,25 @@ internal sealed class ModelReader(WireReader wire)
         }
 
         return graph is null || wire.Fault is not null ? null : new(graph, opsets.ToImmutable(), functions.ToImmutable());
+    }
+
+    // A graph inside of an operator; what is nested deeper than any branch is passed over.
+    private OnnxGraph? Inner(long end)
+    {
+        if (depth == Deepest)
+        {
+            while (wire.Next(end, out _, out var type))
+            {
+                wire.Skip(type, end);
+            }
+
+            return null;
+        }
+
+        depth++;
+        var graph = Graph(end);
+        depth--;
+        return graph;
     }
 
     private OnnxGraph Graph(long end)
@@ -113,7 +135,7 @@ internal sealed class ModelReader(WireReader wire)
                     domain = wire.Text(end);
                     break;
                 case (5, WireType.Bytes):
-                    attributes.Add(new AttributeReader(wire, tensors).Read(wire.Block(end)));
+                    attributes.Add(new AttributeReader(wire, tensors, Inner).Read(wire.Block(end)));
                     break;
                 default:
                     wire.Skip(type, end);
@@ -149,7 +171,7 @@ internal sealed class ModelReader(WireReader wire)
                     domain = wire.Text(end);
                     break;
                 case (11, WireType.Bytes):
-                    defaults.Add(new AttributeReader(wire, tensors).Read(wire.Block(end)));
+                    defaults.Add(new AttributeReader(wire, tensors, Inner).Read(wire.Block(end)));
                     break;
                 default:
                     wire.Skip(type, end);

@@ -51,7 +51,10 @@ internal static class ElementwiseRules
 
     private static Tensor Plain(Tensor tensor) => tensor with { Values = null, IsConstant = false };
 
-    private static Tensor[] First(NodeScope node) => [node.Node.Operator == "Identity" ? node[0] : Plain(node[0])];
+    // Softmax, LpNormalization, ScatterElements and others work along an axis, which their operand must have.
+    private static Tensor[] First(NodeScope node) =>
+        node.Attribute("axis") is { } axis && node.Shape(0) is { } shape && node.Axis(axis.Whole, shape.Length) is null ? []
+        : [node.Node.Operator == "Identity" ? node[0] : Plain(node[0])];
 
     private static Tensor[] Folded(NodeScope node) => [node[0] with { Values = Folding.Of(node.Node.Operator, node[0]) }];
 

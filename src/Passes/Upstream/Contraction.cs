@@ -13,10 +13,15 @@ namespace Dosa.Passes.Upstream;
 /// </summary>
 internal sealed record Contraction(ContractionForm Form, ImmutableArray<long> Bounds, RaisedLayer Layer)
 {
+    private static readonly HashSet<string> None = [];
+
     /// <summary>The layer, or why an operation that computes is none, or neither for other operations.</summary>
-    public static (Contraction? Found, string? Reason) Read(Operation operation, Module module, KnownSizes sizes)
+    public static (Contraction? Found, string? Reason) Read(Operation operation, Module module, KnownSizes sizes) => Read(operation, module, sizes, None);
+
+    /// <summary>The same with some names of operations taken for unknown.</summary>
+    public static (Contraction? Found, string? Reason) Read(Operation operation, Module module, KnownSizes sizes, IReadOnlySet<string> without)
     {
-        var reading = FormReader.Read(operation, module, sizes);
+        var reading = FormReader.Read(operation, module, sizes, without);
         if (reading.Form is not { } form)
         {
             return (null, reading.Reason);

@@ -16,11 +16,16 @@ internal static partial class FormReader
     ];
 
     /// <summary>The form, or why an operation that computes has none, or neither for what is no layer.</summary>
-    public static FormReading Read(Operation operation, Module module, KnownSizes sizes)
+    /// <param name="operation">The operation.</param>
+    /// <param name="module">The module that it stands in.</param>
+    /// <param name="sizes">What is known of extents that types leave open.</param>
+    /// <param name="without">Names that are taken for unknown.</param>
+    public static FormReading Read(Operation operation, Module module, KnownSizes sizes, IReadOnlySet<string> without)
     {
         var dialect = operation.Name.IndexOf('.', StringComparison.Ordinal) is >= 0 and var dot ? operation.Name[..dot] : "";
         return dialect switch
         {
+            "linalg" or "tosa" or "stablehlo" or "mhlo" when without.Contains(operation.Name) => Unknown(operation),
             "linalg" => LinalgForms.Read(operation, module, sizes),
             "tosa" => TosaForms.Read(operation, module, sizes),
             "stablehlo" or "mhlo" => HloForms.Read(operation, module, sizes),
@@ -29,6 +34,14 @@ internal static partial class FormReader
                 ? FormReading.Not($"operations of {dialect} are not read; convert it to linalg, tosa or stablehlo")
                 : FormReading.None,
         };
+    }
+
+    /// <summary>What an operation is that no table of its dialect has: all of linalg computes, elsewhere what is called like a product does.</summary>
+    public static FormReading Unknown(Operation operation)
+    {
+        var dot = operation.Name.IndexOf('.', StringComparison.Ordinal);
+        return operation.Name.StartsWith("linalg.", StringComparison.Ordinal) || Computes().IsMatch(operation.Name, dot + 1)
+            ? FormReading.Not("this form is not known") : FormReading.None;
     }
 
     /// <summary>Whether an operation's result has the extents of its first operand.</summary>

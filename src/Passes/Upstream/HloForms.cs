@@ -16,7 +16,7 @@ internal static class HloForms
 
         if (name is not ("dot" or "dot_general" or "einsum" or "convolution"))
         {
-            return FormReading.None;
+            return FormReader.Unknown(operation);
         }
 
         if (operation.Operands is not [var left, var right] || operation.ResultTypes is not [var type]

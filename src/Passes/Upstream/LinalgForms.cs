@@ -19,7 +19,7 @@ internal static class LinalgForms
         var named = LinalgTable.Contractions.GetValueOrDefault(name);
         if (named is null && name is not ("generic" or "contract"))
         {
-            return FormReading.Not("this form is not known");
+            return FormReader.Unknown(operation);
         }
 
         if (name == "generic" && !GenericBody.MayAddProducts(operation, module))

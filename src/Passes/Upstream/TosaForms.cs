@@ -26,7 +26,7 @@ internal static class TosaForms
 
         if (!Table.TryGetValue(name, out var named))
         {
-            return FormReading.None;
+            return FormReader.Unknown(operation);
         }
 
         if (operation.Operands.Length < 2 || operation.ResultTypes is not [var type])

@@ -64,7 +64,8 @@ public sealed class UpstreamNetwork
     private static Operation NetworkOf(Module module, UpstreamScan scan)
     {
         IEnumerable<Operation> target = module.Top[Target].AsDictionary() is { } entries ? [TargetAttribute.Read(entries, module.Top.Location)] : [];
-        var network = NetworkOp.Create(NameOf(module.Top), [.. target, .. scan.Layers.Select(layer => layer.Operation)], module.Top.Location);
+        IEnumerable<Operation> graph = scan.Graph is { } found ? [found] : [];
+        var network = NetworkOp.Create(NameOf(module.Top), [.. target, .. scan.Layers.Select(layer => layer.Operation), .. graph], module.Top.Location);
         return network.Operation.With(Coverage.Name, scan.Coverage.ToAttribute());
     }
 

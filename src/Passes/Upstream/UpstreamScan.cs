@@ -21,9 +21,15 @@ internal sealed class UpstreamScan
     private readonly Dictionary<string, string> names = [];
     private readonly List<LeftOut> leftOut = [];
     private readonly List<Diagnostic> repeated = [];
+    private readonly UpstreamGraph graph;
     private string open = "";
 
-    private UpstreamScan(Module module) => this.module = module;
+    private readonly IReadOnlySet<string> without;
+
+    private UpstreamScan(Module module, IReadOnlySet<string> without) => (this.module, this.without, graph) = (module, without, new(module, sizes));
+
+    /// <summary>What the operations hand to each other; null where there are none beside the layers.</summary>
+    public Operation? Graph => graph.Build();
 
     /// <summary>The layer that each scheduled operation is.</summary>
     public IReadOnlyDictionary<Operation, string> LayerOf => layerOf;
@@ -44,9 +50,10 @@ internal sealed class UpstreamScan
     public Coverage Coverage =>
         new(layerOf.Count, [.. leftOut.Select(one => new OperationLeftOut(one.Operation.Name, one.Place.File?.Line ?? 0, one.Reason))]);
 
-    public static UpstreamScan Of(Module module)
+    /// <summary>All operations of a module; those of some names are taken for unknown, as if no table had them.</summary>
+    public static UpstreamScan Of(Module module, IReadOnlySet<string>? without = null)
     {
-        var scan = new UpstreamScan(module);
+        var scan = new UpstreamScan(module, without ?? new HashSet<string>());
         scan.Visit(module.Top, loop: null);
         return scan;
     }
@@ -60,6 +67,7 @@ internal sealed class UpstreamScan
 
         if (operation.Name == "func.func")
         {
+            graph.Begin();
             var dimensions = KnownSizes.OpenDimensions(operation, module).ToList();
             open = dimensions.Count == 0 ? "" : $"; sizes come from -D, such as -D {dimensions[0]}=64, or {KnownSizes.Name} on the function, which knows "
                 + string.Join(", ", dimensions.Take(MostNames)) + (dimensions.Count > MostNames ? " ..." : "");
@@ -75,11 +83,13 @@ internal sealed class UpstreamScan
                 Visit(child, inner);
             }
         }
+
+        graph.End(operation);
     }
 
     private void Take(Operation operation, string? loop)
     {
-        var (found, reason) = Contraction.Read(operation, module, sizes);
+        var (found, reason) = Contraction.Read(operation, module, sizes, without);
         if (found is null)
         {
             if (reason is not null)
@@ -88,6 +98,7 @@ internal sealed class UpstreamScan
                     : "")));
             }
 
+            graph.AddOther(operation);
             return;
         }
 
@@ -96,6 +107,7 @@ internal sealed class UpstreamScan
         {
             leftOut.Add(new(operation, module.Resolve(operation.Location),
                 "it cannot be modelled, " + checker.Diagnostics[0].Message.Split(": ")[^1].TrimEnd('.')));
+            graph.AddOther(operation);
             return;
         }
 
@@ -106,6 +118,7 @@ internal sealed class UpstreamScan
 
         LearnResult(operation, found);
         Add(operation, found);
+        graph.AddLayer(operation, layerOf[operation], found);
     }
 
     private void LearnResult(Operation operation, Contraction found)
