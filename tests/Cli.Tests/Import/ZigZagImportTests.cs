@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Dosa.IR;
 
@@ -77,8 +78,10 @@ public sealed class ZigZagImportTests
                     sizes[3] = 1;
                 }
 
-                text.Append($"- id: {id}\n  operator_type: Gemm\n  equation: {output}+={window}\n  dimension_relations: [i={factor}*{outer}+{by}{names[3]}]\n")
-                    .Append($"  loop_dims: [{string.Join(", ", names.Select(name => name.ToUpperInvariant()))}]\n  loop_sizes: [{string.Join(", ", sizes)}]\n");
+                text.Append(CultureInfo.InvariantCulture, $"- id: {id}\n  operator_type: Gemm\n  equation: {output}+={window}\n")
+                    .Append(CultureInfo.InvariantCulture, $"  dimension_relations: [i={factor}*{outer}+{by}{names[3]}]\n")
+                    .Append(CultureInfo.InvariantCulture, $"  loop_dims: [{string.Join(", ", names.Select(name => name.ToUpperInvariant()))}]\n")
+                    .Append(CultureInfo.InvariantCulture, $"  loop_sizes: [{string.Join(", ", sizes)}]\n");
                 macs += sizes.Aggregate((product, size) => product * size);
             }
 

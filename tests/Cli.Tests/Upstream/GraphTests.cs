@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Dosa.Frontend.Mlir;
 using Dosa.IR;
@@ -107,11 +108,11 @@ public sealed class GraphTests : IDisposable
                 string Type(int value) => $"tensor<6x6xi{bits[value]}>";
                 if (i == 1)
                 {
-                    text.Append($"%v1 = \"tosa.fully_connected\"(%v0, %w, %w) : (tensor<6x6xi8>, tensor<6x6xi8>, tensor<6x6xi8>) -> tensor<6x6xi8>\n");
+                    text.Append("%v1 = \"tosa.fully_connected\"(%v0, %w, %w) : (tensor<6x6xi8>, tensor<6x6xi8>, tensor<6x6xi8>) -> tensor<6x6xi8>\n");
                     continue;
                 }
 
-                text.Append(other < 0 ? $"%v{i} = \"my.step\"(%v{from}) : ({Type(from)}) -> {Type(i)}\n"
+                text.Append(CultureInfo.InvariantCulture, other < 0 ? $"%v{i} = \"my.step\"(%v{from}) : ({Type(from)}) -> {Type(i)}\n"
                     : $"%v{i} = \"my.step\"(%v{from}, %v{other}) : ({Type(from)}, {Type(other)}) -> {Type(i)}\n");
                 bytes += 36 * (bits[from] + (other < 0 ? 0 : bits[other]) + bits[i]) / 8;
                 edges += other < 0 ? 1 : 2;
