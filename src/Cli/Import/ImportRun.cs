@@ -66,7 +66,7 @@ internal sealed class ImportRun(CliConsole console)
         {
             var foreign = ForeignText.Recognise(file.Text, "");
             Report(CliDiagnostics.UnknownKind(file.Path, foreign is null
-                ? $"of no kind that is imported; {string.Join(", ", Importer.Formats.Select(format => format.Files))} and ONNX models are"
+                ? $"of no kind that is imported; {string.Join(", ", Importer.Formats.Select(format => format.Files.Words))} and ONNX models are"
                 : $"{foreign.Kind}; {foreign.Advice}"));
             return null;
         }

@@ -22,6 +22,6 @@ public enum ImportKind
 /// <summary>A kind of files that is read.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Word">The word for it on a command line.</param>
-/// <param name="Files">What such files are called in messages, several of them.</param>
+/// <param name="Files">What such files are called in messages.</param>
 /// <param name="Recognise">Whether a text, or the beginning of it, is of the kind.</param>
-public sealed record ImportFormat(ImportKind Kind, string Word, string Files, Func<string, bool> Recognise);
+public sealed record ImportFormat(ImportKind Kind, string Word, InputKind Files, Func<string, bool> Recognise);

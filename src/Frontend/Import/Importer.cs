@@ -15,10 +15,10 @@ public static partial class Importer
     /// <summary>Every kind that is read, in the order in which they are asked.</summary>
     public static ImmutableArray<ImportFormat> Formats { get; } =
     [
-        new(ImportKind.ZigZag, "zigzag", "workloads of ZigZag", text => ZigZagPart().IsMatch(text) && YamlStart().IsMatch(text)),
-        new(ImportKind.Timeloop, "timeloop", "files of Timeloop", text => TimeloopPart().IsMatch(text) && YamlStart().IsMatch(text)),
-        new(ImportKind.ScaleSim, "scalesim", "topologies of SCALE-Sim", text => TableHeader.KindOf(text) == ImportKind.ScaleSim),
-        new(ImportKind.Table, "csv", "tables of layers", text => TableHeader.KindOf(text) == ImportKind.Table),
+        new(ImportKind.ZigZag, "zigzag", new("ZigZag's workloads", ".yaml"), text => ZigZagPart().IsMatch(text) && YamlStart().IsMatch(text)),
+        new(ImportKind.Timeloop, "timeloop", new("Timeloop's files", ".yaml"), text => TimeloopPart().IsMatch(text) && YamlStart().IsMatch(text)),
+        new(ImportKind.ScaleSim, "scalesim", new("SCALE-Sim's topologies", ".csv"), text => TableHeader.KindOf(text) == ImportKind.ScaleSim),
+        new(ImportKind.Table, "csv", new("tables of layers", ".csv"), text => TableHeader.KindOf(text) == ImportKind.Table),
     ];
 
     /// <summary>The kind of a text.</summary>

@@ -1,3 +1,5 @@
+using Dosa.Frontend.Import;
+
 namespace Dosa.Frontend;
 
 /// <summary>A kind of file that is read as a network: the one list that messages and help texts name.</summary>
@@ -11,7 +13,7 @@ public sealed record InputKind(string Words, string Extension)
         new("workloads", ".dosa"),
         new("MLIR's generic form", ".mlir"),
         new("ONNX models", ".onnx"),
-        new("Timeloop's files", ".yaml"),
+        .. Importer.Formats.Select(format => format.Files),
     ];
 
     /// <summary>All of them as the middle of a sentence.</summary>

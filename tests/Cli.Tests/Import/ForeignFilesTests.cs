@@ -53,7 +53,7 @@ public sealed class ForeignFilesTests : IDisposable
     public void A_kind_that_is_not_imported_is_named_with_what_to_do()
     {
         var ran = Dosac.Run("import", folder.Write("a.txt", "some words\n"));
-        Assert.Contains("workloads of ZigZag, files of Timeloop, topologies of SCALE-Sim, tables of layers and ONNX models are", ran.Error);
+        Assert.Contains("ZigZag's workloads, Timeloop's files, SCALE-Sim's topologies, tables of layers and ONNX models are", ran.Error);
         Assert.Contains("a table (CSV); give it a header", Dosac.Run("import", folder.Write("b.txt", "a,b,c,d\n1,2,3,4\n")).Error);
     }
 
