@@ -112,8 +112,8 @@ public sealed class GraphTests : IDisposable
                     continue;
                 }
 
-                text.Append(CultureInfo.InvariantCulture, other < 0 ? $"%v{i} = \"my.step\"(%v{from}) : ({Type(from)}) -> {Type(i)}\n"
-                    : $"%v{i} = \"my.step\"(%v{from}, %v{other}) : ({Type(from)}, {Type(other)}) -> {Type(i)}\n");
+                var (operands, types) = other < 0 ? ($"%v{from}", Type(from)) : ($"%v{from}, %v{other}", $"{Type(from)}, {Type(other)}");
+                text.Append(CultureInfo.InvariantCulture, $"%v{i} = \"my.step\"({operands}) : ({types}) -> {Type(i)}\n");
                 bytes += 36 * (bits[from] + (other < 0 ? 0 : bits[other]) + bits[i]) / 8;
                 edges += other < 0 ? 1 : 2;
             }
