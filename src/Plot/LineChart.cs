@@ -40,6 +40,8 @@ public sealed record ChartAxis(string Title, ScaleKind Kind = ScaleKind.Linear);
 /// <summary>Curves or dots over two axes, as an SVG picture.</summary>
 public sealed record LineChart(string Title, string Description, ChartAxis X, ChartAxis Y, ImmutableArray<Curve> Curves)
 {
+    // More dots than one can point at are drawn as one shape, without tooltips.
+    private const int MostTips = 300;
     private const double Left = 78, Top = 40, Bottom = 52, LegendRow = 20;
 
     /// <summary>Width in pixels.</summary>
@@ -84,6 +86,12 @@ public sealed record LineChart(string Title, string Description, ChartAxis X, Ch
         if (curve.Style != CurveStyle.Dots && curve.Points.Length > 0)
         {
             svg.Path(Joined(curve, x, y), colour, dash: curve.Style == CurveStyle.Dashed ? "6 4" : "");
+        }
+
+        if (curve.Style == CurveStyle.Dots && curve.Points.Length > MostTips && !curve.Points.Any(p => p.Label is not null))
+        {
+            svg.Dots(curve.Points.Select(p => (x[p.X], y[p.Y])), 3.5, colour);
+            return;
         }
 
         // Tooltips on every point of a long curve would make the file heavy without helping anyone.

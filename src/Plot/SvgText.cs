@@ -69,6 +69,17 @@ public sealed class SvgText
         $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{Math.Max(width, 0):0.##}\" height=\"{Math.Max(height, 0):0.##}\" " +
         $"fill=\"{fill}\" fill-opacity=\"{opacity:0.##}\"><title>{Escape(tip)}</title></rect>"));
 
+    /// <summary>Many dots as one shape, to half a pixel; those at the same place once.</summary>
+    public void Dots(IEnumerable<(double X, double Y)> places, double radius, string fill)
+    {
+        var path = string.Join("", places.Select(place => (Half(place.X), Half(place.Y))).Distinct()
+            .Select(place => string.Create(CultureInfo.InvariantCulture, $"M{place.Item1:0.#} {place.Item2:0.#}h0.01")));
+        Line(string.Create(CultureInfo.InvariantCulture,
+            $"<path d=\"{path}\" fill=\"none\" stroke=\"{fill}\" stroke-width=\"{2 * radius:0.##}\" stroke-linecap=\"round\"/>"));
+
+        static double Half(double at) => Math.Round(2 * at) / 2;
+    }
+
     /// <summary>A dot with a tooltip.</summary>
     public void Dot(double x, double y, double radius, string fill, string tip) => Line(string.Create(
         CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.##}\" cy=\"{y:0.##}\" r=\"{radius:0.##}\" fill=\"{fill}\"><title>{Escape(tip)}</title></circle>"));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
 
@@ -16,6 +17,18 @@ public class ChartTests
         Assert.Equal(ids[0], root.Element(Svg + "title")!.Attribute("id")!.Value);
         Assert.Equal(ids[1], root.Element(Svg + "desc")!.Attribute("id")!.Value);
         Assert.Contains(root.Descendants(Svg + "text"), t => t.Value == "best so far");
+    }
+
+    [Fact]
+    public void Very_many_dots_are_one_shape_and_those_at_the_same_place_one_dot()
+    {
+        ImmutableArray<ChartPoint> points = [.. Enumerable.Range(0, 1000).Select(i => new ChartPoint(1 + (i % 100), 1 + (i % 4)))];
+        LineChart Chart(ImmutableArray<ChartPoint> some) => new("a", "b", new("x"), new("y"), [new("points", some, CurveStyle.Dots)]);
+        var root = XDocument.Parse(Chart(points).ToSvg()).Root!;
+        Assert.Empty(root.Descendants(Svg + "circle"));
+        var shape = root.Descendants(Svg + "path").Single(path => path.Attribute("stroke-linecap")?.Value == "round");
+        Assert.Equal(100, shape.Attribute("d")!.Value.Count(letter => letter == 'M'));
+        Assert.Equal(50, XDocument.Parse(Chart(points[..50]).ToSvg()).Root!.Descendants(Svg + "circle").Count());
     }
 
     [Fact]

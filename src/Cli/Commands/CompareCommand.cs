@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dosa.Cli.Compare;
+using Dosa.Cli.Shares;
 using Dosa.IR;
 using Dosa.Passes;
 
@@ -16,6 +17,7 @@ internal static class CompareCommand
     [
         "dosac compare examples/tutorial.dosa --searches random,gradient,exact --budget 500 --seeds 2",
         "dosac compare examples/tutorial.dosa --searches annealing,exact --budget 500 -o compared",
+        "dosac compare examples/tutorial.dosa --searches annealing,exact --budget 500 -o shares --shard 1/2",
         "dosac compare examples/tutorial.dosa --architectures eyeriss,nvdla-large,gemmini,derived -o compared",
     ];
 
@@ -58,11 +60,12 @@ internal static class CompareCommand
             Description = "A folder for compare.md, compare.csv, compare.json and a picture of each network; without it the table goes to standard output.",
             HelpName = "folder",
         };
+        var shard = ShareOption.Of("runs");
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
         var plugins = new PluginOption(command, "searches");
         Proposals.AddToList(searches, SearchTable.BuiltIn.Names);
         command.Arguments.Add(files);
-        foreach (var option in (Option[])[searches, architectures, budget, seeds, seed, threads, limit, output, quiet])
+        foreach (var option in (Option[])[searches, architectures, budget, seeds, seed, threads, limit, output, shard, quiet])
         {
             command.Options.Add(option);
         }
@@ -70,6 +73,12 @@ internal static class CompareCommand
         command.SetAction(parsed =>
         {
             var errors = new List<Diagnostic>();
+            var share = ShareOption.Read(parsed.GetValue(shard), errors.Add);
+            if (share is not null && parsed.GetValue(output) is null)
+            {
+                errors.Add(CliDiagnostics.Usage("--shard writes a file for 'dosac merge'; name a folder for it with -o."));
+            }
+
             var request = new CompareRequest([.. parsed.GetValue(files)!],
                 [.. parsed.GetValue(searches)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)])
             {
@@ -81,6 +90,7 @@ internal static class CompareCommand
                 Threads = parsed.GetValue(threads) is > 0 and var some ? some : Environment.ProcessorCount,
                 TimeLimit = Time(parsed.GetValue(limit), errors),
                 Output = parsed.GetValue(output),
+                Share = share,
                 Quiet = parsed.GetValue(quiet),
             };
             return request.Architectures.IsEmpty ? new CompareRun(request, console).Run(errors) : new MachineCompareRun(request, console).Run(errors);

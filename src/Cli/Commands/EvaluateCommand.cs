@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Dosa.Cli.Evaluate;
-using Dosa.CostModel;
+using Dosa.Cli.Shares;
 using Dosa.IR;
 
 namespace Dosa.Cli.Commands;
@@ -15,6 +15,7 @@ internal static class EvaluateCommand
     public static readonly string[] Examples =
     [
         "dosac evaluate --mappings out/samples.csv -o out/scored.csv",
+        "dosac evaluate --mappings out/samples.csv -o out/scored-1.csv --shard 1/2",
         "dosac evaluate --architecture gemmini --mappings out/samples.csv -o out/counted.csv --counts",
     ];
 
@@ -34,14 +35,20 @@ internal static class EvaluateCommand
         };
         var counts = new Option<bool>("--counts") { Description = "Also what each level reads, fills and updates, and the cycles that it needs." };
         var threads = new Option<int>("--threads") { Description = "Threads to use; 0 takes all.", DefaultValueFactory = _ => 0, HelpName = "number" };
+        var shard = ShareOption.Of("rows");
         var quiet = new Option<bool>("--quiet", "-q") { Description = "Only errors on standard error." };
-        foreach (var option in (Option[])[mappings, output, architecture, counts, threads, quiet])
+        foreach (var option in (Option[])[mappings, output, architecture, counts, threads, shard, quiet])
         {
             command.Options.Add(option);
         }
 
-        command.SetAction(parsed => new EvaluateRun(console).Run(new(
-            parsed.GetValue(mappings)!, parsed.GetValue(output)!, parsed.GetValue(architecture), parsed.GetValue(counts),
-            parsed.GetValue(threads), parsed.GetValue(quiet))));
+        command.SetAction(parsed =>
+        {
+            var errors = new List<Diagnostic>();
+            var share = ShareOption.Read(parsed.GetValue(shard), errors.Add);
+            return new EvaluateRun(console).Run(new(
+                parsed.GetValue(mappings)!, parsed.GetValue(output)!, parsed.GetValue(architecture), parsed.GetValue(counts),
+                parsed.GetValue(threads), share, parsed.GetValue(quiet)), errors);
+        });
     }
 }

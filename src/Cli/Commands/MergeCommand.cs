@@ -3,21 +3,25 @@ using Dosa.Cli.Sweeps;
 
 namespace Dosa.Cli.Commands;
 
-/// <summary><c>dosac merge 1.db 2.db -o all.db</c>: the shares of a sweep joined.</summary>
+/// <summary><c>dosac merge 1.db 2.db -o all.db</c>: the shares of a sweep, or of another long command, joined.</summary>
 internal static class MergeCommand
 {
     public const string Name = "merge";
 
-    public const string Description = "Join the databases of a sweep's shares, and check that none is missing.";
+    public const string Description = "Join shares of a sweep, samples, scored rows or comparisons to what one run gives; none may be missing.";
 
     public static readonly string[] Examples = ["dosac merge share1.db results.db -o joined.db"];
 
     public static void Define(Command command, CliConsole console)
     {
-        var files = new Argument<string[]>("RESULTS") { Description = "Databases of 'dosac sweep'.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>("RESULTS")
+        {
+            Description = "Databases of 'dosac sweep', or files that commands with --shard have written, also as the folder that they lie in.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         var output = new Option<string>("--output", "-o")
         {
-            Description = "The joined database; made when missing, and added to when there.",
+            Description = "The joined database, which is added to when there; or the joined file, or for comparisons their folder.",
             Required = true,
             HelpName = "file",
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Dosa.Cli.Shares;
 using Dosa.Cli.Sweeps;
 using Dosa.IR;
 using Dosa.Passes;
@@ -32,7 +33,7 @@ internal static class SweepCommand
         };
         var sweep = new Option<string?>("--sweep") { Description = "Which sweep, where the file has several.", HelpName = "name" };
         var define = new Option<string[]?>("--define", "-D") { Description = "Set a named parameter of the workload: -D batch=4.", HelpName = "name=number" };
-        var shard = new Option<string?>("--shard") { Description = "Only this share of the points, such as 3/20; 'dosac merge' joins them.", HelpName = "i/n" };
+        var shard = ShareOption.Of("points");
         var jobs = new Option<int>("--jobs", "-j") { Description = "Points solved at once; 0 takes all processors.", HelpName = "number" };
         var limit = new Option<string?>("--time-limit") { Description = "Wall time of each point's search, such as 60s.", HelpName = "time" };
         var gap = new Option<string?>("--gap") { Description = "How far from the proved optimum is good enough, such as 1%.", HelpName = "gap" };
@@ -60,7 +61,7 @@ internal static class SweepCommand
                 Output = parsed.GetValue(output)!,
                 Sweep = parsed.GetValue(sweep),
                 Definitions = CompileCommand.Definitions(parsed.GetValue(define) ?? [], errors.Add),
-                Share = ShareOf(parsed.GetValue(shard), errors.Add),
+                Share = ShareOption.Read(parsed.GetValue(shard), errors.Add) ?? Share.Whole,
                 Jobs = parsed.GetValue(jobs) is > 0 and var some ? some : Environment.ProcessorCount,
                 TimeLimit = Fits("--time-limit", "time-limit", parsed.GetValue(limit), errors.Add),
                 Gap = Fits("--gap", "gap", parsed.GetValue(gap), errors.Add),
@@ -72,23 +73,6 @@ internal static class SweepCommand
             };
             return new SweepRun(request, console).Run(errors);
         });
-    }
-
-    /// <summary>The share that an option names; all of it for none.</summary>
-    public static Share ShareOf(string? text, Action<Diagnostic> report)
-    {
-        if (text is null)
-        {
-            return Share.Whole;
-        }
-
-        if (Share.Parse(text) is { } share)
-        {
-            return share;
-        }
-
-        report(CliDiagnostics.Usage($"--shard {text} is no share; write i/n with i from 1 to n, such as 3/20."));
-        return Share.Whole;
     }
 
     private static int SharesOf(string? emit, int shares, Action<Diagnostic> report)

@@ -18,13 +18,13 @@ internal static class CompareData
         {
             foreach (var (search, seed, result, elapsed) in comparison.Trials.Where(trial => trial.Result is not null))
             {
-                var layers = (double)comparison.Problem.Layers.Length;
+                var layers = (double)comparison.Layers;
                 foreach (var point in result!.Curve)
                 {
                     Row(point.Evaluations / layers, point.Elapsed.TotalSeconds, point.Value);
                 }
 
-                Row(result.Evaluations / layers, elapsed.TotalSeconds, result.Best.Value(comparison.Problem.Objective));
+                Row(result.Evaluations / layers, elapsed.TotalSeconds, result.Value);
 
                 void Row(double samples, double seconds, double value) =>
                     text.Append(CultureInfo.InvariantCulture, $"{comparison.Network},{search},{seed},{samples:0.###},{seconds:0.###},{value:R}\n");
@@ -61,7 +61,7 @@ internal static class CompareData
     {
         json.WriteStartObject();
         json.WriteString("network", comparison.Network);
-        json.WriteString("unit", CompareTable.Unit(comparison.Problem.Objective));
+        json.WriteString("unit", CompareTable.Unit(comparison.Objective));
         WriteNumber(json, "optimum", comparison.Optimum);
         WriteNumber(json, "lower_bound", comparison.LowerBound);
         json.WriteStartArray("searches");

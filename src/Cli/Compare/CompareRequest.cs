@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dosa.Passes;
+using Dosa.Sweep;
 
 namespace Dosa.Cli.Compare;
 
@@ -23,6 +24,9 @@ internal sealed record CompareRequest(ImmutableArray<string> Inputs, ImmutableAr
     public TimeSpan? TimeLimit { get; init; }
 
     public string? Output { get; init; }
+
+    /// <summary>The share of the runs; null for all.</summary>
+    public Share? Share { get; init; }
 
     public bool Quiet { get; init; }
 }

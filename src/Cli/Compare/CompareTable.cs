@@ -32,7 +32,7 @@ internal static class CompareTable
     private static void Append(StringBuilder text, Comparison comparison)
     {
         Line(text, $"\n## {comparison.Network}\n\n");
-        Line(text, $"{comparison.Problem.Layers.Length} layers of different shape. ");
+        Line(text, $"{comparison.Layers} layers of different shape. ");
         if (comparison.Optimum is { } optimum)
         {
             Line(text, $"Proved optimum: {optimum:0.0000e0}.\n\n");
@@ -48,7 +48,7 @@ internal static class CompareTable
 
         var reference = comparison.Optimum ?? comparison.Best;
         var best = comparison.Optimum is null ? "best found" : "optimum";
-        Line(text, $"| search | {Unit(comparison.Problem.Objective)} | lowest .. highest | above the {best} | samples | seconds |\n");
+        Line(text, $"| search | {Unit(comparison.Objective)} | lowest .. highest | above the {best} | samples | seconds |\n");
         text.Append("|---|--:|--:|--:|--:|--:|\n");
         foreach (var standing in comparison.Standings)
         {

@@ -12,6 +12,7 @@ namespace Dosa.Cli.Compare;
 internal sealed class MachineCompareRun(CompareRequest request, CliConsole console)
 {
     private readonly CompareInputs inputs = new(console);
+    private long pieces;
 
     public int Run(IEnumerable<Diagnostic> usage)
     {
@@ -24,9 +25,15 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
         }
 
         // What cannot be written is found before the searches, not after them.
-        using var output = request.Output is { } folder ? OutputFolder.Open(folder, inputs.Errors.Add) : null;
+        using var output = request is { Output: { } folder, Share: null } ? OutputFolder.Open(folder, inputs.Errors.Add) : null;
         if (inputs.Failed())
         {
+            return ExitCode.Diagnostics;
+        }
+
+        if (request.Share is { } share && !TextOutput.CanWrite(CompareShare.FileOf(request.Output!, share), inputs.Errors.Add))
+        {
+            inputs.Failed();
             return ExitCode.Diagnostics;
         }
 
@@ -37,14 +44,47 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
             return ExitCode.Diagnostics;
         }
 
-        var rows = (from network in networks from machine in machines let row = Compare(network.Name, network.Layers, machine) where row is not null select row)
-            .ToImmutableArray();
-        if (!rows.IsEmpty)
+        var rows = Rows(networks, machines);
+        Deliver(rows, output);
+        return inputs.Failed() ? ExitCode.Diagnostics : console.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
+    }
+
+    // Every network on every machine, a network after another; of a share only its own.
+    private ImmutableArray<PlacedRow> Rows(ComparedNetwork[] networks, ComparedMachine[] machines)
+    {
+        var rows = ImmutableArray.CreateBuilder<PlacedRow>();
+        foreach (var (piece, (network, machine)) in networks.SelectMany(network => machines.Select(machine => (network, machine))).Index())
         {
-            Deliver(rows, output);
+            if (request.Share?.Holds(piece) != false)
+            {
+                var row = Compare(network.Name, network.Layers, machine, out var without);
+                rows.Add(new(piece, network.Name, machine.Name, row, without));
+            }
         }
 
-        return inputs.Failed() ? ExitCode.Diagnostics : console.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
+        pieces = (long)networks.Length * machines.Length;
+        return rows.ToImmutable();
+    }
+
+    private void Deliver(ImmutableArray<PlacedRow> rows, OutputFolder? output)
+    {
+        ImmutableArray<MachineRow> found = [.. rows.Select(row => row.Row).OfType<MachineRow>()];
+        if (request.Share is { } share)
+        {
+            // What was interrupted is no share; run again, it begins anew.
+            if (!console.Interrupted.IsCancellationRequested)
+            {
+                new CompareShare(request.Budget, request.Seeds, request.Seed, [], rows).Write(request, share, pieces, inputs.Errors.Add);
+            }
+        }
+        else if (output is not null && !found.IsEmpty)
+        {
+            Deliver(found, output);
+        }
+        else if (!found.IsEmpty)
+        {
+            console.Out.Write(MachineTable.Markdown(found));
+        }
     }
 
     private IEnumerable<ComparedNetwork> Read(string input)
@@ -66,7 +106,7 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
         inputs.Errors.AddRange(context.Diagnostics);
     }
 
-    private MachineRow? Compare(string network, ImmutableArray<ComparedLayer> layers, ComparedMachine machine)
+    private MachineRow? Compare(string network, ImmutableArray<ComparedLayer> layers, ComparedMachine machine, out string? without)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(console.Interrupted);
         if (request.TimeLimit is { } limit)
@@ -74,7 +114,7 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
             time.CancelAfter(limit);
         }
 
-        var row = machine.Run(network, layers, request.Threads, time.Token, out var without);
+        var row = machine.Run(network, layers, request.Threads, time.Token, out without);
         if (row is null && without is not null)
         {
             inputs.Errors.Add(CliDiagnostics.NoMapping(network, without, machine.Name));
@@ -89,18 +129,12 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
         return row;
     }
 
-    private void Deliver(ImmutableArray<MachineRow> rows, OutputFolder? output)
+    /// <summary>Writes rows into a folder; false after an error.</summary>
+    public static bool Deliver(ImmutableArray<MachineRow> rows, OutputFolder output)
     {
-        var table = MachineTable.Markdown(rows);
-        if (output is null)
-        {
-            console.Out.Write(table);
-            return;
-        }
-
         var written = output.Write("",
         [
-            new("machines.md", table),
+            new("machines.md", MachineTable.Markdown(rows)),
             new("machines.csv", MachineTable.Csv(rows)),
             new("machines.json", MachineTable.Json(rows)),
             .. rows.GroupBy(row => row.Network).Select(network =>
@@ -110,5 +144,7 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
         {
             output.RemoveOld();
         }
+
+        return written;
     }
 }

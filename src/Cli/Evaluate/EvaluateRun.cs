@@ -1,6 +1,9 @@
 using System.Globalization;
+using Dosa.Cli.Accelerators;
+using Dosa.Cli.Shares;
 using Dosa.CostModel;
 using Dosa.IR;
+using Dosa.Sweep;
 
 namespace Dosa.Cli.Evaluate;
 
@@ -10,9 +13,16 @@ internal sealed class EvaluateRun(CliConsole console)
     private const int MostShown = 50;
 
     private readonly DiagnosticWriter writer = new(console);
+    private long rows;
 
-    public int Run(EvaluateRequest request)
+    public int Run(EvaluateRequest request, IReadOnlyList<Diagnostic> usage)
     {
+        if (usage.Count > 0)
+        {
+            writer.Write(usage);
+            return ExitCode.For(usage);
+        }
+
         if (Check(request.Input, request.Output, request.Threads) is { } problem)
         {
             writer.Write([problem]);
@@ -50,6 +60,11 @@ internal sealed class EvaluateRun(CliConsole console)
             }
 
             Summarise(whole, shown, request.IsQuiet, scoring is not null);
+            if (RecordOf(request, whole)?.Write(output, problem => writer.Write([problem])) == false)
+            {
+                return ExitCode.Diagnostics;
+            }
+
             return whole.Malformed > 0 ? ExitCode.Diagnostics : ExitCode.Success;
         }
         catch (OperationCanceledException)
@@ -68,8 +83,34 @@ internal sealed class EvaluateRun(CliConsole console)
     {
         var threads = request.Threads == 0 ? Environment.ProcessorCount : request.Threads;
         return scoring is null
-            ? BulkScoring.Run(request.Input, output, Architectures.GemminiWeightStationary, threads, report, console.Interrupted)
-            : BulkScoring.Run(request.Input, output, scoring, threads, report, console.Interrupted);
+            ? BulkScoring.Run(request.Input, output, Architectures.GemminiWeightStationary, threads, report, IsWanted(request), console.Interrupted)
+            : BulkScoring.Run(request.Input, output, scoring, threads, report, IsWanted(request), console.Interrupted);
+    }
+
+    private Func<long, bool>? IsWanted(EvaluateRequest request) => request.Share is not { } share ? null : row =>
+    {
+        rows = row + 1;
+        return share.Holds(row);
+    };
+
+    private ShareRecord? RecordOf(EvaluateRequest request, BulkResult result)
+    {
+        if (request.Share is not { } share)
+        {
+            return null;
+        }
+
+        var architecture = request.Architecture is { } name ? AcceleratorText.Find(name, _ => { })?.Text ?? name : "gemmini";
+        return ShareRecord.Of("evaluate", share,
+        [
+            new("mappings", ShareRecord.HashOf(request.Input)),
+            new("architecture", SweepPoint.HashOf(architecture)),
+            new("counts", request.HasCounts ? "yes" : "no"),
+        ]) with
+        {
+            Pieces = rows,
+            Faults = result.Malformed,
+        };
     }
 
     private static Diagnostic? Check(string input, string output, int threads)

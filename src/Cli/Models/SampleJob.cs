@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Learning.Sampling;
 
@@ -9,7 +10,6 @@ namespace Dosa.Cli.Models;
 /// <summary>One run of <c>dosac sample</c>: a workload in, a file of scored schedules out.</summary>
 internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDisposable
 {
-    private const int FilterDraws = 40_000;
     private readonly List<Diagnostic> diagnostics = [];
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly StatusLine line = new(console);
@@ -24,9 +24,10 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDi
 
     private string PartPath => IsWhole ? request.Output + ".part" : request.Output;
 
-    public int Run()
+    public int Run(IReadOnlyList<Diagnostic> usage)
     {
-        var code = Sample();
+        diagnostics.AddRange(usage);
+        var code = usage.Count > 0 ? ExitCode.For(usage) : Sample();
         line.Clear();
         new DiagnosticWriter(console).Write(diagnostics);
         return code is ExitCode.Success or ExitCode.Diagnostics ? Math.Max(code, ExitCode.For(diagnostics)) : code;
@@ -50,25 +51,31 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDi
             Threads = request.Threads,
             Form = request.Form,
             Filter = filter,
+            Part = request.Share is { } share ? new(share.Index - 1, share.Count) : null,
         };
         try
         {
             var from = request.Resume ? Earlier() : null;
             SampleState state;
-            using (var output = new FileStream(PartPath, from is null ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.Read, 1 << 20))
+            SampleRun run;
+            using (var file = new FileStream(PartPath, from is null ? FileMode.Create : FileMode.Open, FileAccess.Write, FileShare.Read, 1 << 20))
             {
                 if (from is not null)
                 {
-                    output.SetLength(from.Bytes);
-                    output.Seek(0, SeekOrigin.End);
+                    file.SetLength(from.Bytes);
+                    file.Seek(0, SeekOrigin.End);
                 }
 
                 var kept = Stopwatch.StartNew();
-                options = options with { Progress = now => Show(now, output, kept) };
-                state = new SampleRun(space, options).Run(output, from, console.Interrupted);
+                using Stream output = PackedFile.IsPacked(request.Output) ? new MemberStream(file) : file;
+                SampleRun? started = null;
+                run = started = new SampleRun(space, options with { Progress = now => Show(now, started!, file, kept) });
+                state = run.Run(output, from, console.Interrupted);
+                state = IsWhole ? state with { Bytes = file.Position } : state;
             }
 
-            return Finish(state);
+            return Finish(state, run) is var code && code == ExitCode.Success && request.Share is { } part
+                && !SampleShares.Record(request, part, space, run).Write(request.Output, diagnostics.Add) ? ExitCode.Diagnostics : code;
         }
         catch (Exception failure) when (TextOutput.IsRefusal(failure))
         {
@@ -85,7 +92,7 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDi
 
     private ConstraintFilter Fit(SampleSpace space)
     {
-        var filter = ConstraintFilter.Fit(space, FilterDraws, request.Seed);
+        var filter = ConstraintFilter.Fit(space, SampleShares.FilterDraws, request.Seed);
         var gain = filter.Gain;
         console.Error.Write(Text($"filter: {gain.ValidBefore:P1} of draws fit their accelerator, {gain.ValidAfter:P1} of those that pass; "));
         console.Error.WriteLine(Text($"it passes {gain.ValidKept:P1} of the fitting ones"));
@@ -123,15 +130,15 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDi
         }
     }
 
-    private int Finish(SampleState state)
+    private int Finish(SampleState state, SampleRun run)
     {
         line.Clear();
         var counts = state.Counts;
         var seconds = clock.Elapsed.TotalSeconds;
         console.Error.WriteLine(Text($"{counts.Samples} samples of {counts.Draws} draws in {seconds:F1} s ({counts.Samples / seconds:F0} a second)"));
-        console.Error.Write(Text($"not valid {Share(counts.Invalid, counts.Draws - counts.Filtered)} of the checked, "));
-        console.Error.WriteLine(Text($"duplicates {Share(counts.Duplicates, counts.Draws)}, filtered out {Share(counts.Filtered, counts.Draws)}"));
-        if (counts.Samples >= request.Count)
+        console.Error.Write(Text($"not valid {Part(counts.Invalid, counts.Draws - counts.Filtered)} of the checked, "));
+        console.Error.WriteLine(Text($"duplicates {Part(counts.Duplicates, counts.Draws)}, filtered out {Part(counts.Filtered, counts.Draws)}"));
+        if (counts.Samples >= run.Wanted || (request.Share is not null && !console.Interrupted.IsCancellationRequested))
         {
             PutInPlace();
             return ExitCode.Success;
@@ -162,21 +169,20 @@ internal sealed class SampleJob(CliConsole console, SampleRequest request) : IDi
     // Killed, a run has what it wrote up to the last time.
     private void Keep(SampleState state) => TextOutput.Write(StatePath, JsonSerializer.Serialize(new Stopped(request, state)), diagnostics.Add);
 
-    private void Show(SampleState state, FileStream output, Stopwatch kept)
+    private void Show(SampleState state, SampleRun run, FileStream output, Stopwatch kept)
     {
         if (IsWhole && kept.Elapsed > TimeSpan.FromSeconds(1))
         {
-            output.Flush();
-            Keep(state);
+            Keep(state with { Bytes = output.Position });
             kept.Restart();
         }
 
-        var done = (double)state.Counts.Samples / request.Count;
+        var done = (double)state.Counts.Samples / run.Wanted;
         line.Show(_ => Text($"{done * 100:0} %  {state.Counts.Samples} samples")
             + (done > 0 ? Text($"  {clock.Elapsed.TotalSeconds * (1 - done) / done:F0} s left") : ""));
     }
 
-    private static string Share(long part, long whole) => Text($"{part} ({(whole > 0 ? (double)part / whole : 0):P1})");
+    private static string Part(long part, long whole) => Text($"{part} ({(whole > 0 ? (double)part / whole : 0):P1})");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

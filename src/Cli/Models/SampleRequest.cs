@@ -1,4 +1,5 @@
 using Dosa.Learning.Sampling;
+using Dosa.Sweep;
 
 namespace Dosa.Cli.Models;
 
@@ -16,4 +17,7 @@ internal sealed record SampleRequest(string Workload, string Output, long Count)
     public bool Filter { get; init; }
 
     public bool Resume { get; init; }
+
+    /// <summary>The share of the draws; null for all.</summary>
+    public Share? Share { get; init; }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
 using System.Text;
 
 namespace Dosa.CostModel;
@@ -24,12 +23,20 @@ public static class BulkScoring
     /// Scores the input file into the output file; gzip is recognised in the input by its first bytes, and written where the
     /// output's name ends in .gz. Rows that cannot be read are reported in order.
     /// </summary>
+    /// <param name="input">The file of mappings.</param>
+    /// <param name="output">The file that is written.</param>
+    /// <param name="architecture">The architecture of all rows.</param>
+    /// <param name="threads">How many rows are scored at once.</param>
+    /// <param name="report">Takes the rows that cannot be read.</param>
+    /// <param name="isWanted">Which rows are scored and written, counted from 0 below the header; all without it. Asked once a row, in order.</param>
+    /// <param name="cancellation">Ends it early.</param>
     /// <exception cref="IOException">A file cannot be read or written, or both are the same.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the output is incomplete.</exception>
     public static BulkResult Run(
-        string input, string output, Architecture architecture, int threads, Action<RowError>? report = null, CancellationToken cancellation = default)
+        string input, string output, Architecture architecture, int threads, Action<RowError>? report = null,
+        Func<long, bool>? isWanted = null, CancellationToken cancellation = default)
     {
-        return Run(input, output, Read, threads, report, cancellation);
+        return Run(input, output, Read, threads, report, isWanted, cancellation);
 
         Scoring Read(string? names) => BulkHeader.TryParse(names, out var header, out var error)
             ? new(BulkHeader.Appended, () => new BulkRows(architecture, header), null)
@@ -43,10 +50,11 @@ public static class BulkScoring
     /// <exception cref="IOException">A file cannot be read or written, or both are the same.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; the output is incomplete.</exception>
     public static BulkResult Run(
-        string input, string output, NestScoring scoring, int threads, Action<RowError>? report = null, CancellationToken cancellation = default)
+        string input, string output, NestScoring scoring, int threads, Action<RowError>? report = null,
+        Func<long, bool>? isWanted = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(scoring);
-        return Run(input, output, Read, threads, report, cancellation);
+        return Run(input, output, Read, threads, report, isWanted, cancellation);
 
         Scoring Read(string? names)
         {
@@ -76,7 +84,8 @@ public static class BulkScoring
     }
 
     private static BulkResult Run(
-        string input, string output, Func<string?, Scoring> read, int threads, Action<RowError>? report, CancellationToken cancellation)
+        string input, string output, Func<string?, Scoring> read, int threads, Action<RowError>? report, Func<long, bool>? isWanted,
+        CancellationToken cancellation)
     {
         if (Path.GetFullPath(input) == Path.GetFullPath(output))
         {
@@ -93,23 +102,22 @@ public static class BulkScoring
 
         using var writer = OpenOutput(output);
         writer.Write(names + "," + string.Join(',', scoring.Appended) + "\n");
-        return Run(reader, writer, chunk => Score(chunk, scorer()), Math.Max(1, threads), report, cancellation);
+        return Run(new Rows(reader, isWanted), writer, chunk => Score(chunk, scorer()), Math.Max(1, threads), report, cancellation);
     }
 
     /// <summary>Keeps a few chunks in flight: read, scored anywhere, written in the order they were read.</summary>
     private static BulkResult Run(
-        StreamReader reader, StreamWriter writer, Func<Chunk, Scored> score, int threads, Action<RowError>? report, CancellationToken cancellation)
+        Rows source, StreamWriter writer, Func<Chunk, Scored> score, int threads, Action<RowError>? report, CancellationToken cancellation)
     {
         var (rows, malformed, invalid) = (0L, 0L, 0L);
         var flight = new Queue<Task<Scored>>();
-        var line = 2L;
         var more = true;
         while (more || flight.Count > 0)
         {
             cancellation.ThrowIfCancellationRequested();
             while (more && flight.Count < 2 * threads)
             {
-                var chunk = ReadChunk(reader, ref line);
+                var chunk = source.Next();
                 more = chunk.Lines.Count > 0;
                 if (more)
                 {
@@ -139,16 +147,12 @@ public static class BulkScoring
         var (rows, invalid) = (0, 0);
         for (var i = 0; i < chunk.Lines.Count; i++)
         {
-            if (string.IsNullOrWhiteSpace(chunk.Lines[i]))
-            {
-                continue;
-            }
-
             rows++;
-            var (valid, error) = scorer.Score(chunk.Lines[i], text);
+            var (line, row) = chunk.Lines[i];
+            var (valid, error) = scorer.Score(row, text);
             if (error is not null)
             {
-                errors.Add(new(chunk.FirstLine + i, error));
+                errors.Add(new(line, error));
             }
             else if (!valid)
             {
@@ -159,37 +163,37 @@ public static class BulkScoring
         return new(text, rows, invalid, errors.ToImmutable());
     }
 
-    private static Chunk ReadChunk(StreamReader reader, ref long line)
-    {
-        var lines = new List<string>(ChunkRows);
-        var first = line;
-        while (lines.Count < ChunkRows && reader.ReadLine() is { } text)
-        {
-            lines.Add(text);
-            line++;
-        }
+    private static StreamReader OpenInput(string path) => new(PackedFile.OpenRead(path), Encoding.UTF8);
 
-        return new(first, lines);
-    }
-
-    private static StreamReader OpenInput(string path)
-    {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-        var zipped = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
-        file.Position = 0;
-        return new(zipped ? new GZipStream(file, CompressionMode.Decompress) : file, Encoding.UTF8);
-    }
-
-    private static StreamWriter OpenOutput(string path)
-    {
-        Stream file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16);
-        return new(path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionLevel.Fastest) : file, new UTF8Encoding(false));
-    }
+    private static StreamWriter OpenOutput(string path) => new(PackedFile.Create(path), new UTF8Encoding(false));
 
     /// <summary>What is appended and who scores a chunk; or what is wrong with the header.</summary>
     private sealed record Scoring(string[] Appended, Func<IRowScorer>? Scorer, string? Error);
 
-    private sealed record Chunk(long FirstLine, List<string> Lines);
+    /// <summary>Rows with their lines in the file.</summary>
+    private sealed record Chunk(List<(long Line, string Row)> Lines);
+
+    /// <summary>The rows below the header that are wanted; lines of spaces are none.</summary>
+    private sealed class Rows(StreamReader reader, Func<long, bool>? isWanted)
+    {
+        private long line = 1;
+        private long row;
+
+        public Chunk Next()
+        {
+            var lines = new List<(long, string)>(ChunkRows);
+            while (lines.Count < ChunkRows && reader.ReadLine() is { } text)
+            {
+                line++;
+                if (!string.IsNullOrWhiteSpace(text) && isWanted?.Invoke(row++) != false)
+                {
+                    lines.Add((line, text));
+                }
+            }
+
+            return new(lines);
+        }
+    }
 
     private sealed record Scored(StringBuilder Text, long Rows, long Invalid, ImmutableArray<RowError> Errors);
 }

@@ -15,6 +15,9 @@ internal sealed class SampleChunk
 
     public IReadOnlyList<ulong> Keys => keys;
 
+    /// <summary>Whether it was drawn by another run, and is only read here.</summary>
+    public bool IsRead { get; init; }
+
     public long Filtered { get; private set; }
 
     public long Invalid { get; private set; }
@@ -38,6 +41,20 @@ internal sealed class SampleChunk
         }
 
         return chunk;
+    }
+
+    /// <summary>Takes a sample over that is written already.</summary>
+    public void Add(ulong key, ReadOnlySpan<byte> sample)
+    {
+        while (bytes.Length < length + sample.Length)
+        {
+            Array.Resize(ref bytes, bytes.Length * 2);
+        }
+
+        sample.CopyTo(bytes.AsSpan(length));
+        length += sample.Length;
+        keys.Add(key);
+        ends.Add(length);
     }
 
     private void Take(SampleTask task, int layerIndex, int machineIndex, ReadOnlySpan<Loop<Exact>> loops, SampleForm? form)
@@ -80,7 +97,7 @@ internal sealed class SampleChunk
     }
 
     /// <summary>64 bits of a schedule: any two of ten million different ones share them with odds of one in 370,000.</summary>
-    private static ulong Key(int layer, int machine, ReadOnlySpan<Loop<Exact>> loops)
+    public static ulong Key(int layer, int machine, ReadOnlySpan<Loop<Exact>> loops)
     {
         var key = SeededRandom.Mix((ulong)layer << 32 | (uint)machine);
         foreach (ref readonly var loop in loops)

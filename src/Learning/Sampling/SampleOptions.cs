@@ -21,6 +21,12 @@ public sealed record SampleOptions
     /// <summary>Skips draws that it takes for invalid; may be null.</summary>
     public ConstraintFilter? Filter { get; init; }
 
+    /// <summary>Draw only this part of the chunks, of which <see cref="SampleMerge"/> makes one run's file; null draws all.</summary>
+    public SamplePart? Part { get; init; }
+
     /// <summary>Told after each stretch of draws; may be null.</summary>
     public Action<SampleState>? Progress { get; init; }
 }
+
+/// <summary>A part of a run's chunks: every <paramref name="Count"/>-th from <paramref name="Index"/> on, which is counted from 0.</summary>
+public readonly record struct SamplePart(int Index, int Count);

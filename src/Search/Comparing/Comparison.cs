@@ -4,11 +4,15 @@ using System.Diagnostics;
 namespace Dosa.Search.Comparing;
 
 /// <summary>Several searches on one problem, each with the same number of samples and several seeds.</summary>
-public sealed record Comparison(string Network, SearchProblem Problem, ImmutableArray<Trial> Trials)
+/// <param name="Network">The network's name.</param>
+/// <param name="Objective">What is made small.</param>
+/// <param name="Layers">How many layers of different shape it has.</param>
+/// <param name="Trials">The runs, a search after another, each with all its seeds.</param>
+public sealed record Comparison(string Network, Objective Objective, int Layers, ImmutableArray<Trial> Trials)
 {
     /// <summary>How each search did, in the order in which they were asked for; those that found nothing are left out.</summary>
     public ImmutableArray<Standing> Standings { get; } =
-        [.. Trials.GroupBy(trial => trial.Search).Select(group => Standing.Of([.. group], Problem)).OfType<Standing>()];
+        [.. Trials.GroupBy(trial => trial.Search).Select(group => Standing.Of([.. group], Layers)).OfType<Standing>()];
 
     /// <summary>The best value that any search found.</summary>
     public double Best => Standings.Min(standing => standing.Final.Low);
@@ -17,7 +21,7 @@ public sealed record Comparison(string Network, SearchProblem Problem, Immutable
     public double? LowerBound => Trials.Max(trial => trial.Result?.LowerBound);
 
     /// <summary>The proved optimum; null when no search proved one.</summary>
-    public double? Optimum => Trials.FirstOrDefault(trial => trial.Result?.Status == SearchStatus.Optimal)?.Result?.Best.Value(Problem.Objective);
+    public double? Optimum => Trials.FirstOrDefault(trial => trial.Result?.Status == SearchStatus.Optimal)?.Result?.Value;
 
     /// <summary>The standing of a search, or null.</summary>
     public Standing? this[string search] => Standings.FirstOrDefault(standing => standing.Search == search);
@@ -26,10 +30,19 @@ public sealed record Comparison(string Network, SearchProblem Problem, Immutable
     /// Runs all trials one after the other. A search whose result does not depend on the seed is run once. Ends early, with
     /// the trials that are complete, when it is cancelled.
     /// </summary>
+    /// <param name="network">The network's name.</param>
+    /// <param name="problem">What is searched.</param>
+    /// <param name="searches">The searches.</param>
+    /// <param name="seeds">How many seeds each has.</param>
+    /// <param name="options">What all runs share; its seed is the first.</param>
+    /// <param name="done">Told after each trial; may be null.</param>
+    /// <param name="isOwn">Asked before each trial, in order, whether it is to be run here; null runs all.</param>
+    /// <param name="cancellation">Ends it early.</param>
     public static Comparison Run(
         string network, SearchProblem problem, IReadOnlyList<ISearch> searches, int seeds, SearchOptions options, Action<Trial>? done,
-            CancellationToken cancellation)
+            Func<bool>? isOwn, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(searches);
         ArgumentNullException.ThrowIfNull(options);
         var trials = ImmutableArray.CreateBuilder<Trial>();
@@ -37,10 +50,15 @@ public sealed record Comparison(string Network, SearchProblem Problem, Immutable
         {
             for (var i = 0; i < (UsesSeed(search) ? seeds : 1) && !cancellation.IsCancellationRequested; i++)
             {
+                if (isOwn?.Invoke() == false)
+                {
+                    continue;
+                }
+
                 var start = Stopwatch.GetTimestamp();
                 var seed = options.Seed + (ulong)i;
                 var result = search.Run(problem, options with { Seed = seed }, cancellation);
-                var trial = new Trial(search.Name, seed, result, Stopwatch.GetElapsedTime(start));
+                var trial = new Trial(search.Name, seed, TrialResult.Of(result, problem.Objective), Stopwatch.GetElapsedTime(start));
                 if (!cancellation.IsCancellationRequested)
                 {
                     trials.Add(trial);
@@ -49,7 +67,7 @@ public sealed record Comparison(string Network, SearchProblem Problem, Immutable
             }
         }
 
-        return new(network, problem, trials.ToImmutable());
+        return new(network, problem.Objective, problem.Layers.Length, trials.ToImmutable());
     }
 
     /// <summary>

@@ -23,10 +23,9 @@ public sealed record Standing(string Search, int Runs, Spread Final, double Samp
     ImmutableArray<SpreadPoint> Curve)
 {
     /// <summary>Puts the trials of one search together; null when one of them found nothing.</summary>
-    public static Standing? Of(IReadOnlyList<Trial> trials, SearchProblem problem)
+    public static Standing? Of(IReadOnlyList<Trial> trials, int layers)
     {
         ArgumentNullException.ThrowIfNull(trials);
-        ArgumentNullException.ThrowIfNull(problem);
         var results = trials.Where(trial => trial.Result is not null).Select(trial => trial.Result!).ToArray();
         if (results.Length < trials.Count || results.Length == 0)
         {
@@ -37,14 +36,14 @@ public sealed record Standing(string Search, int Runs, Spread Final, double Samp
         return new(
             trials[0].Search,
             trials.Count,
-            Spread.Of(results.Select(result => result.Best.Value(problem.Objective))),
-            results.Max(result => (double)result.Evaluations) / problem.Layers.Length,
+            Spread.Of(results.Select(result => result.Value)),
+            results.Max(result => (double)result.Evaluations) / layers,
             times[times.Length / 2],
             results[0].Status,
-            CurveOf(results, problem.Layers.Length));
+            CurveOf(results, layers));
     }
 
-    private static ImmutableArray<SpreadPoint> CurveOf(SearchResult[] results, int layers)
+    private static ImmutableArray<SpreadPoint> CurveOf(TrialResult[] results, int layers)
     {
         var points = ImmutableArray.CreateBuilder<SpreadPoint>();
         var next = new int[results.Length];

@@ -12,9 +12,11 @@ public static class Merging
     /// <param name="target">The database that grows.</param>
     /// <param name="path">The one that is read.</param>
     /// <param name="any">Whether sweeps may differ.</param>
+    /// <param name="others">Of how many points that the target has the other file has other results.</param>
     /// <param name="report">Takes errors.</param>
-    public static long? Add(ResultsDatabase target, string path, bool any, Action<Diagnostic> report)
+    public static long? Add(ResultsDatabase target, string path, bool any, out long others, Action<Diagnostic> report)
     {
+        others = 0;
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(report);
         string theirs;
@@ -40,7 +42,8 @@ public static class Merging
         }
 
         var damage = (Diagnostic?)null;
-        var added = target.Try(error => damage = error, -1L, () => Copy(target, path));
+        var (added, contradicting) = target.Try(error => damage = error, (-1L, 0L), () => Copy(target, path));
+        others = contradicting;
         if (damage is not null)
         {
             // What is refused while both are open is most likely the fault of the one that is read.
@@ -75,11 +78,13 @@ public static class Merging
         return string.Join(", ", names);
     }
 
-    private static long Copy(ResultsDatabase target, string path)
+    private static (long Added, long Contradicting) Copy(ResultsDatabase target, string path)
     {
         target.Run("ATTACH $1 AS other", path);
         try
         {
+            var contradicting = (long)target.Scalar("SELECT count(*) FROM other.points o JOIN main.points p USING (key, version) " +
+                "WHERE o.status IS NOT p.status OR o.value IS NOT p.value OR o.edp IS NOT p.edp OR o.lower_bound IS NOT p.lower_bound")!;
             var before = (long)target.Scalar("SELECT count(*) FROM points")!;
             target.Whole(() =>
             {
@@ -88,7 +93,7 @@ public static class Merging
                     target.Run($"INSERT OR IGNORE INTO main.{table} SELECT * FROM other.{table}{(table == "points" ? " ORDER BY key, version" : "")}");
                 }
             });
-            return (long)target.Scalar("SELECT count(*) FROM points")! - before;
+            return ((long)target.Scalar("SELECT count(*) FROM points")! - before, contradicting);
         }
         finally
         {

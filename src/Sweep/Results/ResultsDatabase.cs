@@ -39,6 +39,21 @@ public sealed class ResultsDatabase : IDisposable
         return Guard.Try(path, patience, report, null, () => Connect(path, create, isNew, report, patience));
     }
 
+    /// <summary>Whether a file begins as SQLite's do; null for one that cannot be read.</summary>
+    public static bool? IsSqlite(string path)
+    {
+        try
+        {
+            var head = new byte[Head.Length];
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length && head.AsSpan().SequenceEqual(Head);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Closes the file.</summary>
     public void Dispose() => connection.Dispose();
 
@@ -111,9 +126,8 @@ public sealed class ResultsDatabase : IDisposable
             return create ? null : SweepDiagnostics.NotResults(path, File.Exists(path) ? "it is empty" : "there is no such file");
         }
 
-        var head = new byte[Head.Length];
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        return file.Read(head) == head.Length && head.AsSpan().SequenceEqual(Head) ? null : SweepDiagnostics.NotResults(path, "it is no file of SQLite");
+        return IsSqlite(path) is not { } known ? SweepDiagnostics.NotResults(path, "it cannot be read")
+            : known ? null : SweepDiagnostics.NotResults(path, "it is no file of SQLite");
     }
 
     private static ResultsDatabase? Connect(string path, bool create, bool isNew, Action<Diagnostic> report, int patience)

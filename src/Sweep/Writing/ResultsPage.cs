@@ -10,9 +10,6 @@ namespace Dosa.Sweep;
 /// <summary>All points of a database as one page that needs no network: a table with filters, and each network's front as a picture.</summary>
 public static class ResultsPage
 {
-    // Points that fall into one cell of a fine grid would be drawn over each other, and are drawn once.
-    private const int Cells = 400;
-
     /// <summary>The page; null after an error.</summary>
     public static string? Of(ResultsDatabase database, string title, string tool, Action<Diagnostic> report)
     {
@@ -55,7 +52,6 @@ public static class ResultsPage
     private static LineChart Picture(string network, IEnumerable<Place> points, IEnumerable<Place> front)
     {
         var all = points.ToArray();
-        var drawn = all.DistinctBy(point => (Math.Round(Math.Log10(point.Area) * Cells), Math.Round(Math.Log10(point.Edp) * Cells))).ToArray();
         ChartPoint[] best = [.. front.Select(point => new ChartPoint(point.Area, point.Edp))];
         return new(
             network,
@@ -63,48 +59,73 @@ public static class ResultsPage
             new("area, mm2", ScaleKind.Log),
             new("EDP, uJ*cycles", ScaleKind.Log),
             [
-                new("points", [.. drawn.Select(point => new ChartPoint(point.Area, point.Edp))], CurveStyle.Dots),
+                new("points", [.. all.Select(point => new ChartPoint(point.Area, point.Edp))], CurveStyle.Dots),
                 new("front", [.. best], CurveStyle.Step),
             ])
         { Width = 560, PlotHeight = 300 };
     }
 
+    // Column by column, and words once each: a third of the bytes, and a fraction of the time, that rows take.
     private static string Data(Answer points)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            Texts(json, "columns", points.Columns.Select(column => column.Name));
-            Texts(json, "kinds", points.Columns.Select(column => column.Kind == CellKind.Text ? "text" : "number"));
-            json.WriteStartArray("rows");
-            foreach (var row in points.Rows)
+            json.WriteNumber("count", points.Rows.Count);
+            json.WriteStartArray("columns");
+            for (var i = 0; i < points.Columns.Length; i++)
             {
-                json.WriteStartArray();
-                foreach (var cell in row)
-                {
-                    JsonSerializer.Serialize(json, cell);
-                }
-
-                json.WriteEndArray();
+                var at = i;
+                json.WriteStartObject();
+                json.WriteString("name", points.Columns[i].Name);
+                json.WriteString("kind", points.Columns[i].Kind == CellKind.Text ? "text" : "number");
+                Cells(json, points.Columns[i].Kind, points.Rows.Select(row => row[at]));
+                json.WriteEndObject();
             }
 
             json.WriteEndArray();
             json.WriteEndObject();
         }
 
-        // The serializer escapes '<', so that no text ends the script.
+        // The writer escapes '<', so that no text ends the script.
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static void Texts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    private static void Cells(Utf8JsonWriter json, CellKind kind, IEnumerable<object?> cells)
     {
-        json.WriteStartArray(name);
-        foreach (var text in texts)
+        var words = new Dictionary<string, int>();
+        json.WriteStartArray("cells");
+        foreach (var cell in cells)
         {
-            json.WriteStringValue(text);
+            switch (cell)
+            {
+                case string word:
+                    words.TryAdd(word, words.Count);
+                    json.WriteNumberValue(words[word]);
+                    break;
+                case long whole:
+                    json.WriteNumberValue(whole);
+                    break;
+                case double number when double.IsFinite(number):
+                    json.WriteRawValue(number.ToString("G9", CultureInfo.InvariantCulture));
+                    break;
+                default:
+                    json.WriteNullValue();
+                    break;
+            }
         }
 
         json.WriteEndArray();
+        if (kind == CellKind.Text)
+        {
+            json.WriteStartArray("words");
+            foreach (var word in words.Keys)
+            {
+                json.WriteStringValue(word);
+            }
+
+            json.WriteEndArray();
+        }
     }
 }

@@ -102,9 +102,26 @@ public sealed class QueryTests : IDisposable
         Assert.DoesNotContain("{{", page, StringComparison.Ordinal);
         Assert.DoesNotContain("http", page.Replace("http://www.w3.org/2000/svg", "", StringComparison.Ordinal), StringComparison.Ordinal);
         var data = System.Text.RegularExpressions.Regex.Match(page, "(?s)<script id=\"data\" type=\"application/json\">(.*?)</script>").Groups[1].Value;
-        Assert.Equal(600, JsonDocument.Parse(data).RootElement.GetProperty("rows").GetArrayLength());
+        var points = JsonDocument.Parse(data).RootElement;
+        Assert.Equal(600, points.GetProperty("count").GetInt32());
+        var rows = Ask("points");
+        foreach (var column in points.GetProperty("columns").EnumerateArray())
+        {
+            var name = column.GetProperty("name").GetString()!;
+            Assert.Equal(rows.Select(row => Cell(row.GetProperty(name))), column.GetProperty("cells").EnumerateArray().Select(cell =>
+                Cell(column.TryGetProperty("words", out var words) && cell.ValueKind == JsonValueKind.Number ? words[cell.GetInt32()] : cell)));
+        }
+
         Assert.Equal(4, System.Text.RegularExpressions.Regex.Count(page, "<svg "));
     }
+
+    // The page has nine digits.
+    private static string Cell(JsonElement cell) => cell.ValueKind switch
+    {
+        JsonValueKind.Null => "",
+        JsonValueKind.Number => cell.GetDouble().ToString("G9", CultureInfo.InvariantCulture),
+        _ => cell.GetString()!,
+    };
 
     private static CancellationToken TestContextToken => CancellationToken.None;
 

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using Dosa.Plot;
+using Dosa.Sweep;
+
+namespace Dosa.Benchmarks.Growth;
+
+/// <summary>Databases of made-up points, and how long their questions take.</summary>
+internal static class DatabaseGrowth
+{
+    private static readonly string[] Asked = ["best", "machines", "front", "binds", "failures", "regressions"];
+
+    /// <summary>A row of the table for each size, and a curve for each question.</summary>
+    public static ImmutableArray<Curve> Measure(ImmutableArray<int> sizes, string folder, TextWriter text)
+    {
+        var curves = Asked.ToDictionary(question => question, _ => new List<ChartPoint>());
+        text.Write($"| points | MB | points written a second | {string.Join(" | ", Asked.Select(question => $"`{question}`"))} |\n");
+        text.Write($"|--:|--:|--:|{string.Concat(Asked.Select(_ => "--:|"))}\n");
+        foreach (var size in sizes)
+        {
+            var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{size}.db"));
+            File.Delete(path);
+            var clock = Stopwatch.StartNew();
+            using (var made = Open(path))
+            {
+                ManyPoints.Write(made, size, seed: 1);
+            }
+
+            var rate = size / clock.Elapsed.TotalSeconds;
+            using var database = Open(path);
+            text.Write(string.Create(CultureInfo.InvariantCulture, $"| {size:#,0} | {new FileInfo(path).Length / 1e6:0.0} | {rate:#,0} |"));
+            foreach (var question in Asked)
+            {
+                var seconds = Enumerable.Range(0, 3).Min(_ => Seconds(database, question));
+                curves[question].Add(new(size, 1000 * seconds));
+                text.Write(string.Create(CultureInfo.InvariantCulture, $" {1000 * seconds:0.0} ms |"));
+            }
+
+            text.Write("\n");
+        }
+
+        return [.. curves.Select(curve => new Curve(curve.Key, [.. curve.Value]))];
+    }
+
+    private static ResultsDatabase Open(string path) =>
+        ResultsDatabase.Open(path, create: true, Fail) ?? throw new IOException(path);
+
+    private static void Fail(IR.Diagnostic error) => throw new IOException(error.Message);
+
+    private static double Seconds(ResultsDatabase database, string question)
+    {
+        var clock = Stopwatch.StartNew();
+        // All made-up points are of one version: the question of two looks each up and finds none worse.
+        _ = Questions.Ask(database, question, question == "regressions" ? ("0.0.0", "0.0.0") : null, Fail);
+        return clock.Elapsed.TotalSeconds;
+    }
+}
