@@ -36,10 +36,15 @@ internal sealed class Frontier(StatePool pool)
             var values = pool.Values(other);
             if (IsAtMost(values, cost))
             {
+                group.RemoveRange(kept, i - kept);
                 return;
             }
 
-            if (!IsAtMost(cost, values))
+            if (IsAtMost(cost, values))
+            {
+                pool.Release(other);
+            }
+            else
             {
                 group[kept++] = other;
             }

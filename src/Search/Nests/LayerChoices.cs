@@ -6,7 +6,15 @@ namespace Dosa.Search;
 /// <summary>The mappings of one layer that were found so far, and the bound of the last goal that was asked for.</summary>
 internal sealed class LayerChoices
 {
+    private const int MostChances = 20;
+    private const int MostShakes = 200;
+    private const int FewShakes = 10;
+    private const int MostKnown = 3;
+    private const double Margin = 0.004;
+    private const double Enough = 1e-10;
+
     private readonly ImmutableArray<NestSpace> spaces;
+    private readonly List<NestProof>[] proofs;
     private (double Energy, double Cycles)? floor;
 
     /// <summary>The choices of a layer on a machine: one space for each way of letting operands pass by that it allows.</summary>
@@ -14,6 +22,7 @@ internal sealed class LayerChoices
     {
         Layer = layer;
         spaces = [.. KeptOperands.Of(machine.Accelerator).Select(keeps => new NestSpace(machine, layer.Shape, keeps))];
+        proofs = [.. spaces.Select(_ => new List<NestProof>())];
     }
 
     /// <summary>The layer.</summary>
@@ -59,76 +68,113 @@ internal sealed class LayerChoices
         if (machine.Fits(Layer.Shape, loops.AsSpan(), keeps.AsSpan()))
         {
             var cost = machine.Evaluate(Layer.Shape, loops.AsSpan(), keeps.AsSpan());
-            Pool.Add(new([.. loops], keeps, cost.EnergyPj.Value, cost.Cycles.Value, 0, 0, 0));
+            Pool.Add(new([.. loops], keeps, cost.EnergyPj.Value, cost.Cycles.Value));
         }
     }
 
-    /// <summary>Finds some good mappings for a goal, and proves nothing: a quick look and climbs from it and from mappings by chance.</summary>
+    /// <summary>
+    /// Finds some good mappings for a goal, and proves nothing: climbs from mappings that are known and from some by chance, and again
+    /// from the best with a few factors shaken.
+    /// </summary>
     public void Seed(NestGoal goal, Func<bool> stop)
     {
-        var chances = Pool.Count == 0 ? 6 : 1;
+        var (chances, shakes) = Pool.Count == 0 ? (Math.Max(2, MostChances / spaces.Length), MostShakes) : (1, FewShakes);
+        var known = Pool.OrderBy(answer => goal.Of(answer.EnergyPj, answer.Cycles)).Take(MostKnown).ToArray();
         for (var i = 0; i < spaces.Length; i++)
         {
             var climb = new NestClimb(spaces[i], goal);
-            if (Pool.Count == 0 && new NestProver(spaces[i], goal).First() is { } first)
-            {
-                Pool.Add(first);
-                Visited += first.States;
-            }
-
             var random = new SeededRandom(1, (ulong)i);
-            var starts = Pool.Where(known => known.Keeps.SequenceEqual(spaces[i].Keeps)).Select(known => climb.Draft(known.Loops)).ToList();
-            for (var chance = 0; chance < chances && !stop(); chance++)
+            foreach (var answer in known.Where(answer => answer.Keeps.SequenceEqual(spaces[i].Keeps)).TakeWhile(_ => !stop()))
             {
-                starts.AddRange(climb.Random(ref random) is { } draft ? [draft] : Array.Empty<NestDraft>());
+                Climb(climb, climb.Draft(answer.Loops), stop);
             }
 
-            foreach (var draft in starts.TakeWhile(_ => !stop()))
+            for (var chance = 0; chance < chances && !stop() && climb.Random(ref random) is { } draft; chance++)
             {
-                if (climb.Climb(draft, stop) < double.PositiveInfinity)
-                {
-                    Pool.Add(climb.Answer(draft));
-                }
+                Climb(climb, draft, stop);
             }
 
             Visited += climb.Evaluated;
         }
+
+        for (var i = 0; i < spaces.Length && Pool.Count == 0 && new NestProver(spaces[i], goal).First() is { } first; i++)
+        {
+            Pool.Add(first);
+        }
+
+        Shake(goal, shakes, stop);
     }
 
     /// <summary>Climbs from the best known mapping for a goal.</summary>
-    public void Polish(NestGoal goal, Func<bool> stop)
+    public void Polish(NestGoal goal, Func<bool> stop) => Shake(goal, FewShakes, stop);
+
+    private void Climb(NestClimb climb, NestDraft draft, Func<bool> stop)
     {
-        var known = Best(goal);
-        var climb = new NestClimb(spaces.First(space => space.Keeps.SequenceEqual(known.Keeps)), goal);
-        var draft = climb.Draft(known.Loops);
         if (climb.Climb(draft, stop) < double.PositiveInfinity)
         {
             Pool.Add(climb.Answer(draft));
         }
     }
 
-    /// <summary>
-    /// Searches for a goal, beginning with the best known mapping, for what is better by more than the gap; one that is stopped has a
-    /// mapping where a quick look finds one.
-    /// </summary>
-    public void Solve(NestGoal goal, double gap, Func<bool> stop)
+    /// <summary>Climbs from the best known mapping, and again and again from what is best with some factors moved by chance.</summary>
+    private void Shake(NestGoal goal, int times, Func<bool> stop)
     {
-        var least = double.PositiveInfinity;
-        foreach (var space in spaces)
+        if (Pool.Count == 0 || Best(goal) is not { } start || spaces.FirstOrDefault(space => space.Keeps.SequenceEqual(start.Keeps)) is not { } space)
         {
-            var known = Pool.Count == 0 ? null : Best(goal);
-            known = known is null ? null : known with { Value = goal.Of(known.EnergyPj, known.Cycles) };
-            var prover = new NestProver(space, goal) { Gap = gap };
-            var answer = prover.Solve(known, stop) ?? (stop() && known is null ? prover.First() : null);
-            if (answer is not null)
+            return;
+        }
+
+        var climb = new NestClimb(space, goal);
+        var random = new SeededRandom(2, (ulong)times);
+        var best = climb.Draft(start.Loops);
+        var value = climb.Climb(best, stop);
+        for (var i = 0; i < times && !stop(); i++)
+        {
+            var draft = best.Copy();
+            climb.Shake(draft, 2 + random.NextInt(4), ref random);
+            if (climb.Climb(draft, stop) is var reached && reached <= value)
             {
-                Pool.Add(answer);
-                Visited += answer.States;
-                least = Math.Min(least, answer.LowerBound);
+                (best, value) = (draft, reached);
             }
         }
 
-        var (energy, cycles) = Floor;
-        LowerBound = Pool.Count == 0 ? 0 : Math.Max(least * Count, goal.Of(energy / Count, cycles / Count) * Count);
+        if (value < double.PositiveInfinity)
+        {
+            Pool.Add(climb.Answer(best));
+        }
+
+        Visited += climb.Evaluated;
+    }
+
+    /// <summary>
+    /// Searches for a goal, beginning with the best known mapping, for what is better by more than the gap. Nothing is searched where
+    /// what was proved for other goals is enough.
+    /// </summary>
+    public void Solve(NestGoal goal, double gap, Func<bool> stop)
+    {
+        for (var i = 0; i < spaces.Length; i++)
+        {
+            var known = Pool.Count == 0 ? double.PositiveInfinity : goal.Of(Best(goal).EnergyPj, Best(goal).Cycles);
+            if (Least(i, goal) < known * (1 - Math.Max(gap, Enough)) && !stop())
+            {
+                var result = new NestProver(spaces[i], goal) { Margin = gap > 0 ? -gap : Margin }.Solve(known, stop);
+                Pool.AddRange(result.Found);
+                proofs[i].AddRange(result.Proved is { } proof ? [proof] : []);
+                Visited += result.States;
+            }
+        }
+
+        LowerBound = Pool.Count == 0 ? 0 : Math.Min(Enumerable.Range(0, spaces.Length).Min(i => Least(i, goal)), goal.Of(Best(goal).EnergyPj, Best(goal).Cycles)) * Count;
+    }
+
+    private double Least(int space, NestGoal goal)
+    {
+        var least = goal.Of(Floor.Energy / Count, Floor.Cycles / Count);
+        foreach (var proof in proofs[space])
+        {
+            least = Math.Max(least, proof.Least(goal, (Floor.Energy / Count, Floor.Cycles / Count)));
+        }
+
+        return least;
     }
 }

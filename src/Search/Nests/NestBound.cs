@@ -9,7 +9,6 @@ internal sealed class NestBound
     private readonly StateShape shape;
     private readonly double[] outerPj;
     private readonly double[] spread;
-    private readonly double leastCycles;
 
     /// <summary>The bounds for a space.</summary>
     public NestBound(NestSpace space, StateShape shape)
@@ -24,8 +23,11 @@ internal sealed class NestBound
             spread[level] = level == n - 1 ? 1 : spread[level + 1] * Widest(space.Places[level + 1]);
         }
 
-        leastCycles = LeastCycles();
+        LeastCycles = Floor();
     }
+
+    /// <summary>Cycles that no mapping goes below.</summary>
+    public double LeastCycles { get; }
 
     /// <summary>Energy (pJ) and cycles of a whole mapping, but for the rounding up to vectors and cycles.</summary>
     public (double Energy, double Cycles) Whole(ReadOnlySpan<double> cost)
@@ -99,11 +101,11 @@ internal sealed class NestBound
             }
         }
 
-        return (energy, Math.Max(leastCycles, cost[StateShape.Cycles] * passes / Math.Min(passes, more)));
+        return (energy, Math.Max(LeastCycles, cost[StateShape.Cycles] * passes / Math.Min(passes, more)));
     }
 
     /// <summary>How often, at least, each operand's tile must come in: its words over the tile's, or all loops that move it.</summary>
-    private void Repeats(int tile, Span<double> repeats)
+    public void Repeats(int tile, Span<double> repeats)
     {
         for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
         {
@@ -144,7 +146,7 @@ internal sealed class NestBound
         return energy;
     }
 
-    private double LeastCycles()
+    private double Floor()
     {
         var cycles = 1.0;
         for (var l = 0; l < space.Places.Length; l++)

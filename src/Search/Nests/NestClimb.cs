@@ -34,50 +34,61 @@ internal sealed class NestClimb
     /// <summary>A mapping's loops as a draft.</summary>
     public NestDraft Draft(ReadOnlySpan<NestLoop<Exact>> from) => NestDraft.Of(space, orders, from);
 
-    /// <summary>A draft with every prime factor at a slot by chance, where fan-outs and rooms allow; null after some tries.</summary>
+    /// <summary>
+    /// A draft by chance: all loops stand as far out as they may, then one prime factor after the other goes to a slot where everything still
+    /// fits. Where loops far out do not fit, every prime factor at a slot by chance. Null where that fits neither, after some tries.
+    /// </summary>
     public NestDraft? Random(ref SeededRandom random)
     {
-        const int Tries = 32;
-        for (var i = 0; i < Tries; i++)
+        var draft = NestDraft.Empty(space, orders);
+        if (!draft.PlaceWhole())
         {
-            var draft = NestDraft.Empty(space, orders);
-            if (!draft.PlaceWhole())
-            {
-                return null;
-            }
+            return null;
+        }
 
-            Scatter(draft, ref random);
-            for (var level = 0; level < space.Places.Length; level++)
+        for (var dim = 0; dim < space.Layer.Dims; dim++)
+        {
+            if (slots[dim].Length > 0)
             {
-                draft.SetOrder(level, random.NextInt(draft.OrderCount(level)));
-            }
-
-            if (Value(draft) < double.PositiveInfinity)
-            {
-                return draft;
+                draft[slots[dim][^1], dim] = (int)space.Layer.Bound(dim);
             }
         }
 
-        return null;
+        if (!IsValid(draft))
+        {
+            return Scattered(ref random);
+        }
+
+        foreach (var (dim, prime) in Shuffled(ref random))
+        {
+            const int Tries = 3;
+            for (var i = 0; i < Tries; i++)
+            {
+                var to = slots[dim][random.NextInt(slots[dim].Length)];
+                Move(draft, dim, prime, slots[dim][^1], to);
+                if (IsValid(draft))
+                {
+                    break;
+                }
+
+                Move(draft, dim, prime, to, slots[dim][^1]);
+            }
+        }
+
+        ShuffleOrders(draft, ref random);
+        return draft;
     }
 
     /// <summary>The goal's value of a draft by the exact model; infinite where it is not in the space.</summary>
     public double Value(NestDraft draft)
     {
-        if (!draft.IsSpreadWell())
-        {
-            return double.PositiveInfinity;
-        }
-
-        var count = draft.Loops(loops);
-        var mapping = loops.AsSpan(0, count);
-        if (NestLoops.Mismatch(space.Layer, mapping) is not null || !space.Machine.Fits(space.Layer, mapping, space.Keeps.AsSpan()))
+        if (!IsValid(draft, out var count))
         {
             return double.PositiveInfinity;
         }
 
         Evaluated++;
-        var cost = space.Machine.Evaluate(space.Layer, mapping, space.Keeps.AsSpan());
+        var cost = space.Machine.Evaluate(space.Layer, loops.AsSpan(0, count), space.Keeps.AsSpan());
         return goal.Of(cost.EnergyPj.Value, cost.Cycles.Value);
     }
 
@@ -86,8 +97,7 @@ internal sealed class NestClimb
     {
         var count = draft.Loops(loops);
         var cost = space.Machine.Evaluate(space.Layer, loops.AsSpan(0, count), space.Keeps.AsSpan());
-        return new([.. loops.AsSpan(0, count)], space.Keeps, cost.EnergyPj.Value, cost.Cycles.Value, goal.Of(cost.EnergyPj.Value, cost.Cycles.Value), 0,
-            Evaluated);
+        return new([.. loops.AsSpan(0, count)], space.Keeps, cost.EnergyPj.Value, cost.Cycles.Value);
     }
 
     /// <summary>Climbs from a draft, which becomes the best that is reached; its value.</summary>
@@ -213,6 +223,61 @@ internal sealed class NestClimb
         return false;
     }
 
+    private bool IsValid(NestDraft draft) => IsValid(draft, out _);
+
+    /// <summary>Whether a draft is in the space; its loops are then written out.</summary>
+    private bool IsValid(NestDraft draft, out int count)
+    {
+        count = 0;
+        if (!draft.IsSpreadWell())
+        {
+            return false;
+        }
+
+        count = draft.Loops(loops);
+        var mapping = loops.AsSpan(0, count);
+        return NestLoops.Mismatch(space.Layer, mapping) is null && space.Machine.Fits(space.Layer, mapping, space.Keeps.AsSpan());
+    }
+
+    private NestDraft? Scattered(ref SeededRandom random)
+    {
+        const int Tries = 32;
+        for (var i = 0; i < Tries; i++)
+        {
+            var draft = NestDraft.Empty(space, orders);
+            draft.PlaceWhole();
+            Scatter(draft, ref random);
+            ShuffleOrders(draft, ref random);
+            if (IsValid(draft))
+            {
+                return draft;
+            }
+        }
+
+        return null;
+    }
+
+    private void ShuffleOrders(NestDraft draft, ref SeededRandom random)
+    {
+        for (var level = 0; level < space.Places.Length; level++)
+        {
+            draft.SetOrder(level, random.NextInt(draft.OrderCount(level)));
+        }
+    }
+
+    private (int Dim, int Prime)[] Shuffled(ref SeededRandom random)
+    {
+        (int Dim, int Prime)[] all =
+            [.. Enumerable.Range(0, space.Layer.Dims).Where(dim => slots[dim].Length > 1).SelectMany(dim => primes[dim].Select(prime => (dim, prime)))];
+        for (var i = all.Length - 1; i > 0; i--)
+        {
+            var other = random.NextInt(i + 1);
+            (all[i], all[other]) = (all[other], all[i]);
+        }
+
+        return all;
+    }
+
     private void Scatter(NestDraft draft, ref SeededRandom random)
     {
         for (var dim = 0; dim < space.Layer.Dims; dim++)
@@ -221,6 +286,19 @@ internal sealed class NestClimb
             {
                 draft[slots[dim][random.NextInt(slots[dim].Length)], dim] *= prime;
             }
+        }
+    }
+
+    /// <summary>Sends some prime factors of a draft to other slots by chance.</summary>
+    public void Shake(NestDraft draft, int moves, ref SeededRandom random)
+    {
+        int[] free = [.. Enumerable.Range(0, space.Layer.Dims).Where(dim => slots[dim].Length > 1 && primes[dim].Length > 0)];
+        for (var i = 0; i < moves && free.Length > 0; i++)
+        {
+            var dim = free[random.NextInt(free.Length)];
+            var prime = primes[dim][random.NextInt(primes[dim].Length)];
+            int[] held = [.. slots[dim].Where(slot => draft[slot, dim] % prime == 0)];
+            Move(draft, dim, prime, held[random.NextInt(held.Length)], slots[dim][random.NextInt(slots[dim].Length)]);
         }
     }
 

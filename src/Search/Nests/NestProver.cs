@@ -3,9 +3,14 @@ using Dosa.CostModel;
 
 namespace Dosa.Search;
 
-/// <summary>The best mapping of a layer that was found, exactly, and the least value that any mapping of the space can have.</summary>
-internal sealed record NestAnswer(
-    NestLoop<Exact>[] Loops, ImmutableArray<TensorSet> Keeps, double EnergyPj, double Cycles, double Value, double LowerBound, long States);
+/// <summary>A mapping of a layer and its exact cost for one run.</summary>
+internal sealed record NestAnswer(NestLoop<Exact>[] Loops, ImmutableArray<TensorSet> Keeps, double EnergyPj, double Cycles);
+
+/// <summary>What a search for a goal came to: mappings that it found, what it proves, and how many partial mappings it looked at.</summary>
+/// <param name="Found">Mappings worth keeping.</param>
+/// <param name="Proved">What is proved; null where the search was stopped.</param>
+/// <param name="States">Partial mappings looked at.</param>
+internal sealed record NestResult(ImmutableArray<NestAnswer> Found, NestProof? Proved, long States);
 
 /// <summary>
 /// Finds a layer's best mapping on a machine of given sizes. Mappings are built from the innermost level outward; of those that
@@ -23,34 +28,32 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
     private readonly List<int> tiles = [];
     private long visited;
 
-    /// <summary>Some mapping, found quickly and whatever stops; null where none is found.</summary>
-    public NestAnswer? First() => Sweep(null, QuickLook, static () => false)?.Answer is { } answer ? answer with { LowerBound = 0, States = visited } : null;
+    /// <summary>How much above or, negative, below the known mapping's value others are looked for, as a share of it.</summary>
+    public double Margin { get; init; }
 
-    /// <summary>How much better than the known mapping another must be to be looked for, relative; the bound is then no better than that.</summary>
-    public double Gap { get; init; }
+    /// <summary>Some mapping, found quickly and whatever stops; null where none is found.</summary>
+    public NestAnswer? First() => Sweep(double.PositiveInfinity, QuickLook, static () => false) is { Found: [var first, ..] } ? first : null;
 
     /// <summary>
-    /// The best mapping, or null where none fits. A mapping that is already known makes the search shorter; without one, a first
-    /// look goes on with few partial mappings of each level.
+    /// Looks at all mappings. One whose value is known makes the search shorter; without one, a first look goes on with few partial
+    /// mappings of each level.
     /// </summary>
-    public NestAnswer? Solve(NestAnswer? known, Func<bool> stop)
+    public NestResult Solve(double known, Func<bool> stop)
     {
-        int[] beams = known is null ? [FirstLook, int.MaxValue] : [int.MaxValue];
+        int[] beams = double.IsPositiveInfinity(known) ? [FirstLook, int.MaxValue] : [int.MaxValue];
+        ImmutableArray<NestAnswer> found = [];
         foreach (var beam in beams)
         {
-            if (Sweep(known, beam, stop) is not { } answer)
+            var result = Sweep(known * (1 + Margin), beam, stop);
+            found = [.. found, .. result.Found];
+            known = found.Select(Value).Append(known).Min();
+            if (result.Proved is not null || stop())
             {
-                break;
-            }
-
-            known = answer.Answer ?? known;
-            if (!answer.Cut)
-            {
-                return known is null ? null : known with { LowerBound = Math.Min(answer.Bound, known.Value), States = visited };
+                return result with { Found = found };
             }
         }
 
-        return known is null ? null : known with { LowerBound = 0, States = visited };
+        return new(found, null, visited);
     }
 
     /// <summary>The least energy (pJ) and cycles of any mapping, from what none can do without.</summary>
@@ -63,24 +66,22 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
 
     private static double Lanes(NestPlace place) => place.LimitX * place.LimitY;
 
-    private (NestAnswer? Answer, double Bound, bool Cut)? Sweep(NestAnswer? known, int beam, Func<bool> stop)
+    private NestResult Sweep(double limit, int beam, Func<bool> stop)
     {
         var pool = new StatePool(shape.Width, shape.Keepers.Length);
         var step = new NestStep(space, shape);
         var bound = new NestBound(space, shape);
-        var limit = Limit(known);
         step.Begin();
         List<int> states = [pool.Add(step.Cost, step.Mark, NestSpace.First, -1, -1)];
         var cut = false;
         for (var level = 0; level < space.Places.Length; level++)
         {
-            var place = space.Places[level];
             states = Spread(pool, step, bound, states, level, 0, limit);
             states = Spread(pool, step, bound, states, level, 1, limit);
             states = Run(pool, step, bound, states, level, limit, stop);
             if (stop())
             {
-                return null;
+                return new([], null, visited);
             }
 
             if (states.Count > beam)
@@ -91,7 +92,8 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
             }
         }
 
-        return (Best(pool, bound, states, known, out var least), least, cut);
+        var found = Exact(pool, bound, states, out var costs);
+        return new(found, cut ? null : new(goal, limit, costs), visited);
     }
 
     private double Least(NestBound bound, StatePool pool, int level, int state)
@@ -140,9 +142,17 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
         var isLast = level == space.Places.Length - 1;
         var later = LaterDims(level);
         var next = new Frontier(pool);
+        var outlook = level == space.Places.Length - 2 ? NestOutlook.Of(space, shape, bound, orders) : null;
         foreach (var state in states)
         {
             var tile = pool.Tile(state);
+            if (outlook is not null)
+            {
+                step.Load(pool.Values(state), pool.Marks(state));
+                step.Serve(level);
+                outlook.Take(tile, step.Cost, step.Mark);
+            }
+
             space.Grow(tile, place.Temporal, double.PositiveInfinity, level, tiles);
             foreach (var grown in tiles)
             {
@@ -151,10 +161,22 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
                     continue;
                 }
 
+                outlook?.Grow(tile, grown);
+                if (outlook?.LeastOfAny(goal) > limit)
+                {
+                    visited++;
+                    continue;
+                }
+
                 var choices = orders.Of(place, Grown(tile, grown));
                 for (var o = 0; o < choices.Length; o++)
                 {
                     visited++;
+                    if (outlook?.Least(goal, choices[o]) > limit)
+                    {
+                        continue;
+                    }
+
                     step.Load(pool.Values(state), pool.Marks(state));
                     step.Serve(level);
                     step.Run(tile, grown, choices[o]);
@@ -181,40 +203,43 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
         return [.. next.States];
     }
 
-    /// <summary>The best of the whole mappings by the exact model; the least value that any of them can have.</summary>
-    private NestAnswer? Best(StatePool pool, NestBound bound, List<int> states, NestAnswer? known, out double least)
+    /// <summary>
+    /// The best of the whole mappings by the exact model, and those that are best for other weights; costs that no mapping goes below.
+    /// </summary>
+    private ImmutableArray<NestAnswer> Exact(StatePool pool, NestBound bound, List<int> states, out ImmutableArray<(double Energy, double Cycles)> costs)
     {
-        var best = default(NestAnswer);
-        var limit = Limit(known);
-        least = limit;
-        foreach (var (state, value) in states.Select(state => (state, Value(pool, bound, state))).OrderBy(pair => pair.Item2))
+        var path = new NestPath(space, orders);
+        var found = ImmutableArray.CreateBuilder<NestAnswer>();
+        var front = ImmutableArray.CreateBuilder<(double Energy, double Cycles)>();
+        var best = double.PositiveInfinity;
+        foreach (var (state, energy, cycles) in states.Select(state => Whole(pool, bound, state)).OrderBy(one => goal.Of(one.Energy, one.Cycles)))
         {
-            least = Math.Min(least, value);
-            if (value > limit)
+            var isOnFront = !front.Any(other => other.Energy <= energy && other.Cycles <= cycles);
+            if (isOnFront || goal.Of(energy, cycles) <= best)
             {
-                break;
+                var loops = path.Loops(pool, state);
+                var cost = space.Machine.Evaluate(space.Layer, loops, space.Keeps.AsSpan());
+                found.Add(new(loops, space.Keeps, cost.EnergyPj.Value, cost.Cycles.Value));
+                best = Math.Min(best, Value(found[^1]));
             }
 
-            var loops = new NestPath(space, orders).Loops(pool, state);
-            var cost = space.Machine.Evaluate(space.Layer, loops, space.Keeps.AsSpan());
-            var exact = goal.Of(cost.EnergyPj.Value, cost.Cycles.Value);
-            if (exact < limit)
+            if (isOnFront)
             {
-                limit = exact;
-                best = new(loops, space.Keeps, cost.EnergyPj.Value, cost.Cycles.Value, exact, 0, visited);
+                front.Add((energy, cycles));
             }
         }
 
-        return best;
+        costs = front.ToImmutable();
+        return found.ToImmutable();
     }
 
-    private double Limit(NestAnswer? known) => known is null ? double.PositiveInfinity : known.Value * (1 - Gap);
-
-    private double Value(StatePool pool, NestBound bound, int state)
+    private static (int State, double Energy, double Cycles) Whole(StatePool pool, NestBound bound, int state)
     {
         var (energy, cycles) = bound.Whole(pool.Values(state));
-        return goal.Of(energy, cycles) * (1 - Slack);
+        return (state, energy * (1 - Slack), cycles * (1 - Slack));
     }
+
+    private double Value(NestAnswer answer) => goal.Of(answer.EnergyPj, answer.Cycles);
 
     private int Grown(int from, int to)
     {

@@ -13,6 +13,8 @@ internal sealed class NestSpace
     private readonly int[][] divisors;
     private readonly int[] extents;
     private readonly double[][] words;
+    private readonly double[] iterations;
+    private readonly double[][] moving;
 
     /// <summary>The space of a layer on a machine whose levels keep these operands.</summary>
     public NestSpace(SizedAccelerator machine, LayerGeometry layer, ImmutableArray<TensorSet> keeps)
@@ -33,6 +35,9 @@ internal sealed class NestSpace
             extents[i] = divisors[i % layer.Dims][i / layer.Dims / strides[i % layer.Dims] % divisors[i % layer.Dims].Length];
         }
 
+        iterations = [.. Enumerable.Range(0, Tiles).Select(tile => Product(tile, _ => true))];
+        moving = [.. Enumerable.Range(0, Relevance.Tensors)
+            .Select(t => Enumerable.Range(0, Tiles).Select(tile => Product(tile, layer.Layer[(Tensor)t].Moves)).ToArray())];
         var levels = machine.Accelerator.Levels;
         Places = [.. levels.Select((level, l) => new NestPlace(layer.Layer, level, machine.Spread(l)))];
     }
@@ -60,6 +65,12 @@ internal sealed class NestSpace
 
     /// <summary>The extent of a loop in a tile.</summary>
     public int Extent(int tile, int dim) => extents[tile * Layer.Dims + dim];
+
+    /// <summary>The iterations in a tile.</summary>
+    public double Iterations(int tile) => iterations[tile];
+
+    /// <summary>Those of the loops that move an operand.</summary>
+    public double Moving(Tensor tensor, int tile) => moving[(int)tensor][tile];
 
     /// <summary>
     /// Fills the tiles that loops of these dimensions can make of a tile, with a product of factors of at most this, and that a
@@ -157,6 +168,17 @@ internal sealed class NestSpace
 
             Grow(grown, dims, most / factor, room, dim + 1, into);
         }
+    }
+
+    private double Product(int tile, Func<int, bool> counts)
+    {
+        var product = 1.0;
+        for (var dim = 0; dim < Layer.Dims; dim++)
+        {
+            product *= counts(dim) ? Extent(tile, dim) : 1;
+        }
+
+        return product;
     }
 
     private static int[] DivisorsOf(int bound) =>

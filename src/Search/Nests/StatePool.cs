@@ -24,7 +24,9 @@ internal sealed class StatePool(int width, int keepers)
     private int[] steps = new int[1024];
     private int[] marks = new int[1024 * (keepers + 1)];
 
-    /// <summary>How many states there are.</summary>
+    private readonly Stack<int> released = [];
+
+    /// <summary>How many states there are, those that were taken back included.</summary>
     public int Count { get; private set; }
 
     /// <summary>The costs of a state.</summary>
@@ -42,8 +44,20 @@ internal sealed class StatePool(int width, int keepers)
     /// <summary>What was placed to get here: 0 along X, 1 along Y, 2 and more in time, in that one of the orders.</summary>
     public int Step(int state) => steps[state];
 
+    /// <summary>Takes back a state that nothing goes on from: the next one that is added may have its number.</summary>
+    public void Release(int state) => released.Push(state);
+
     /// <summary>Adds a state.</summary>
     public int Add(ReadOnlySpan<double> cost, ReadOnlySpan<int> mark, int tile, int parent, int step)
+    {
+        var at = released.TryPop(out var free) ? free : Next();
+        cost.CopyTo(values.AsSpan(at * width));
+        mark.CopyTo(marks.AsSpan(at * (keepers + 1)));
+        (parents[at], tiles[at], steps[at]) = (parent, tile, step);
+        return at;
+    }
+
+    private int Next()
     {
         if (Count == parents.Length)
         {
@@ -54,9 +68,6 @@ internal sealed class StatePool(int width, int keepers)
             Array.Resize(ref marks, marks.Length * 2);
         }
 
-        cost.CopyTo(values.AsSpan(Count * width));
-        mark.CopyTo(marks.AsSpan(Count * (keepers + 1)));
-        (parents[Count], tiles[Count], steps[Count]) = (parent, tile, step);
         return Count++;
     }
 }
