@@ -64,10 +64,9 @@ internal sealed class LayerChoices
     /// <summary>Takes a mapping that is known from elsewhere, where it fits the machine.</summary>
     public void Offer(ImmutableArray<NestLoop<Exact>> loops, ImmutableArray<TensorSet> keeps)
     {
-        var machine = spaces[0].Machine;
-        if (machine.Fits(Layer.Shape, loops.AsSpan(), keeps.AsSpan()))
+        var space = spaces.FirstOrDefault(space => space.Keeps.SequenceEqual(keeps));
+        if (space is not null && space.Machine.Fits(Layer.Shape, loops.AsSpan(), keeps.AsSpan()) && space.Evaluate(loops.AsSpan()) is { } cost)
         {
-            var cost = machine.Evaluate(Layer.Shape, loops.AsSpan(), keeps.AsSpan());
             Pool.Add(new([.. loops], keeps, cost.EnergyPj.Value, cost.Cycles.Value));
         }
     }
@@ -154,18 +153,24 @@ internal sealed class LayerChoices
     {
         for (var i = 0; i < spaces.Length; i++)
         {
-            var known = Pool.Count == 0 ? double.PositiveInfinity : goal.Of(Best(goal).EnergyPj, Best(goal).Cycles);
+            var known = Value(goal);
             if (Least(i, goal) < known * (1 - Math.Max(gap, Enough)) && !stop())
             {
                 var result = new NestProver(spaces[i], goal) { Margin = gap > 0 ? -gap : Margin }.Solve(known, stop);
                 Pool.AddRange(result.Found);
                 proofs[i].AddRange(result.Proved is { } proof ? [proof] : []);
                 Visited += result.States;
+                if (result.Hidden && Least(i, goal) < Value(goal) * (1 - Enough))
+                {
+                    Pool.AddRange(new NestProver(spaces[i], goal) { Apart = true }.Solve(Value(goal), stop).Found);
+                }
             }
         }
 
-        LowerBound = Pool.Count == 0 ? 0 : Math.Min(Enumerable.Range(0, spaces.Length).Min(i => Least(i, goal)), goal.Of(Best(goal).EnergyPj, Best(goal).Cycles)) * Count;
+        LowerBound = Pool.Count == 0 ? 0 : Math.Min(Enumerable.Range(0, spaces.Length).Min(i => Least(i, goal)), Value(goal)) * Count;
     }
+
+    private double Value(NestGoal goal) => Pool.Count == 0 ? double.PositiveInfinity : goal.Of(Best(goal).EnergyPj, Best(goal).Cycles);
 
     private double Least(int space, NestGoal goal)
     {

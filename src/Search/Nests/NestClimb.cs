@@ -88,8 +88,7 @@ internal sealed class NestClimb
         }
 
         Evaluated++;
-        var cost = space.Machine.Evaluate(space.Layer, loops.AsSpan(0, count), space.Keeps.AsSpan());
-        return goal.Of(cost.EnergyPj.Value, cost.Cycles.Value);
+        return space.Evaluate(loops.AsSpan(0, count)) is not { } cost ? double.PositiveInfinity : goal.Of(cost.EnergyPj.Value, cost.Cycles.Value);
     }
 
     /// <summary>A draft as an answer.</summary>

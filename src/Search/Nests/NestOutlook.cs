@@ -41,9 +41,12 @@ internal sealed class NestOutlook
     public static NestOutlook? Of(NestSpace space, StateShape shape, NestBound bound, NestOrders orders)
     {
         var n = space.Places.Length;
-        return n < 2 || space.Places[n - 1].AcrossX != 0 || space.Places[n - 1].AcrossY != 0 || shape.ClusterEnergy[n - 1] >= 0 || shape.ClusterEnergy[n - 2] >= 0
-            ? null
-            : new(space, shape, bound, orders);
+        if (n < 2 || space.Places[n - 1].AcrossX != 0 || space.Places[n - 1].AcrossY != 0)
+        {
+            return null;
+        }
+
+        return shape.ClusterEnergy[n - 1] >= 0 || shape.ClusterEnergy[n - 2] >= 0 ? null : new(space, shape, bound, orders);
     }
 
     /// <summary>Takes a partial mapping whose next loops are the temporal ones of the last level but one, which already serves it.</summary>

@@ -10,7 +10,8 @@ internal sealed record NestAnswer(NestLoop<Exact>[] Loops, ImmutableArray<Tensor
 /// <param name="Found">Mappings worth keeping.</param>
 /// <param name="Proved">What is proved; null where the search was stopped.</param>
 /// <param name="States">Partial mappings looked at.</param>
-internal sealed record NestResult(ImmutableArray<NestAnswer> Found, NestProof? Proved, long States);
+/// <param name="Hidden">Whether some that seemed good take words from their neighbours, and may have hidden others.</param>
+internal sealed record NestResult(ImmutableArray<NestAnswer> Found, NestProof? Proved, long States, bool Hidden);
 
 /// <summary>
 /// Finds a layer's best mapping on a machine of given sizes. Mappings are built from the innermost level outward; of those that
@@ -27,9 +28,16 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
     private readonly NestOrders orders = new(space);
     private readonly List<int> tiles = [];
     private long visited;
+    private bool hidden;
 
     /// <summary>How much above or, negative, below the known mapping's value others are looked for, as a share of it.</summary>
     public double Margin { get; init; }
+
+    /// <summary>
+    /// Whether to look only at mappings in which no loop moves on, outside lanes of a window, along their direction: then no lane takes words from its
+    /// neighbours. Nothing is proved by that.
+    /// </summary>
+    public bool Apart { get; init; }
 
     /// <summary>Some mapping, found quickly and whatever stops; null where none is found.</summary>
     public NestAnswer? First() => Sweep(double.PositiveInfinity, QuickLook, static () => false) is { Found: [var first, ..] } ? first : null;
@@ -49,11 +57,11 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
             known = found.Select(Value).Append(known).Min();
             if (result.Proved is not null || stop())
             {
-                return result with { Found = found };
+                return result with { Found = found, Hidden = hidden };
             }
         }
 
-        return new(found, null, visited);
+        return new(found, null, visited, hidden);
     }
 
     /// <summary>The least energy (pJ) and cycles of any mapping, from what none can do without.</summary>
@@ -81,7 +89,7 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
             states = Run(pool, step, bound, states, level, limit, stop);
             if (stop())
             {
-                return new([], null, visited);
+                return new([], null, visited, hidden);
             }
 
             if (states.Count > beam)
@@ -93,7 +101,7 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
         }
 
         var found = Exact(pool, bound, states, out var costs);
-        return new(found, cut ? null : new(goal, limit, costs), visited);
+        return new(found, cut || Apart ? null : new(goal, limit, costs), visited, hidden);
     }
 
     private double Least(NestBound bound, StatePool pool, int level, int state)
@@ -136,6 +144,18 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
         return [.. next.States];
     }
 
+    /// <summary>The loops that are spread anywhere on the way to a state.</summary>
+    private int SpreadDims(StatePool pool, int state)
+    {
+        var dims = 0;
+        for (var at = state; pool.Parent(at) >= 0; at = pool.Parent(at))
+        {
+            dims |= pool.Step(at) < 2 ? Grown(pool.Tile(pool.Parent(at)), pool.Tile(at)) : 0;
+        }
+
+        return dims;
+    }
+
     private List<int> Run(StatePool pool, NestStep step, NestBound bound, List<int> states, int level, double limit, Func<bool> stop)
     {
         var place = space.Places[level];
@@ -153,7 +173,8 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
                 outlook.Take(tile, step.Cost, step.Mark);
             }
 
-            space.Grow(tile, place.Temporal, double.PositiveInfinity, level, tiles);
+            var barred = Apart ? space.Partners(SpreadDims(pool, state)) : 0;
+            space.Grow(tile, place.Temporal & ~barred, double.PositiveInfinity, level, tiles);
             foreach (var grown in tiles)
             {
                 if ((isLast && grown != space.Last) || !IsWhole(tile, grown, place.TemporalWhole) || !CanFinish(grown, later))
@@ -218,9 +239,15 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
             if (isOnFront || goal.Of(energy, cycles) <= best)
             {
                 var loops = path.Loops(pool, state);
-                var cost = space.Machine.Evaluate(space.Layer, loops, space.Keeps.AsSpan());
-                found.Add(new(loops, space.Keeps, cost.EnergyPj.Value, cost.Cycles.Value));
-                best = Math.Min(best, Value(found[^1]));
+                if (space.Evaluate(loops) is { } cost)
+                {
+                    found.Add(new(loops, space.Keeps, cost.EnergyPj.Value, cost.Cycles.Value));
+                    best = Math.Min(best, Value(found[^1]));
+                }
+                else
+                {
+                    hidden = true;
+                }
             }
 
             if (isOnFront)

@@ -119,6 +119,22 @@ internal sealed class NestSpace
         return true;
     }
 
+    /// <summary>The loops that move a window in the same direction as one of these, and are not the only one of them.</summary>
+    public int Partners(int dims)
+    {
+        var partners = 0;
+        for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
+        {
+            foreach (var coordinate in Layer.Layer[tensor].Coordinates)
+            {
+                var own = coordinate.Aggregate(0, (all, term) => all | (1 << term.Dim));
+                partners |= coordinate.Length > 1 && (own & dims) != 0 ? own & ~dims : 0;
+            }
+        }
+
+        return partners;
+    }
+
     /// <summary>Words of an operand in a tile.</summary>
     public double Words(Tensor tensor, int tile)
     {
@@ -168,6 +184,18 @@ internal sealed class NestSpace
 
             Grow(grown, dims, most / factor, room, dim + 1, into);
         }
+    }
+
+    /// <summary>The exact cost of a mapping that fits; null where lanes take words from their neighbours, which no mapping of the space does.</summary>
+    public Cost<Exact>? Evaluate(ReadOnlySpan<NestLoop<Exact>> loops)
+    {
+        Span<double> links = stackalloc double[Accelerator.MaxLevels * Relevance.Tensors];
+        Span<Access<Exact>> accesses = stackalloc Access<Exact>[Accelerator.MaxLevels * Relevance.Tensors];
+        var n = Places.Length * Relevance.Tensors;
+        links = links[..n];
+        links.Clear();
+        var cost = Machine.Evaluate(Layer, loops, Keeps.AsSpan(), new NestParts<Exact> { Accesses = accesses[..n], Links = links });
+        return links.ContainsAnyExcept(0) ? null : cost;
     }
 
     private double Product(int tile, Func<int, bool> counts)

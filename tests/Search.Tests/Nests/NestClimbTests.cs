@@ -51,7 +51,13 @@ public sealed class NestClimbTests
                 Price = new FixedPrice(4, 4, 4),
                 Below = new(new(8), new(1)) { LoopsX = new(["K"]) },
             },
-            new("dram", TensorSet.W | TensorSet.I | TensorSet.O) { WordBits = 8, Block = new(8), SharedBandwidth = new(8), Price = new FixedPrice(800, 800, 800) },
+            new("dram", TensorSet.W | TensorSet.I | TensorSet.O)
+            {
+                WordBits = 8,
+                Block = new(8),
+                SharedBandwidth = new(8),
+                Price = new FixedPrice(800, 800, 800),
+            },
         ],
         0.5));
 }
