@@ -12,10 +12,7 @@ internal ref struct Flow<T, TOperands>(
     LayerGeometry layer,
     ReadOnlySpan<NestLoop<T>> loops,
     ReadOnlySpan<TensorSet> keeps,
-    ReadOnlySpan<T> lanes,
-    ReadOnlySpan<T> instances,
-    Span<TOperands> streams,
-    ReadOnlySpan<TOperands> distinct)
+    Span<LevelFlow<T, TOperands>> flows)
     where T : unmanaged, IReal<T>
     where TOperands : unmanaged, IOperands<TOperands, T>
 {
@@ -23,10 +20,7 @@ internal ref struct Flow<T, TOperands>(
     private readonly ReadOnlySpan<NestLevel<T>> levels = levels;
     private readonly ReadOnlySpan<NestLoop<T>> loops = loops;
     private readonly ReadOnlySpan<TensorSet> keeps = keeps;
-    private readonly ReadOnlySpan<T> lanes = lanes;
-    private readonly ReadOnlySpan<T> instances = instances;
-    private readonly Span<TOperands> streams = streams;
-    private readonly ReadOnlySpan<TOperands> distinct = distinct;
+    private readonly Span<LevelFlow<T, TOperands>> flows = flows;
     private TOperands network;
 
     /// <summary>Outputs that one instance of the current level writes for the first time; 0 for other operands.</summary>
@@ -36,22 +30,31 @@ internal ref struct Flow<T, TOperands>(
     public readonly T NetworkPj => network.W + network.I + network.O;
 
     /// <summary>Fills the counts of all levels.</summary>
+    // This and the walks over the loops are not inlined: in one method they would use up what the compiler inlines of the operators.
     [SkipLocalsInit]
-    public void Count(T cycles, Span<NestCounts<T, TOperands>> counts, Span<double> links)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Count(T cycles, Span<double> links)
     {
         var zero = TOperands.Same(T.Constant(0));
         network = zero;
-        links.Clear();
+        if (!links.IsEmpty)
+        {
+            links.Clear();
+        }
+
         var hasNetwork = HasNetwork();
-        Span<TensorSet> irregular = stackalloc TensorSet[levels.Length];
-        Span<TensorSet> reached = stackalloc TensorSet[levels.Length];
+        ByLevel<TensorSet> irregularRoom = default;
+        Unsafe.SkipInit(out ByLevel<TensorSet> reachedRoom);
+        Span<TensorSet> irregular = irregularRoom[..levels.Length];
+        Span<TensorSet> reached = reachedRoom[..levels.Length];
         Windows(irregular, hasNetwork);
         Reached(reached);
         firsts = TOperands.Where(TensorSet.O, TOperands.Same(Firsts()), zero);
         var (served, stream, passes) = (TOperands.Same(cycles), TOperands.Same(cycles), TensorSet.None);
         for (var level = 0; level < levels.Length; level++)
         {
-            firsts *= distinct[level];
+            ref var flow = ref flows[level];
+            firsts *= flow.Distinct;
             var (share, given) = (stream, zero);
             var odd = irregular[level] & reached[level];
             if (hasNetwork && levels[level].Fixed.HasNetwork)
@@ -60,7 +63,7 @@ internal ref struct Flow<T, TOperands>(
             }
 
             var inner = served;
-            served = TOperands.Where(passes, served, stream) * distinct[level];
+            served = TOperands.Where(passes, served, stream) * flow.Distinct;
             for (var tensor = Tensor.W; odd != TensorSet.None && tensor <= Tensor.O; tensor++)
             {
                 if (odd.Has(tensor))
@@ -71,13 +74,22 @@ internal ref struct Flow<T, TOperands>(
 
             if (level > 0)
             {
-                Settle(ref counts[level - 1], keeps[level - 1] & reached[level], share, given, instances[level - 1]);
+                ref var below = ref flows[level - 1];
+                var filled = keeps[level - 1] & reached[level];
+                if (odd == TensorSet.None)
+                {
+                    Settle(ref below.Counts, filled, share);
+                }
+                else
+                {
+                    Settle(ref below.Counts, filled, share, given, below.Instances);
+                }
             }
 
             var here = TOperands.Where(keeps[level], Nearest(served), zero);
-            counts[level] = new(TOperands.Where(keeps[level], Nearest(served - firsts), zero), zero, here.O);
+            flow.Counts = new(TOperands.Where(keeps[level], Nearest(served - firsts), zero), zero, here.O);
             passes = ~keeps[level] & All;
-            stream = streams[level];
+            stream = flow.Stream;
         }
     }
 
@@ -89,15 +101,22 @@ internal ref struct Flow<T, TOperands>(
         counts.Reads = TOperands.Where(filled, Nearest(counts.Reads + peers), counts.Reads);
     }
 
+    /// <summary>The same where neighbours give nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Settle(ref NestCounts<T, TOperands> counts, TensorSet filled, TOperands share) =>
+        counts.Fills = TOperands.Where(filled, TOperands.Floor(share), TOperands.Same(T.Constant(0)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TOperands Nearest(TOperands words) => T.IsDiscrete ? TOperands.Floor(words + TOperands.Same(T.Constant(0.5))) : words;
 
     /// <summary>The streams of operands whose tiles overlap, and the operands of each level whose lanes must be counted.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void Windows(Span<TensorSet> irregular, bool hasNetwork)
     {
-        irregular[..levels.Length].Clear();
-        irregular[0] = T.IsDiscrete && lanes[0].Value > 1 ? All : TensorSet.None;
-        Span<T> own = stackalloc T[levels.Length];
+        irregular[0] = T.IsDiscrete && flows[0].Lanes.Value > 1 ? All : TensorSet.None;
+        Unsafe.SkipInit(out ByLevel<T> room);
+        Span<T> own = room[..levels.Length];
         for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
         {
             if (T.IsDiscrete && layer.IsPlain(tensor))
@@ -106,10 +125,10 @@ internal ref struct Flow<T, TOperands>(
             }
 
             var set = (TensorSet)(1 << (int)tensor);
-            var found = WindowStreams.All(tensor, layer, loops, keeps, own, hasNetwork);
+            var found = WindowStreams.All(tensor, layer, loops, keeps, flows, own, hasNetwork);
             for (var level = 0; level < levels.Length; level++)
             {
-                streams[level] = TOperands.Where(set, TOperands.Same(own[level]), streams[level]);
+                flows[level].Stream = TOperands.Where(set, TOperands.Same(own[level]), flows[level].Stream);
                 irregular[level] |= T.IsDiscrete && (found >> level & 1) != 0 ? set : TensorSet.None;
             }
         }
@@ -141,9 +160,9 @@ internal ref struct Flow<T, TOperands>(
     private readonly T Firsts()
     {
         var spread = T.Constant(1);
-        foreach (ref readonly var parts in distinct)
+        foreach (ref readonly var flow in flows)
         {
-            spread *= parts.O;
+            spread *= flow.Distinct.O;
         }
 
         return T.Constant(layer.Outputs) / spread;
@@ -153,7 +172,7 @@ internal ref struct Flow<T, TOperands>(
     private void Carry(int level, TensorSet passes, TOperands inner, TOperands stream, TensorSet moved)
     {
         var costs = levels[level].Fixed;
-        var (all, different) = (TOperands.Same(lanes[level]), distinct[level]);
+        var (all, different) = (TOperands.Same(flows[level].Lanes), flows[level].Distinct);
 
         // Scaled as the records of irregular lanes are, for what is cut off.
         var plain = stream * different;
@@ -162,7 +181,7 @@ internal ref struct Flow<T, TOperands>(
         var (hop, router) = (TOperands.Same(T.Constant(costs.Hop)), TOperands.Same(T.Constant(costs.Router)));
         var (once, zero) = (TOperands.Same(T.Constant(1)), TOperands.Same(T.Constant(0)));
         var energy = (hops * sent * hop) + (TOperands.Floor((hops + once) * sent) * router);
-        network += TOperands.Where(moved, energy * TOperands.Same(instances[level]), zero);
+        network += TOperands.Where(moved, energy * TOperands.Same(flows[level].Instances), zero);
     }
 
     /// <summary>Serves the lanes of one operand by counting them.</summary>
@@ -171,7 +190,7 @@ internal ref struct Flow<T, TOperands>(
         Tensor tensor, int level, bool passes, TOperands inner, ref TOperands served, ref TOperands share, ref TOperands given, Span<double> links)
     {
         var set = (TensorSet)(1 << (int)tensor);
-        var count = (int)lanes[level].Value;
+        var count = (int)flows[level].Lanes.Value;
         var room = LaneTally.Room(count, loops.Length + 1);
         var tally = new LaneTally(room <= 512 ? stackalloc LaneRecord[room] : new LaneRecord[room]);
         LaneCounter.Count(tensor, level, layer, loops, Math.Max((int)levels[level].MeshX.Value, 1), count, tally);
@@ -190,7 +209,7 @@ internal ref struct Flow<T, TOperands>(
 
         if (levels[level].Fixed.HasNetwork)
         {
-            var energy = T.Constant(LaneEnergy(tensor, level, count, tally)) * instances[level];
+            var energy = T.Constant(LaneEnergy(tensor, level, count, tally)) * flows[level].Instances;
             network += TOperands.Where(set, TOperands.Same(energy), TOperands.Same(T.Constant(0)));
         }
     }

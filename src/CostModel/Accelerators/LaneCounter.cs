@@ -38,19 +38,21 @@ internal static class LaneCounter
     /// steps inside: in all others these are within reach, or the move is far.
     /// </summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool ComesNearOneByOne<T>(Tensor tensor, LayerGeometry layer, ReadOnlySpan<T> inner, ReadOnlySpan<NestLoop<T>> loops, int spatial)
         where T : unmanaged, IReal<T>
     {
-        Span<double> extents = stackalloc double[Contraction.MaxDims];
+        Unsafe.SkipInit(out ByDim<double> extentsRoom);
+        ByCoordinate<double> reachRoom = default;
+        ByCoordinate<double> backRoom = default;
+        Span<double> extents = extentsRoom;
         for (var dim = 0; dim < layer.Dims; dim++)
         {
             extents[dim] = inner[dim].Value;
         }
 
-        Span<double> reach = stackalloc double[Contraction.MaxCoordinates];
-        Span<double> back = stackalloc double[Contraction.MaxCoordinates];
-        reach[..layer.Coordinates(tensor)].Clear();
-        back[..layer.Coordinates(tensor)].Clear();
+        Span<double> reach = reachRoom;
+        Span<double> back = backRoom;
         var (far, first) = (0, true);
         for (var i = 0; i < loops.Length && far < 2; i++)
         {

@@ -79,6 +79,9 @@ public sealed class LayerGeometry
     /// </summary>
     internal (int Coordinate, double Step) Move(Tensor tensor, int dim) => moves[(int)tensor * Contraction.MaxDims + dim];
 
+    /// <summary>The same for all loops of the layer.</summary>
+    internal ReadOnlySpan<(int Coordinate, double Step)> Moves(Tensor tensor) => moves.AsSpan((int)tensor * Contraction.MaxDims, Contraction.MaxDims);
+
     /// <summary>Whether no loop moves more than one coordinate of the operand.</summary>
     internal bool MovesOne(Tensor tensor) => single[(int)tensor];
 

@@ -25,22 +25,20 @@ public static class NestEquations
         where TOperands : unmanaged, IOperands<TOperands, T>
     {
         var n = levels.Length;
-        Span<T> lanes = stackalloc T[n];
-        Span<T> instances = stackalloc T[n];
-        Span<TOperands> streams = stackalloc TOperands[n];
-        Span<TOperands> distinct = stackalloc TOperands[n];
-        Span<NestCounts<T, TOperands>> counts = stackalloc NestCounts<T, TOperands>[n];
-        PlainStreams.All(layer, loops, lanes, streams, distinct);
-        Instances(lanes, instances);
-        var cycles = T.Constant(layer.Macs) / (instances[0] * lanes[0]);
-        var flow = new Flow<T, TOperands>(levels, layer, loops, keeps, lanes, instances, streams, distinct);
-        flow.Count(cycles, counts, parts.Links);
+        Unsafe.SkipInit(out ByLevel<LevelFlow<T, TOperands>> room);
+        Span<LevelFlow<T, TOperands>> flows = room[..n];
+        PlainStreams.All(layer, loops, flows);
+        Instances(flows);
+        var cycles = T.Constant(layer.Macs) / (flows[0].Instances * flows[0].Lanes);
+        var flow = new Flow<T, TOperands>(levels, layer, loops, keeps, flows);
+        flow.Count(cycles, parts.Links);
         var energy = T.Constant(macPj * layer.Macs) + flow.NetworkPj;
         var latency = cycles;
         for (var level = 0; level < n; level++)
         {
-            var levelEnergy = LevelEnergy(levels[level], instances[level], counts[level]);
-            var levelCycles = LevelCycles(levels[level], cycles, counts[level]);
+            ref readonly var moved = ref flows[level];
+            var levelEnergy = LevelEnergy(levels[level], moved.Instances, moved.Counts);
+            var levelCycles = LevelCycles(levels[level], cycles, moved.Counts);
             energy += levelEnergy;
             latency = T.Max(latency, levelCycles);
             if (!parts.Energy.IsEmpty)
@@ -49,11 +47,11 @@ public static class NestEquations
             }
         }
 
-        Give(parts, flow.NetworkPj, keeps, counts);
+        Give(parts, flow.NetworkPj, keeps, flows);
         return new(energy, latency);
     }
 
-    private static void Give<T, TOperands>(NestParts<T> parts, T network, ReadOnlySpan<TensorSet> keeps, ReadOnlySpan<NestCounts<T, TOperands>> counts)
+    private static void Give<T, TOperands>(NestParts<T> parts, T network, ReadOnlySpan<TensorSet> keeps, ReadOnlySpan<LevelFlow<T, TOperands>> flows)
         where T : unmanaged, IReal<T>
         where TOperands : unmanaged, IOperands<TOperands, T>
     {
@@ -67,13 +65,13 @@ public static class NestEquations
             return;
         }
 
-        for (var level = 0; level < counts.Length; level++)
+        for (var level = 0; level < flows.Length; level++)
         {
             for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
             {
                 if (keeps[level].Has(tensor))
                 {
-                    parts.Accesses[(level * Relevance.Tensors) + (int)tensor] = counts[level].Of(tensor);
+                    parts.Accesses[(level * Relevance.Tensors) + (int)tensor] = flows[level].Counts.Of(tensor);
                 }
             }
         }
@@ -85,7 +83,12 @@ public static class NestEquations
         where TOperands : unmanaged, IOperands<TOperands, T>
     {
         var (reads, fills, updates) = counts;
-        if (level.Fixed.HasVectors)
+        if (level.Fixed.PerWord != 0)
+        {
+            var part = TOperands.Same(T.Constant(level.Fixed.PerWord));
+            (reads, fills, updates) = (TOperands.Ceiling(reads * part), TOperands.Ceiling(fills * part), T.Ceiling(updates * level.Fixed.PerWord));
+        }
+        else if (level.Fixed.HasVectors)
         {
             var words = TOperands.Same(level.VectorWords);
             (reads, fills, updates) = (TOperands.Ceiling(reads / words), TOperands.Ceiling(fills / words), T.Ceiling(updates / level.VectorWords));
@@ -145,6 +148,7 @@ public static class NestEquations
     }
 
     /// <summary>Whether a level surely moves its words within the compute cycles; the exact rule divides for each operand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsFast<T, TOperands>(in NestLevel<T> level, double cycles, in NestCounts<T, TOperands> counts)
         where T : unmanaged, IReal<T>
         where TOperands : unmanaged, IOperands<TOperands, T>
@@ -156,13 +160,14 @@ public static class NestEquations
             && read + write <= level.SharedBandwidth.Value * cycles * Surely;
     }
 
-    private static void Instances<T>(ReadOnlySpan<T> lanes, Span<T> instances)
+    private static void Instances<T, TOperands>(Span<LevelFlow<T, TOperands>> flows)
         where T : unmanaged, IReal<T>
+        where TOperands : unmanaged, IOperands<TOperands, T>
     {
-        instances[^1] = T.Constant(1);
-        for (var level = lanes.Length - 2; level >= 0; level--)
+        flows[^1].Instances = T.Constant(1);
+        for (var level = flows.Length - 2; level >= 0; level--)
         {
-            instances[level] = instances[level + 1] * lanes[level + 1];
+            flows[level].Instances = flows[level + 1].Instances * flows[level + 1].Lanes;
         }
     }
 }

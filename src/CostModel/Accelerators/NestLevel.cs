@@ -26,8 +26,11 @@ public readonly record struct FixedCosts(double Address, double Hop, double Rout
     /// <summary>Whether a vector has more than one word.</summary>
     public bool HasVectors { get; init; }
 
+    /// <summary>One by the words of a vector, where that is exact: a power of two, and no number with derivatives; else 0.</summary>
+    public double PerWord { get; init; }
+
     /// <summary>Whether moving words on the network below costs anything.</summary>
-    public bool HasNetwork => Hop != 0 || Router != 0;
+    public bool HasNetwork { get; } = Hop != 0 || Router != 0;
 }
 
 /// <summary>Where the equations put the parts of a cost. Spans by level, or by <c>[level * 3 + (int)tensor]</c>.</summary>

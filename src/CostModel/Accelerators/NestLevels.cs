@@ -25,6 +25,7 @@ public static class NestLevels
                 {
                     HasLimit = !level.ReadBandwidth.IsUnlimited || !level.WriteBandwidth.IsUnlimited || !level.SharedBandwidth.IsUnlimited,
                     HasVectors = level.Block != new Amount(1),
+                    PerWord = T.IsDiscrete && block.Value > 1 && double.IsPow2(block.Value) ? 1 / block.Value : 0,
                 });
             instances *= x * level.Below.Y.At(sizes);
         }

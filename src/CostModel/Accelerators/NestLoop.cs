@@ -53,7 +53,4 @@ public readonly record struct NestLoop<T>(T Factor, int Dim, int Level, Placemen
 
     /// <summary>Whether the loop is spread over instances.</summary>
     public bool Spatial => placement != 0;
-
-    /// <summary>1 where the loop is spread over instances, else 0.</summary>
-    internal int IsSpread => (placement + 1) >> 1;
 }

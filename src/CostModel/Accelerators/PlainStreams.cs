@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Dosa.CostModel;
 
 /// <summary>
@@ -7,15 +9,18 @@ namespace Dosa.CostModel;
 /// </summary>
 internal static class PlainStreams
 {
-    /// <summary>Fills all spans; the streams only where factors are whole, for operands whose tiles never overlap.</summary>
+    /// <summary>
+    /// Fills lanes and distinct parts; where factors are whole, the runs, too, and the streams of operands whose tiles never overlap.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void All<T, TOperands>(
-        LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, Span<T> lanes, Span<TOperands> streams, Span<TOperands> distinct)
+        LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, Span<LevelFlow<T, TOperands>> flows)
         where T : unmanaged, IReal<T>
         where TOperands : unmanaged, IOperands<TOperands, T>
     {
         var one = TOperands.Same(T.Constant(1));
         var (at, tile) = (0, one);
-        for (var level = 0; level < lanes.Length; level++)
+        for (var level = 0; level < flows.Length; level++)
         {
             var (all, parts) = (T.Constant(1), one);
             for (; at < loops.Length && loops[at].Level == level; at++)
@@ -30,24 +35,27 @@ internal static class PlainStreams
                 }
             }
 
-            (lanes[level], distinct[level], streams[level]) = (all, parts, tile);
+            ref var flow = ref flows[level];
+            (flow.Lanes, flow.Distinct, flow.Stream) = (all, parts, tile);
         }
 
         if (T.IsDiscrete)
         {
-            Outside(layer, loops, streams);
+            Outside(layer, loops, flows);
         }
     }
 
-    private static void Outside<T, TOperands>(LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, Span<TOperands> streams)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Outside<T, TOperands>(LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, Span<LevelFlow<T, TOperands>> flows)
         where T : unmanaged, IReal<T>
         where TOperands : unmanaged, IOperands<TOperands, T>
     {
         var (at, all) = (loops.Length, T.Constant(1));
         var moved = TOperands.Same(all);
-        for (var level = streams.Length - 1; level >= 0; level--)
+        for (var level = flows.Length - 1; level >= 0; level--)
         {
-            streams[level] *= moved;
+            ref var flow = ref flows[level];
+            (flow.Stream, flow.Runs) = (flow.Stream * moved, all);
             for (; at > 0 && loops[at - 1].Level == level; at--)
             {
                 ref readonly var loop = ref loops[at - 1];

@@ -13,21 +13,28 @@ namespace Dosa.CostModel;
 public static class WindowStreams
 {
     /// <summary>
-    /// Fills the words that enter an instance of each level that keeps the operand, or of every one. Returns one bit for each level, set
-    /// where <see cref="LaneCounter"/> must count.
+    /// Fills the words that enter an instance of each level that keeps the operand, or of every one; nothing enters the outermost level.
+    /// Returns one bit for each level, set where <see cref="LaneCounter"/>
+    /// must count.
     /// </summary>
     [SkipLocalsInit]
-    internal static int All<T>(
-        Tensor tensor, LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, ReadOnlySpan<TensorSet> keeps, Span<T> streams, bool everywhere)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int All<T, TOperands>(
+        Tensor tensor, LayerGeometry layer, ReadOnlySpan<NestLoop<T>> loops, ReadOnlySpan<TensorSet> keeps,
+            ReadOnlySpan<LevelFlow<T, TOperands>> flows, Span<T> streams, bool everywhere)
         where T : unmanaged, IReal<T>
+        where TOperands : unmanaged, IOperands<TOperands, T>
     {
         var irregular = 0;
-        Span<T> extents = stackalloc T[Contraction.MaxDims];
-        Span<T> sizes = stackalloc T[Contraction.MaxCoordinates];
+        streams[^1] = T.Constant(0);
+        Unsafe.SkipInit(out ByDim<T> extentsRoom);
+        Unsafe.SkipInit(out ByCoordinate<T> sizesRoom);
+        Span<T> extents = extentsRoom;
+        Span<T> sizes = sizesRoom;
         extents[..layer.Dims].Fill(T.Constant(1));
         sizes[..layer.Coordinates(tensor)].Fill(T.Constant(1));
-        Span<double> runs = stackalloc double[loops.Length + 1];
-        Runs(loops, runs);
+        var mask = layer.Mask(tensor);
+        var moves = layer.MovesOne(tensor) ? layer.Moves(tensor) : default;
         var at = 0;
         for (var level = 0; level < streams.Length; level++)
         {
@@ -37,19 +44,34 @@ public static class WindowStreams
                 irregular |= 1 << level;
             }
 
+            if (level == streams.Length - 1)
+            {
+                break;
+            }
+
             for (; at < loops.Length && loops[at].Level == level; at++)
             {
                 ref readonly var loop = ref loops[at];
-                if ((layer.Mask(tensor) >> loop.Dim & 1) != 0)
+                ref var extent = ref extents[loop.Dim];
+                if ((mask >> loop.Dim & 1) != 0)
                 {
-                    Grow(tensor, layer, loop, extents[loop.Dim], sizes);
+                    var added = (loop.Factor + -1) * extent;
+                    if (moves.IsEmpty)
+                    {
+                        Grow(layer.Moves(tensor, loop.Dim), added, sizes);
+                    }
+                    else
+                    {
+                        var (coordinate, step) = moves[loop.Dim];
+                        sizes[coordinate] += added * step;
+                    }
                 }
 
-                extents[loop.Dim] *= loop.Factor;
+                extent *= loop.Factor;
             }
 
             streams[level] = everywhere || keeps[level].Has(tensor)
-                ? Of(tensor, layer, extents, sizes, loops[at..], runs[at])
+                ? Of(tensor, layer, extents, sizes, loops[at..], flows[level].Runs.Value)
                 : T.Constant(0);
         }
 
@@ -68,30 +90,9 @@ public static class WindowStreams
         return Of(tensor, layer, lanes, sizes, loops, Temporal(loops));
     }
 
-    /// <summary>How often the temporal loops from each one outward run.</summary>
-    private static void Runs<T>(ReadOnlySpan<NestLoop<T>> loops, Span<double> runs)
+    private static void Grow<T>(ReadOnlySpan<double> moves, T added, Span<T> sizes)
         where T : unmanaged, IReal<T>
     {
-        var product = runs[^1] = 1;
-        for (var i = loops.Length - 1; i >= 0; i--)
-        {
-            product *= Exact.Choose(1 - loops[i].IsSpread, new(loops[i].Factor.Value)).Value;
-            runs[i] = product;
-        }
-    }
-
-    private static void Grow<T>(Tensor tensor, LayerGeometry layer, in NestLoop<T> loop, T extent, Span<T> sizes)
-        where T : unmanaged, IReal<T>
-    {
-        var added = (loop.Factor + -1) * extent;
-        if (layer.MovesOne(tensor))
-        {
-            var (coordinate, step) = layer.Move(tensor, loop.Dim);
-            sizes[coordinate] += added * step;
-            return;
-        }
-
-        var moves = layer.Moves(tensor, loop.Dim);
         for (var c = 0; c < moves.Length; c++)
         {
             sizes[c] += added * moves[c];
@@ -134,6 +135,7 @@ public static class WindowStreams
 
     /// <summary>The words of a tile over the loops outside, whose temporal ones run so often together.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static T Of<T>(
         Tensor tensor, LayerGeometry layer, ReadOnlySpan<T> tile, ReadOnlySpan<T> sizes, ReadOnlySpan<NestLoop<T>> outside, double runs)
         where T : unmanaged, IReal<T>
@@ -160,7 +162,8 @@ public static class WindowStreams
             return words * runs;
         }
 
-        Span<T> extents = stackalloc T[Contraction.MaxDims];
+        Unsafe.SkipInit(out ByDim<T> room);
+        Span<T> extents = room;
         tile[..layer.Dims].CopyTo(extents);
         for (var i = 0; i < start; i++)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Dosa.CostModel;
 
 /// <summary>
@@ -9,9 +11,11 @@ public readonly record struct Exact(double Value) : IReal<Exact>
     public static bool IsDiscrete => true;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Exact Constant(double value) => new(value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Exact Ceiling(Exact x) => new(Math.Ceiling(x.Value));
 
     /// <inheritdoc/>
@@ -23,32 +27,42 @@ public readonly record struct Exact(double Value) : IReal<Exact>
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Exact Floor(Exact x) => new(Math.Floor(x.Value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Exact Sqrt(Exact x) => new(Math.Sqrt(x.Value));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Exact Max(Exact a, Exact b) => a.Value > b.Value ? a : b;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Exact Min(Exact a, Exact b) => a.Value < b.Value ? a : b;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Exact operator +(Exact a, Exact b) => new(a.Value + b.Value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Exact operator -(Exact a, Exact b) => new(a.Value - b.Value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Exact operator *(Exact a, Exact b) => new(a.Value * b.Value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Exact operator /(Exact a, Exact b) => new(a.Value / b.Value);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Exact operator +(Exact a, double b) => new(a.Value + b);
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Exact operator *(Exact a, double b) => new(a.Value * b);
 }
