@@ -41,7 +41,7 @@ internal sealed record ScheduledNetwork(NetworkOp Op, ScheduledMachine Machine, 
         var (own, general) = (context.Architectures[name], context.Architectures.General(name));
         if (own is null && general is null)
         {
-            context.Report(BackendDiagnostics.UnknownArchitecture(network, context.Architectures.Names));
+            context.Report(BackendDiagnostics.UnknownArchitecture(network, ArchitectureTable.Names));
             return null;
         }
 

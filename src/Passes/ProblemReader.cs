@@ -76,7 +76,7 @@ public static class ProblemReader
         var target = network.Target!.Value;
         context.Report(context.KnownArchitectures.WhyNot(target.Architecture!) is { } why
             ? ArchitectureDiagnostics.NotSearched(target, why)
-            : PassDiagnostics.UnknownArchitecture(target, context.KnownArchitectures.Names.Concat(context.KnownArchitectures.Further)));
+            : PassDiagnostics.UnknownArchitecture(target, ArchitectureTable.Names.Concat(context.KnownArchitectures.Further)));
         return null;
     }
 

@@ -83,7 +83,7 @@ public sealed record SetTarget : IPass
         Word("default-space", SpaceReader.Spaces, DefaultSpace, text => this with { DefaultSpace = text }),
         Word("factors", SpaceReader.Factors, Factors, text => this with { Factors = text }),
         PassOption.Text("architecture", "the name of an architecture", Architecture ?? "", text => text.Length == 0 ? null : this with { Architecture = text })
-            with { Words = [.. ArchitectureTable.BuiltIn.Names] },
+            with { Words = [.. ArchitectureTable.Names] },
         PassOption.Text("objective", "edp, energy, latency, ed2p or powers such as energy^2*latency", Objective ?? "",
             text => PowerObjective.Find(text) is null ? null : this with { Objective = text }) with { Words = [.. PowerObjective.Words] },
     ];

@@ -169,9 +169,11 @@ public sealed class PluginTests : IDisposable
     [InlineData(null, "DOSA561", "is no plug-in")]
     [InlineData("1", "DOSA562", "adds nothing")]
     [InlineData("1", "DOSA560", "InvalidOperationException: not today", "not today")]
-    public void Plug_ins_that_cannot_be_taken_say_why(string? version, string code, string message, string? failure = null)
+    [InlineData("1", "DOSA563", "made.arch:1:35: The level 'dram' has no setting 'kep'", null, "architecture a { dram { word = 8, kep = W I O } mac { energy = 1 } }")]
+    [InlineData("1", "DOSA563", "made.arch: made.arch holds no architecture", null, "network n { }")]
+    public void Plug_ins_that_cannot_be_taken_say_why(string? version, string code, string message, string? failure = null, string? architecture = null)
     {
-        var plugin = WrittenPlugin.Save(folder["made.dll"], version, failure);
+        var plugin = WrittenPlugin.Save(folder["made.dll"], version, failure, architecture);
         var file = folder.Write("a.mlir", Network);
         foreach (var ran in new[] { Dosac.Run("compile", file, "--load-pass-plugin", plugin, "--emit=layers"),
             Dosac.Run("opt", file, "--load-pass-plugin", plugin) })
@@ -180,22 +182,6 @@ public sealed class PluginTests : IDisposable
             Assert.Contains(code, ran.Error);
             Assert.Contains(message, ran.Error);
         }
-    }
-
-    [Fact]
-    public void Tables_that_the_searches_are_not_made_for_are_refused()
-    {
-        var own = CostModel.Architectures.GemminiWeightStationary;
-        var table = CostModel.ArchitectureTable.BuiltIn;
-        Assert.Contains("taken", table.Problem(own));
-        var renamed = own with { Name = "other" };
-        Assert.Null(table.Problem(renamed));
-        Assert.Contains("taken", table.With(renamed).Problem(renamed));
-        Assert.Contains("more than energies", table.Problem(renamed with { MinPe = 3 }));
-        Assert.Contains("more than energies", table.Problem(renamed with { Levels = own.Levels.RemoveAt(0) }));
-        Assert.Contains("more than energies", table.Problem(renamed with { Levels = own.Levels.SetItem(1, own.Levels[1] with { Bandwidth = new(9) }) }));
-        Assert.Contains("negative", table.Problem(renamed with { MacEnergyPj = double.NaN }));
-        Assert.Contains("depends on its size", table.Problem(renamed with { Levels = own.Levels.SetItem(3, own.Levels[3] with { Energy = new(1, 1) }) }));
     }
 
     internal static string Example(string name) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Passes;
@@ -18,6 +19,12 @@ internal sealed class AcceleratorCatalogue(Func<Module?> module)
     /// <summary>A table with all of them, for a module that is read later.</summary>
     public static ArchitectureTable Of(Func<Module?> module, ArchitectureTable known) =>
         known.Beside(new AcceleratorCatalogue(module).Find, ShippedArchitectures.Names);
+
+    /// <summary>A table with the accelerators of some texts before those that are known.</summary>
+    public static ArchitectureTable With(ArchitectureTable known, ImmutableArray<Accelerator> accelerators) => accelerators.IsEmpty ? known
+        : known.Beside(
+            name => accelerators.FirstOrDefault(accelerator => accelerator.Name == name) is { } found ? Match(found, []) : default,
+            [.. accelerators.Select(accelerator => accelerator.Name)]);
 
     private ArchitectureEntry Find(string name)
     {

@@ -15,10 +15,10 @@ internal static class PluginDiagnostics
 
     public static Diagnostic Empty(string path) =>
         Error("DOSA562", $"The plug-in {path} adds nothing: no public class implements IPass, IBackend, ISearch or IPerceptronTrainer " +
-            $"and has a constructor without parameters, and no public static property is an Architecture.");
+            $"and has a constructor without parameters, and no embedded text ends in .arch.");
 
-    public static Diagnostic BadTable(string path, string why) =>
-        Error("DOSA563", $"An architecture of the plug-in {path} cannot be used: {why}.");
+    public static Diagnostic BadArchitecture(string path, string text, string why) =>
+        Error("DOSA563", $"An architecture of the plug-in {path} cannot be used, {text}{why}");
 
     public static Diagnostic PassCrashed(Operation top, string pass, string assembly, Exception bug)
     {

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 using Dosa.Backend;
+using Dosa.Cli.Accelerators;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Learning.Models;
@@ -10,10 +13,10 @@ using Dosa.Search;
 namespace Dosa.Cli.Plugins;
 
 /// <summary>
-/// Loads passes, backends, searches, trainers and coefficient tables from other assemblies. The contract: the assembly says
+/// Loads passes, backends, searches, trainers and architectures from other assemblies. The contract: the assembly says
 /// <c>[assembly: AssemblyMetadata("DosaPluginContract", "1")]</c>; each public <see cref="IPass"/>, <see cref="IBackend"/>,
 /// <see cref="ISearch"/>, <see cref="IMachineSearch"/> and <see cref="IPerceptronTrainer"/> with a constructor without parameters is
-/// registered, and so is each public static property of type <see cref="Architecture"/>.
+/// registered, and so is the architecture of each embedded text whose name ends in <c>.arch</c>.
 /// </summary>
 internal static class PluginLoader
 {
@@ -61,25 +64,12 @@ internal static class PluginLoader
         }
 
         var types = assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal).ToArray();
-        var (passes, backends, tables) = (Make<IPass>(types), Make<IBackend>(types), Tables(types));
+        var (passes, backends, texts) = (Make<IPass>(types), Make<IBackend>(types), Texts(assembly));
         var (searches, trainers) = (Make<ISearch>(types), Make<IPerceptronTrainer>(types));
         var machines = Make<IMachineSearch>(types);
-        if (passes.Length + backends.Length + tables.Length + searches.Length + machines.Length + trainers.Length == 0)
+        if (passes.Length + backends.Length + texts.Length + searches.Length + machines.Length + trainers.Length == 0)
         {
             report(PluginDiagnostics.Empty(path));
-        }
-
-        var architectures = known.Architectures;
-        foreach (var costs in tables)
-        {
-            if (architectures.Problem(costs) is { } problem)
-            {
-                report(PluginDiagnostics.BadTable(path, problem));
-            }
-            else
-            {
-                architectures = architectures.With(costs);
-            }
         }
 
         var (named, others) = (searches.Aggregate(known.Searches, (all, search) => all.With(search.Name, () => Again(search))),
@@ -89,7 +79,7 @@ internal static class PluginLoader
         return new(
             passes.Aggregate(registry, (all, pass) => all.With(pass)),
             backends.Aggregate(known.Backends, (all, backend) => all.With(backend)),
-            architectures)
+            AcceleratorCatalogue.With(known.Architectures, Read(path, texts, report)))
         {
             Searches = named,
             MachineSearches = others,
@@ -106,13 +96,40 @@ internal static class PluginLoader
             .Select(type => (T)Activator.CreateInstance(type)!),
     ];
 
-    private static Architecture[] Tables(IEnumerable<Type> types) =>
+    private static (string Name, string Text)[] Texts(Assembly assembly) =>
     [
-        .. types.SelectMany(type => type.GetProperties(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(property => property.PropertyType == typeof(Architecture))
-            .OrderBy(property => property.Name, StringComparer.Ordinal)
-            .Select(property => (Architecture)property.GetValue(null)!),
+        .. assembly.GetManifestResourceNames().Where(name => name.EndsWith(".arch", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name =>
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            return (name, reader.ReadToEnd());
+        }),
     ];
+
+    private static ImmutableArray<Accelerator> Read(string path, (string Name, string Text)[] texts, Action<Diagnostic> report)
+    {
+        var accelerators = ImmutableArray.CreateBuilder<Accelerator>();
+        foreach (var (name, text) in texts)
+        {
+            var (accelerator, diagnostics) = AcceleratorText.Read(text, name);
+            if (accelerator is null)
+            {
+                report(PluginDiagnostics.BadArchitecture(path, name, Place(diagnostics[0])));
+            }
+            else if (accelerators.Any(other => other.Name == accelerator.Name))
+            {
+                report(PluginDiagnostics.BadArchitecture(path, name, $": another one of it is called '{accelerator.Name}'."));
+            }
+            else
+            {
+                accelerators.Add(accelerator);
+            }
+        }
+
+        return accelerators.ToImmutable();
+    }
+
+    private static string Place(Diagnostic error) => error.Location.File is { } at
+        ? string.Create(CultureInfo.InvariantCulture, $":{at.Line}:{at.Column}: {error.Message}") : $": {error.Message}";
 
     /// <summary>What the plug-in brings along is looked for beside it; the assemblies of this program are shared.</summary>
     private sealed class PluginContext(string path) : AssemblyLoadContext(path)
