@@ -104,6 +104,10 @@ public static class CliDiagnostics
             Severity = Severity.Warning,
         };
 
+    internal static Diagnostic LaterSchedule(string path, int version, int known) =>
+        Error("DOSA557", $"{path} is of version {version} of its format, and this program reads up to version {known}; use the program that wrote it, " +
+            "or a later one.");
+
     internal static Diagnostic MissingFolder(string path) => Error("DOSA550", $"There is no folder {path}; check the path.");
 
     internal static Diagnostic AcceptInCi() =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Dosa.Cli.Tests;
 
 public sealed class ReplayTests : IDisposable
@@ -97,6 +99,40 @@ public sealed class ReplayTests : IDisposable
         Assert.Equal(0, ran.Exit);
         double Edp(string file) => folder.Json(file).GetProperty("edp_uj_cycles").GetDouble();
         Assert.Equal(Edp("out/schedule.json"), Edp("again/schedule.json"));
+    }
+
+    [Fact]
+    public void A_file_of_version_1_is_checked_replayed_and_started_from()
+    {
+        var input = Compile();
+        // All that version 2 has beside the fields of version 1.
+        var first = JsonNode.Parse(File.ReadAllText(folder["out/schedule.json"]))!.AsObject();
+        first["version"] = 1;
+        Assert.True(first.Remove("machine"));
+        Assert.All(first["layers"]!.AsArray(), layer => Assert.True(layer!.AsObject().Remove("levels")));
+        var path = folder.Write("first.json", first.ToJsonString());
+        var check = Dosac.Run("check", path);
+        Assert.True(check.Exit == 0, check.Error);
+        foreach (var option in (string[])["--replay", "--start"])
+        {
+            var ran = Dosac.Run("compile", input, option, path, "-o", folder["again"], "-q");
+            Assert.Equal((0, ""), (ran.Exit, ran.Error));
+            Assert.Equal(
+                folder.Json("out/schedule.json").GetProperty("layers").GetRawText(), folder.Json("again/schedule.json").GetProperty("layers").GetRawText());
+        }
+    }
+
+    [Fact]
+    public void A_file_of_a_later_version_is_refused()
+    {
+        var input = Compile();
+        var text = File.ReadAllText(folder["out/schedule.json"]);
+        var later = folder.Write("later.json", text.Replace("\"version\": 2", "\"version\": 3", StringComparison.Ordinal));
+        foreach (var ran in new[] { Dosac.Run("check", later), Dosac.Run("compile", input, "--replay", later, "-o", folder["again"]) })
+        {
+            Assert.Equal(1, ran.Exit);
+            Assert.Contains("is of version 3 of its format, and this program reads up to version 2", ran.Error);
+        }
     }
 
     private string Compile(params string[] more)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Dosa.Cli.Replay;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Search;
@@ -16,7 +17,10 @@ internal sealed class CheckRun(CliConsole console, ArchitectureTable architectur
             try
             {
                 using var json = JsonDocument.Parse(text);
-                Compare(path, json.RootElement, edpBelow);
+                if (ScheduleVersion.IsRead(path, json.RootElement, found.Add))
+                {
+                    Compare(path, json.RootElement, edpBelow);
+                }
             }
             catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
             {

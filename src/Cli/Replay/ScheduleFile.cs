@@ -35,6 +35,11 @@ internal sealed class ScheduleFile
         try
         {
             using var json = JsonDocument.Parse(text);
+            if (!ScheduleVersion.IsRead(path, json.RootElement, report))
+            {
+                return null;
+            }
+
             var layers = json.RootElement.GetProperty("layers").EnumerateArray().Select(Layer).ToImmutableArray();
             return new(new(path, layers), ReplayedTarget.Read(path, json.RootElement), Numbers(json.RootElement));
         }
