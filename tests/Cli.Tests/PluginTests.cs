@@ -169,7 +169,7 @@ public sealed class PluginTests : IDisposable
     [InlineData(null, "DOSA561", "is no plug-in")]
     [InlineData("1", "DOSA562", "adds nothing")]
     [InlineData("1", "DOSA560", "InvalidOperationException: not today", "not today")]
-    [InlineData("1", "DOSA563", "made.arch:1:35: The level 'dram' has no setting 'kep'", null, "architecture a { dram { word = 8, kep = W I O } mac { energy = 1 } }")]
+    [InlineData("1", "DOSA563", "made.arch:1:35: The level 'dram' has no setting 'kep'", null, "architecture a { dram { word = 8, kep = W I O } }")]
     [InlineData("1", "DOSA563", "made.arch: made.arch holds no architecture", null, "network n { }")]
     public void Plug_ins_that_cannot_be_taken_say_why(
         string? version, string code, string message, string? failure = null, string? architecture = null)
