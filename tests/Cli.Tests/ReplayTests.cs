@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Dosa.Cli.Tests;
@@ -113,13 +114,17 @@ public sealed class ReplayTests : IDisposable
         var path = folder.Write("first.json", first.ToJsonString());
         var check = Dosac.Run("check", path);
         Assert.True(check.Exit == 0, check.Error);
-        foreach (var option in (string[])["--replay", "--start"])
+        JsonElement Again(params string[] options)
         {
-            var ran = Dosac.Run("compile", input, option, path, "-o", folder["again"], "-q");
+            var ran = Dosac.Run(["compile", input, "-o", folder["again"], "-q", .. options]);
             Assert.Equal((0, ""), (ran.Exit, ran.Error));
-            Assert.Equal(
-                folder.Json("out/schedule.json").GetProperty("layers").GetRawText(), folder.Json("again/schedule.json").GetProperty("layers").GetRawText());
+            return folder.Json("again/schedule.json");
         }
+
+        var saved = folder.Json("out/schedule.json");
+        Assert.Equal(saved.GetProperty("layers").GetRawText(), Again("--replay", path).GetProperty("layers").GetRawText());
+        var started = Again("--start", path, "--search", "gradient");
+        Assert.InRange(started.GetProperty("edp_uj_cycles").GetDouble(), 0, saved.GetProperty("edp_uj_cycles").GetDouble());
     }
 
     [Fact]
