@@ -92,8 +92,9 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITextTo
     private Token Take(int type, TextSpan span)
     {
         type = begins && type == DosaLexer.NAME && IsSources(span) ? DosaParser.FROM : type;
-        begins = nests && Text[span.Start] == '{';
-        nests = type == Nests || (nests && Text[span.Start] is not ('{' or '}'));
+        var first = span.Start < Text.Length ? Text[span.Start] : '\0';
+        begins = nests && first == '{';
+        nests = type == Nests || (nests && first is not ('{' or '}'));
         recent[count % recent.Length] = (type, span);
         var depth = open.Count;
         Nest(span);
@@ -108,8 +109,16 @@ internal sealed class TokenSource(SourceText source, ErrorList errors) : ITextTo
             return false;
         }
 
+        // Comments may stand between the two.
         var rest = Text.AsSpan(span.End).TrimStart();
-        return rest.Length > 0 && rest[0] == '=';
+        while (rest is ['#', ..] or ['/', '/' or '*', ..])
+        {
+            var block = rest is ['/', '*', ..];
+            var end = block ? rest[2..].IndexOf("*/") : rest.IndexOf('\n');
+            rest = end < 0 ? [] : rest[(end + (block ? 4 : 1))..].TrimStart();
+        }
+
+        return rest is ['=', ..];
     }
 
     private void Unknown(TextSpan span)
