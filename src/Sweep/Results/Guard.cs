@@ -27,11 +27,25 @@ internal static class Guard
         }
     }
 
+    // The log's index is mapped into memory, where a full disk is an error of input or output.
+    private static bool IsFull(string path)
+    {
+        try
+        {
+            return new DriveInfo(Path.GetFullPath(path)).AvailableFreeSpace < 1 << 16;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
     private static Diagnostic? Message(string path, int patience, SqliteException refusal) => refusal.SqliteErrorCode switch
     {
         Busy or Locked => SweepDiagnostics.Locked(path, patience),
         ReadOnly => SweepDiagnostics.Unwritable(path, "it is read-only"),
         Full => SweepDiagnostics.Unwritable(path, "the disk is full"),
+        InputOutput when IsFull(path) => SweepDiagnostics.Unwritable(path, "the disk is full"),
         InputOutput => SweepDiagnostics.Unwritable(path, "the system reports an input or output error"),
         CannotOpen => SweepDiagnostics.Unwritable(path, "it cannot be opened; its folder must exist and be writable"),
         Corrupt => SweepDiagnostics.Damaged(path, "its pages contradict each other"),

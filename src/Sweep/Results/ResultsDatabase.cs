@@ -133,8 +133,11 @@ public sealed class ResultsDatabase : IDisposable
     private static ResultsDatabase? Connect(string path, bool create, bool isNew, Action<Diagnostic> report, int patience)
     {
         SQLitePCL.Batteries_V2.Init();
-        var mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite;
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = patience }
+        // A file that nobody can write, and that has no log, does not change under its reader.
+        var isStill = !create && !File.Exists(path + "-wal") && !IsWritable(path);
+        var mode = create ? SqliteOpenMode.ReadWriteCreate : isStill ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite;
+        var source = isStill ? new Uri(System.IO.Path.GetFullPath(path)).AbsoluteUri + "?immutable=1" : path;
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = source, Mode = mode, Pooling = false, DefaultTimeout = patience }
             .ToString());
         var database = new ResultsDatabase(path, connection) { Patience = patience };
         try
@@ -166,6 +169,19 @@ public sealed class ResultsDatabase : IDisposable
 
         database.Dispose();
         return null;
+    }
+
+    private static bool IsWritable(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            return true;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     // Two processes may make it at the same time.

@@ -103,6 +103,37 @@ public sealed class BadDatabaseTests : IDisposable
     }
 
     [Fact]
+    public void A_small_disk_that_is_read_only_or_full_is_told_and_asked_all_the_same()
+    {
+        Directory.CreateDirectory(folder["disk"]);
+        if (!Shell("mount -t tmpfs -o size=1m none $w/disk"))
+        {
+            return; // Only root may mount.
+        }
+
+        try
+        {
+            Sweep("disk/r.db");
+            Sweep("other.db");
+            var before = Dosac.Run("export", folder["disk/r.db"]).Out;
+            Assert.True(Shell("mount -o remount,ro $w/disk"));
+            Assert.Equal(before, Dosac.Run("export", folder["disk/r.db"]).Out);
+            Assert.Contains("DOSA594", Dosac.Run("sweep", folder["net.dosa"], "-o", folder["disk/r.db"]).Error, StringComparison.Ordinal);
+            Assert.True(Shell("mount -o remount,rw $w/disk; cat /dev/zero > $w/disk/fill; true"));
+            Assert.Contains("the disk is full", Dosac.Run("merge", folder["other.db"], "-o", folder["disk/r.db"]).Error, StringComparison.Ordinal);
+            File.Delete(folder["disk/fill"]);
+            Assert.Equal(before, Dosac.Run("export", folder["disk/r.db"]).Out);
+        }
+        finally
+        {
+            Shell("umount $w/disk");
+        }
+    }
+
+    private bool Shell(string command) =>
+        Dosa.Tests.Child.Run("/bin/sh", ["-c", command.Replace("$w", folder.Path, StringComparison.Ordinal)]).Exit == 0;
+
+    [Fact]
     public void A_folder_that_is_not_there_is_an_error() => Assert.Contains(
         "DOSA594", Dosac.Run("sweep", folder["net.dosa"], "-o", folder["missing/r.db"]).Error, StringComparison.Ordinal);
 
