@@ -68,7 +68,7 @@ internal sealed class PlaceReader(string text)
                 End(block.Kind);
                 Begin();
                 break;
-            case "," when brackets == 0 && words is [Sources.Property, "=", var first]:
+            case "," when brackets == 0 && Inside.Kind == PlaceKind.Properties && words is [Sources.Property, "=", var first]:
                 // What stands behind the comma may be a further name of this list.
                 keys.Add(first);
                 Begin();
