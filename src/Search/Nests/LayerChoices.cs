@@ -88,7 +88,8 @@ internal sealed class LayerChoices
                 Climb(climb, climb.Draft(answer.Loops), stop);
             }
 
-            for (var chance = 0; chance < chances && !stop() && climb.Random(ref random) is { } draft; chance++)
+            // Whatever stops, a layer gets a mapping by chance: the climb from it ends at once then.
+            for (var chance = 0; chance < chances && (Pool.Count == 0 || !stop()) && climb.Random(ref random) is { } draft; chance++)
             {
                 Climb(climb, draft, stop);
             }
@@ -96,9 +97,16 @@ internal sealed class LayerChoices
             Visited += climb.Evaluated;
         }
 
-        for (var i = 0; i < spaces.Length && Pool.Count == 0 && new NestProver(spaces[i], goal).First() is { } first; i++)
+        var looks = true;
+        for (var i = 0; i < spaces.Length && Pool.Count == 0 && looks; i++)
         {
-            Pool.Add(first);
+            var first = new NestProver(spaces[i], goal).First(out var states);
+            Visited += states;
+            looks = first is not null;
+            if (first is not null)
+            {
+                Pool.Add(first);
+            }
         }
 
         Shake(goal, shakes, stop);

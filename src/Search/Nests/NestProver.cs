@@ -39,8 +39,13 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
     /// </summary>
     public bool Apart { get; init; }
 
-    /// <summary>Some mapping, found quickly and whatever stops; null where none is found.</summary>
-    public NestAnswer? First() => Sweep(double.PositiveInfinity, QuickLook, static () => false) is { Found: [var first, ..] } ? first : null;
+    /// <summary>Some mapping, found quickly and whatever stops, and how many partial ones were looked at; null where none is found.</summary>
+    public NestAnswer? First(out long states)
+    {
+        var result = Sweep(double.PositiveInfinity, QuickLook, static () => false);
+        states = result.States;
+        return result.Found is [var first, ..] ? first : null;
+    }
 
     /// <summary>
     /// Looks at all mappings. One whose value is known makes the search shorter; without one, a first look goes on with few partial
@@ -84,8 +89,8 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
         var cut = false;
         for (var level = 0; level < space.Places.Length; level++)
         {
-            states = Spread(pool, step, bound, states, level, 0, limit);
-            states = Spread(pool, step, bound, states, level, 1, limit);
+            states = Spread(pool, step, bound, states, level, 0, limit, stop);
+            states = Spread(pool, step, bound, states, level, 1, limit, stop);
             states = Run(pool, step, bound, states, level, limit, stop);
             if (stop())
             {
@@ -110,7 +115,7 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
         return goal.Of(energy, cycles);
     }
 
-    private List<int> Spread(StatePool pool, NestStep step, NestBound bound, List<int> states, int level, int axis, double limit)
+    private List<int> Spread(StatePool pool, NestStep step, NestBound bound, List<int> states, int level, int axis, double limit, Func<bool> stop)
     {
         var place = space.Places[level];
         var (dims, whole, most) = axis == 0 ? (place.AcrossX, place.WholeX, place.LimitX) : (place.AcrossY, place.WholeY, place.LimitY);
@@ -138,6 +143,11 @@ internal sealed class NestProver(NestSpace space, NestGoal goal)
                         next.Add(step.Cost, step.Mark, grown, state, axis, spread | before);
                     }
                 }
+            }
+
+            if (stop())
+            {
+                break;
             }
         }
 

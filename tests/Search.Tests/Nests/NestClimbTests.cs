@@ -32,6 +32,20 @@ public sealed class NestClimbTests
         Assert.InRange(climbed.Value, proved!.LowerBound, proved.LowerBound * 1.05);
     }
 
+    [Fact]
+    public void A_search_that_is_stopped_at_once_still_has_a_mapping_of_each_layer_and_looks_at_few()
+    {
+        MachineLayer[] layers =
+        [
+            .. Enumerable.Range(1, 8).Select(i => new MachineLayer($"l{i}", new(Contraction.Of(new(3, 3, 14 * i, 14 * i, 32 * i, 64))), 1)),
+        ];
+        var design = new MachineSearch(Machine(), [.. layers], PowerObjective.Edp).Solve(1, static () => true, out var without);
+        Assert.NotNull(design);
+        Assert.Null(without);
+        Assert.Equal((SearchStatus.Stopped, layers.Length), (design.Status, design.Mappings.Length));
+        Assert.InRange(design.Visited, layers.Length, 20 * layers.Length);
+    }
+
     /// <summary>Four levels in the manner of published designs: few words next to the arithmetic.</summary>
     private static SizedAccelerator Machine() => new(new Accelerator(
         "small",
