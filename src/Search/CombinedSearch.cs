@@ -42,9 +42,10 @@ public sealed class CombinedSearch : IResumableSearch
         }
 
         var deadline = new Deadline(options.TimeLimit, cancellation);
-        var bound = deadline.IsOver ? 0 : ExactSearch.QuickLowerBound(problem);
+        var isLong = FirstDesign.IsOfMany(problem);
+        var bound = isLong && deadline.IsOver ? 0 : ExactSearch.QuickLowerBound(problem);
         var opening = Open(problem, options, bound, cancellation);
-        if (opening is { Status: SearchStatus.Stopped } && deadline.IsOver)
+        if (isLong && opening is { Status: SearchStatus.Stopped } && deadline.IsOver)
         {
             // Of very many layers even the beginning of a proof would take longer than people wait.
             return Interrupted(opening, bound);

@@ -9,8 +9,10 @@ internal static class FirstDesign
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
-    /// <summary>With more layers than this nothing that looks at each of them more than once is found within a moment.</summary>
     private const int Many = 500;
+
+    /// <summary>Whether a network has so many layers that nothing that looks at each of them more than once is found within a moment.</summary>
+    public static bool IsOfMany(SearchProblem problem) => problem.Layers.Length > Many;
 
     /// <summary>
     /// Tiles filled greedily where they are found within a moment; else those of Gemmini's library, which need no search; else
@@ -18,8 +20,7 @@ internal static class FirstDesign
     /// </summary>
     public static Design? Of(SearchProblem problem, SearchOptions options)
     {
-        var isQuick = problem.Layers.Length <= Many;
-        var hasty = isQuick ? GradientRun.Run(problem, GradientSettings.Hasty, options with { TimeLimit = Patience, Progress = null }, default) : null;
+        var hasty = !IsOfMany(problem) ? GradientRun.Run(problem, GradientSettings.Hasty, options with { TimeLimit = Patience, Progress = null }, default) : null;
         if (hasty is not null)
         {
             return hasty.Best;

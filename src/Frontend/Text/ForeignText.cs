@@ -9,6 +9,10 @@ public sealed partial record ForeignText(string Kind, string Advice)
     private const string Nest = "write its loops as a nest, or its layers in one line each; docs/language.md shows how";
     private const int Looked = 4000;
 
+    // Lines that say nothing, before the first that does. Each is taken in one way and never given back: many of them must not make many ways.
+    private const string Marks = @"\A(?>(?:[ \t]*(?:#[^\n]*|---[^\n]*)?\r?\n)*)[ \t]*";
+    private const string Slashes = @"\A(?>(?:[ \t]*(?://[^\n]*)?\r?\n)*)[ \t]*";
+
     private static readonly (Regex Sign, ForeignText Text)[] Known =
     [
         (Onnx(), new("an ONNX model", "name the file itself to 'dosac compile'")),
@@ -67,32 +71,32 @@ public sealed partial record ForeignText(string Kind, string Advice)
     [GeneratedRegex(@"\A.{0,7}[\x00-\x08\x0E-\x1F]", RegexOptions.Singleline)]
     private static partial Regex Binary();
 
-    [GeneratedRegex(@"(?m)\A(\s*(#.*|---.*)?$\s*)*problem\s*:")]
+    [GeneratedRegex(Marks + @"problem\s*:")]
     private static partial Regex TimeloopProblem();
 
-    [GeneratedRegex(@"(?m)\A(\s*(#.*|---.*)?$\s*)*" +
+    [GeneratedRegex(Marks +
         @"(architecture|arch|mapping|mapper|mapspace|constraints|\w+_constraints|components|compound_components)\s*:")]
     private static partial Regex Timeloop();
 
-    [GeneratedRegex(@"(?m)^\s*-?\s*(operator_type|equation|loop_dims|dimension_relations|operand_precision)\s*:|^\s*workload\s*=\s*\{|'operator_type'\s*:")]
+    [GeneratedRegex(@"(?m)^[ \t]*(?:-[ \t]*)?(operator_type|equation|loop_dims|dimension_relations|operand_precision)\s*:|^[ \t]*workload\s*=\s*\{|'operator_type'\s*:")]
     private static partial Regex ZigZag();
 
     [GeneratedRegex(@"(?i)\A\s*layer\s*(name)?\s*,\s*(IFMAP|M\s*,)")]
     private static partial Regex ScaleSim();
 
-    [GeneratedRegex(@"(?m)\A(\s*(#.*|---.*)?$\s*)*(- )?[\w.-]+\s*:(\s|$)")]
+    [GeneratedRegex(Marks + @"(- )?[\w.-]+[ \t]*:(\s|\z)")]
     private static partial Regex Yaml();
 
     [GeneratedRegex(@"\A\s*(\{\s*""[^""]*""\s*:|\[\s*\{\s*"")")]
     private static partial Regex Json();
 
-    [GeneratedRegex(@"(?m)\A(\s*(//.*)?$\s*)*(""builtin\.module""|builtin\.module|module\b|func\.func|#\w+ = (affine|#|loc)|""func\.func"")")]
+    [GeneratedRegex(Slashes + @"(""builtin\.module""|builtin\.module|module\b|func\.func|#\w+ = (affine|#|loc)|""func\.func"")")]
     private static partial Regex Mlir();
 
-    [GeneratedRegex(@"(?m)\A(\s*(//.*)?$\s*)*(network\s+\w+\s*\{|param\s+\w+\s*=|target\s*\{|include\s+"")")]
+    [GeneratedRegex(Slashes + @"(network\s+\w+\s*\{|param\s+\w+\s*=|target\s*\{|include\s+"")")]
     private static partial Regex Workload();
 
-    [GeneratedRegex(@"(?m)\A(\s*(#.*)?$\s*)*(import\s+\w+|from\s+[\w.]+\s+import\s)")]
+    [GeneratedRegex(Marks + @"(import\s+\w+|from\s+[\w.]+\s+import\s)")]
     private static partial Regex Python();
 
     [GeneratedRegex(@"\A\s*<[?!a-zA-Z]")]

@@ -37,6 +37,19 @@ public sealed class ForeignTextTests
         Assert.StartsWith($"This is {kind}", error.Message, StringComparison.Ordinal);
     }
 
+    // Each pattern looks at such a text in time that grows with its length; patterns with many ways to take it would not come back.
+    [Fact]
+    public async Task A_text_that_repeats_itself_is_looked_at_and_left()
+    {
+        string[] parts =
+            ["\n", "\r\n", " ", "\t", "#\n", "#loc = loc(x)\n", "//\n", "---\n", "- ", ",", "a", "a.", ":", "{", "\"", "layer", "workload ", "equation "];
+        var looking = Task.Factory.StartNew(
+            () => parts.SelectMany(_ => parts, (first, second) => string.Concat(Enumerable.Repeat(first + second, 4000 / (first.Length + second.Length))))
+                .Count(text => ForeignText.Recognise(text, "a workload") is not null),
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Assert.NotEqual(0, await looking.WaitAsync(TimeSpan.FromMinutes(1)));
+    }
+
     [Fact]
     public void Every_kind_that_is_read_is_named_to_who_gives_another_one()
     {
