@@ -54,7 +54,8 @@ internal static class ProcessGrowth
     {
         var clock = Stopwatch.StartNew();
         var processes = commands.Select(words => Process.Start(new ProcessStartInfo("/bin/sh",
-            ["-c", "\"$@\" && times", "sh", "dotnet", Path.Combine(AppContext.BaseDirectory, "dosac.dll"), .. words]) { RedirectStandardOutput = true })!).ToArray();
+            ["-c", "\"$@\" && times", "sh", "dotnet", Path.Combine(AppContext.BaseDirectory, "dosac.dll"),
+                .. words]) { RedirectStandardOutput = true })!).ToArray();
         var work = 0.0;
         foreach (var process in processes)
         {

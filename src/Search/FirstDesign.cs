@@ -20,7 +20,9 @@ internal static class FirstDesign
     /// </summary>
     public static Design? Of(SearchProblem problem, SearchOptions options)
     {
-        var hasty = !IsOfMany(problem) ? GradientRun.Run(problem, GradientSettings.Hasty, options with { TimeLimit = Patience, Progress = null }, default) : null;
+        var hasty = !IsOfMany(problem)
+            ? GradientRun.Run(problem, GradientSettings.Hasty, options with { TimeLimit = Patience, Progress = null }, default)
+            : null;
         if (hasty is not null)
         {
             return hasty.Best;

@@ -78,7 +78,8 @@ public sealed partial record ForeignText(string Kind, string Advice)
         @"(architecture|arch|mapping|mapper|mapspace|constraints|\w+_constraints|components|compound_components)\s*:")]
     private static partial Regex Timeloop();
 
-    [GeneratedRegex(@"(?m)^[ \t]*(?:-[ \t]*)?(operator_type|equation|loop_dims|dimension_relations|operand_precision)\s*:|^[ \t]*workload\s*=\s*\{|'operator_type'\s*:")]
+    [GeneratedRegex(@"(?m)^[ \t]*(?:-[ \t]*)?(operator_type|equation|loop_dims|dimension_relations|operand_precision)\s*:" +
+        @"|^[ \t]*workload\s*=\s*\{|'operator_type'\s*:")]
     private static partial Regex ZigZag();
 
     [GeneratedRegex(@"(?i)\A\s*layer\s*(name)?\s*,\s*(IFMAP|M\s*,)")]
