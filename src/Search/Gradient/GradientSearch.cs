@@ -28,13 +28,13 @@ public sealed class GradientSearch(GradientSettings? settings = null) : IResumab
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(options);
         var deadline = new Deadline(options.TimeLimit, cancellation);
-        var known = new KeptResult(Kept, "gradient", problem, options);
+        var known = new KeptResult(Kept, "gradient", problem, options, settings.ToString());
         if (known.Find() is { } found)
         {
             return found;
         }
 
-        var part = Kept == Checkpoint.None ? Kept : Kept.Within("gradient-" + known.Fingerprint(settings.ToString()));
+        var part = Kept == Checkpoint.None ? Kept : Kept.Within("gradient-" + known.Fingerprint());
         if (GradientRun.Run(problem, settings, options, cancellation, part) is { } result)
         {
             if (result.Status == SearchStatus.Finished)

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Dosa.Search.Keeping;
 
-/// <summary>The result of a search that came to its end, as one entry of a checkpoint: by its problem, seed, samples and start.</summary>
-internal sealed class KeptResult(Checkpoint kept, string name, SearchProblem problem, SearchOptions options)
+/// <summary>The result of a search that came to its end, as one entry of a checkpoint: by its problem, seed, samples, start and settings.</summary>
+internal sealed class KeptResult(Checkpoint kept, string name, SearchProblem problem, SearchOptions options, string settings = "")
 {
     /// <summary>The result of an earlier run; null when there is none.</summary>
     public SearchResult? Find()
@@ -32,12 +32,11 @@ internal sealed class KeptResult(Checkpoint kept, string name, SearchProblem pro
     }
 
     /// <summary>A name for what belongs to the result while it is not there yet; nothing else of the search's is called so.</summary>
-    public string Fingerprint(string settings) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Key()} {settings}")))[..16];
+    public string Fingerprint() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key())))[..16];
 
     private string Key()
     {
         var start = new StateWriter().Mappings(options.Start, problem.Architecture).ToBytes();
-        return FormattableString.Invariant($"{Checkpoint.HashOf(problem)} {options.Seed} {options.Samples} {Convert.ToBase64String(start)}");
+        return FormattableString.Invariant($"{Checkpoint.HashOf(problem)} {options.Seed} {options.Samples} {Convert.ToBase64String(start)} {settings}").TrimEnd();
     }
 }
