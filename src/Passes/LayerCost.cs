@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Dosa.CostModel;
@@ -11,11 +10,9 @@ internal static class LayerCost
 {
     private const string Network = "network";
 
-    private static readonly ConcurrentDictionary<string, string> LowerNames = new();
-
     /// <summary>The report; <paramref name="shares"/> of scratchpad and accumulator take the place of the model's own where a grid rounds rows up.</summary>
     public static DictionaryAttribute ToAttribute(CostReport report, (double Scratchpad, double Accumulator)? shares) =>
-        ToAttribute(report, shares, Lower);
+        ToAttribute(report, shares, name => name.ToLowerInvariant());
 
     /// <summary>The report of a machine of any levels, under the names that its text gives them.</summary>
     public static DictionaryAttribute ToAttribute(CostReport report) => ToAttribute(report, null, name => name);
@@ -65,16 +62,11 @@ internal static class LayerCost
         var entries = new KeyValuePair<string, IR.Attribute>[level.Tensors.Length];
         for (var i = 0; i < entries.Length; i++)
         {
-            entries[i] = Entry(Letter(level.Tensors[i].Tensor), level.Tensors[i].EnergyUj);
+            entries[i] = Entry(level.Tensors[i].Tensor.ToString(), level.Tensors[i].EnergyUj);
         }
 
         return new(new(ImmutableCollectionsMarshal.AsImmutableArray(entries)));
     }
-
-    // A handful of names, the same for every layer.
-    private static string Lower(string name) => LowerNames.GetOrAdd(name, static own => own.ToLowerInvariant());
-
-    private static string Letter(Tensor tensor) => tensor switch { Tensor.W => "W", Tensor.I => "I", Tensor.O => "O", _ => tensor.ToString() };
 
     private static KeyValuePair<string, IR.Attribute> Entry(string name, double value) => new(name, AttributeValue.Number(value));
 }

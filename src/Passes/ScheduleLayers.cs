@@ -20,9 +20,6 @@ namespace Dosa.Passes;
 /// </summary>
 public sealed record ScheduleLayers : IPass
 {
-    /// <summary>Of more layers than this even the quick bound takes longer than people wait who have had enough.</summary>
-    private const int Many = 500;
-
     /// <summary>The search's name.</summary>
     public string Search { get; init; } = SearchTable.DefaultSearch;
 
@@ -148,7 +145,7 @@ public sealed record ScheduleLayers : IPass
             return network.Operation;
         }
 
-        if (context.Cancellation.IsCancellationRequested && problem.Layers.Length > Many)
+        if (context.Cancellation.IsCancellationRequested && problem.HasManyLayers)
         {
             context.Report(PassDiagnostics.EndedBeforeFirst(network));
             return network.Operation;
@@ -162,7 +159,7 @@ public sealed record ScheduleLayers : IPass
         }
 
         // A search that proves nothing itself is measured by the bound that needs no search.
-        var isWaited = !context.Cancellation.IsCancellationRequested || problem.Layers.Length <= Many;
+        var isWaited = !context.Cancellation.IsCancellationRequested || !problem.HasManyLayers;
         result = result with { LowerBound = result.LowerBound ?? (isWaited ? ExactSearch.QuickLowerBound(problem) : null) };
         var scheduled = Write(network, result.Best.Mappings, context).With("search", Summary(result, problem));
         options = options with { TimeLimit = options.TimeLimit - Stopwatch.GetElapsedTime(started), Progress = AtAnySize(options.Progress) };

@@ -42,7 +42,7 @@ public sealed class CombinedSearch : IResumableSearch
         }
 
         var deadline = new Deadline(options.TimeLimit, cancellation);
-        var isLong = FirstDesign.IsOfMany(problem);
+        var isLong = problem.HasManyLayers;
         var bound = isLong && deadline.IsOver ? 0 : ExactSearch.QuickLowerBound(problem);
         var opening = Open(problem, options, bound, cancellation);
         if (isLong && opening is { Status: SearchStatus.Stopped } && deadline.IsOver)
@@ -73,8 +73,7 @@ public sealed class CombinedSearch : IResumableSearch
             return known;
         }
 
-        var part = Kept == Checkpoint.None ? Kept : Kept.Within("opening-run");
-        var found = new GradientSearch(Opening) { Kept = part }.Run(problem, Before(options, bound), cancellation);
+        var found = new GradientSearch(Opening) { Kept = Kept.Within("opening-run") }.Run(problem, Before(options, bound), cancellation);
         if (found is not null && !cancellation.IsCancellationRequested)
         {
             kept.Keep(found);

@@ -9,18 +9,13 @@ internal static class FirstDesign
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(150);
 
-    private const int Many = 500;
-
-    /// <summary>Whether a network has so many layers that nothing that looks at each of them more than once is found within a moment.</summary>
-    public static bool IsOfMany(SearchProblem problem) => problem.Layers.Length > Many;
-
     /// <summary>
     /// Tiles filled greedily where they are found within a moment; else those of Gemmini's library, which need no search; else
     /// the smallest ones. Null when these do not fit either.
     /// </summary>
     public static Design? Of(SearchProblem problem, SearchOptions options)
     {
-        var hasty = !IsOfMany(problem)
+        var hasty = !problem.HasManyLayers
             ? GradientRun.Run(problem, GradientSettings.Hasty, options with { TimeLimit = Patience, Progress = null }, default)
             : null;
         if (hasty is not null)

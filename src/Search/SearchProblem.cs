@@ -49,6 +49,11 @@ public sealed record AreaBudget(AreaModel Model, double MaxMm2)
 /// <summary>All layers of a network, searched together, and the hardware that may be derived for them.</summary>
 public sealed record SearchProblem(ImmutableArray<NetworkLayer> Layers, HardwareBounds Bounds, Objective Objective = Objective.Edp)
 {
+    private const int Many = 500;
+
+    /// <summary>Whether there are so many layers that whatever looks at each of them more than once takes longer than people wait who have enough.</summary>
+    public bool HasManyLayers => Layers.Length > Many;
+
     /// <summary>
     /// Which sizes exist and what room tiles take; every design that a search returns obeys it:
     /// <see cref="TileFootprint.Required"/> of each mapping at the design's array fits, and the design's sizes are legal.

@@ -1,4 +1,4 @@
-using System.IO.Compression;
+using Dosa.CostModel;
 
 namespace Dosa.Cli.Models;
 
@@ -8,9 +8,7 @@ namespace Dosa.Cli.Models;
 /// </summary>
 internal sealed class MemberStream(Stream file) : Stream
 {
-    private const int Block = 1 << 16;
-
-    private BufferedStream? member;
+    private Stream? member;
 
     public override bool CanRead => false;
 
@@ -26,7 +24,7 @@ internal sealed class MemberStream(Stream file) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        member ??= new BufferedStream(new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true), Block);
+        member ??= PackedFile.Pack(file, leaveOpen: true);
         member.Write(buffer);
     }
 

@@ -83,8 +83,8 @@ internal sealed record ShareRecord(string Command, string Tool, int Index, int C
     {
         try
         {
-            using var stream = File.OpenRead(file);
-            var whole = this with { Bytes = stream.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(stream)) };
+            var (bytes, hash) = Measure(file);
+            var whole = this with { Bytes = bytes, Sha256 = hash };
             return TextOutput.Write(file + Ending, JsonSerializer.Serialize(whole, Lines) + "\n", report);
         }
         catch (Exception failure) when (TextOutput.IsRefusal(failure))
@@ -99,8 +99,7 @@ internal sealed record ShareRecord(string Command, string Tool, int Index, int C
     {
         try
         {
-            using var stream = File.OpenRead(file);
-            if (stream.Length == Bytes && Convert.ToHexStringLower(SHA256.HashData(stream)) == Sha256)
+            if (Measure(file) == (Bytes, Sha256))
             {
                 return true;
             }
@@ -113,5 +112,12 @@ internal sealed record ShareRecord(string Command, string Tool, int Index, int C
         }
 
         return false;
+    }
+
+    // What a file has on disk, packed as it is.
+    private static (long Bytes, string Sha256) Measure(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return (stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
     }
 }

@@ -40,10 +40,9 @@ internal sealed record ShareSet(ImmutableArray<(string Path, ShareRecord Record)
         {
             var (count, there) = (shares[0].Record.Count, shares.Select(share => share.Record.Index).ToHashSet());
             int[] missing = [.. Enumerable.Range(1, count).Where(share => !there.Contains(share))];
-            failed |= missing.Length > 0;
             if (missing.Length > 0)
             {
-                report(ShareDiagnostics.Missing(missing, count, shares[0].Record.Command));
+                Fail(ShareDiagnostics.Missing(missing, count, shares[0].Record.Command));
             }
         }
 

@@ -72,18 +72,19 @@ internal ref struct Flow<T, TOperands>(
                 }
             }
 
+            // What the level inside is filled with is known only here.
             if (level > 0)
             {
                 ref var below = ref flows[level - 1];
                 var filled = keeps[level - 1] & reached[level];
-                if (odd == TensorSet.None)
+                if (odd != TensorSet.None)
                 {
-                    Settle(ref below.Counts, filled, share);
+                    var peers = given / TOperands.Same(below.Instances);
+                    share += peers;
+                    below.Counts.Reads = TOperands.Where(filled, Nearest(below.Counts.Reads + peers), below.Counts.Reads);
                 }
-                else
-                {
-                    Settle(ref below.Counts, filled, share, given, below.Instances);
-                }
+
+                below.Counts.Fills = TOperands.Where(filled, TOperands.Floor(share), zero);
             }
 
             var here = TOperands.Where(keeps[level], Nearest(served), zero);
@@ -92,19 +93,6 @@ internal ref struct Flow<T, TOperands>(
             stream = flow.Stream;
         }
     }
-
-    /// <summary>Adds what a level is filled with, once the level above is known.</summary>
-    private static void Settle(ref NestCounts<T, TOperands> counts, TensorSet filled, TOperands share, TOperands given, T instances)
-    {
-        var peers = given / TOperands.Same(instances);
-        counts.Fills = TOperands.Where(filled, TOperands.Floor(share + peers), TOperands.Same(T.Constant(0)));
-        counts.Reads = TOperands.Where(filled, Nearest(counts.Reads + peers), counts.Reads);
-    }
-
-    /// <summary>The same where neighbours give nothing.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Settle(ref NestCounts<T, TOperands> counts, TensorSet filled, TOperands share) =>
-        counts.Fills = TOperands.Where(filled, TOperands.Floor(share), TOperands.Same(T.Constant(0)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TOperands Nearest(TOperands words) => T.IsDiscrete ? TOperands.Floor(words + TOperands.Same(T.Constant(0.5))) : words;

@@ -30,6 +30,10 @@ public static class PackedFile
     public static Stream Create(string path)
     {
         var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, Block);
-        return IsPacked(path) ? new BufferedStream(new GZipStream(file, CompressionLevel.Fastest), Block) : file;
+        return IsPacked(path) ? Pack(file) : file;
     }
+
+    /// <summary>Packs what is written into a stream, which stays open after it where it is to.</summary>
+    public static Stream Pack(Stream into, bool leaveOpen = false) =>
+        new BufferedStream(new GZipStream(into, CompressionLevel.Fastest, leaveOpen), Block);
 }

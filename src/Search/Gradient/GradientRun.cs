@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Dosa.CostModel;
 using Dosa.Search.Gradient.States;
 using Dosa.Search.Keeping;
@@ -66,7 +67,7 @@ internal sealed class GradientRun
             starts[i] = new StartRun(network, settings, () => best.IsOver,
                 most == long.MaxValue ? most : (long)(most * settings.StartShare / starts.Length))
             {
-                State = kept == Checkpoint.None ? null : new(kept, i),
+                State = new(kept, string.Create(CultureInfo.InvariantCulture, $"start{i}")),
                 Found = found => best.Tell(phase, 0.5 * Volatile.Read(ref done) / starts.Length, network.Mappings(found)),
             };
             starts[i].Run(options.Seed, i, i == 0 ? network.Tilings(options.Start) : null);

@@ -48,7 +48,7 @@ internal sealed class StartRun
     public long Evaluations => before + descent.Loss.Evaluations + polish.Evaluations + searches.Sum(search => search.Evaluations);
 
     /// <summary>Where its state is kept; null keeps nothing.</summary>
-    public StartState? State { get; init; }
+    public KeptState? State { get; init; }
 
     /// <summary>Runs the start point with an index, from given tilings or from a greedy filling, or goes on from where an earlier run was.</summary>
     public void Run(ulong seed, int index, Tiling[]? given = null)

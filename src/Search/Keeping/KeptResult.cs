@@ -37,6 +37,7 @@ internal sealed class KeptResult(Checkpoint kept, string name, SearchProblem pro
     private string Key()
     {
         var start = new StateWriter().Mappings(options.Start, problem.Architecture).ToBytes();
-        return FormattableString.Invariant($"{Checkpoint.HashOf(problem)} {options.Seed} {options.Samples} {Convert.ToBase64String(start)} {settings}").TrimEnd();
+        var key = FormattableString.Invariant($"{Checkpoint.HashOf(problem)} {options.Seed} {options.Samples} {Convert.ToBase64String(start)}");
+        return settings.Length == 0 ? key : $"{key} {settings}";
     }
 }

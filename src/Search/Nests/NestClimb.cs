@@ -268,12 +268,7 @@ internal sealed class NestClimb
     {
         (int Dim, int Prime)[] all =
             [.. Enumerable.Range(0, space.Layer.Dims).Where(dim => slots[dim].Length > 1).SelectMany(dim => primes[dim].Select(prime => (dim, prime)))];
-        for (var i = all.Length - 1; i > 0; i--)
-        {
-            var other = random.NextInt(i + 1);
-            (all[i], all[other]) = (all[other], all[i]);
-        }
-
+        random.Shuffle<(int, int)>(all);
         return all;
     }
 

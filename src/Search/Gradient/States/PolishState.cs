@@ -17,9 +17,7 @@ internal readonly record struct PolishPlace(int Stride, Selection Best, Hardware
 /// <summary>The state of the polish of the best start as an entry of a checkpoint.</summary>
 internal sealed class PolishState(Checkpoint kept, Func<bool> isStopped)
 {
-    private const string Name = "polish";
-
-    private readonly Pace pace = new(kept.Interval);
+    private readonly KeptState state = new(kept, "polish");
 
     /// <summary>Writes what else belongs to a state, in front of all.</summary>
     public Action<StateWriter>? WriteFirst { get; init; }
@@ -27,7 +25,7 @@ internal sealed class PolishState(Checkpoint kept, Func<bool> isStopped)
     /// <summary>Keeps a state where it is time for one; what was stopped in the middle is none.</summary>
     public void Keep(in PolishPlace place, long evaluations, HashSet<Hardware> tried, Pools pools)
     {
-        if (!kept.IsKept || !pace.IsDue || isStopped())
+        if (!state.IsDue || isStopped())
         {
             return;
         }
@@ -41,9 +39,9 @@ internal sealed class PolishState(Checkpoint kept, Func<bool> isStopped)
         }
 
         writer.Pools(pools);
-        pace.Keep(() => kept.Keep(Name, writer));
+        state.Keep(writer);
     }
 
     /// <summary>What an earlier run kept; null when there is nothing.</summary>
-    public StateReader? Find() => kept == Checkpoint.None ? null : kept.Find(Name);
+    public StateReader? Find() => state.Find();
 }
