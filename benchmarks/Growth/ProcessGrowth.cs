@@ -49,13 +49,18 @@ internal static class ProcessGrowth
         }
     }
 
+    /// <summary>The tool in a shell that writes what its child worked after the tool's own output.</summary>
+    private static Process Begin(string[] words)
+    {
+        string[] shell = ["-c", "\"$@\" && times", "sh", "dotnet", Path.Combine(AppContext.BaseDirectory, "dosac.dll"), .. words];
+        return Process.Start(new ProcessStartInfo("/bin/sh", shell) { RedirectStandardOutput = true })!;
+    }
+
     /// <summary>Runs the tool in processes at once; the time until the last has ended, and what all worked, in seconds.</summary>
     private static (double Wall, double Work) Run(string[][] commands)
     {
         var clock = Stopwatch.StartNew();
-        var processes = commands.Select(words => Process.Start(new ProcessStartInfo("/bin/sh",
-            ["-c", "\"$@\" && times", "sh", "dotnet", Path.Combine(AppContext.BaseDirectory, "dosac.dll"),
-                .. words]) { RedirectStandardOutput = true })!).ToArray();
+        var processes = commands.Select(Begin).ToArray();
         var work = 0.0;
         foreach (var process in processes)
         {
