@@ -29,7 +29,7 @@ public sealed class CosaMachineTests
     {
         var problem = new MachineProblem(Machine,
             [Layer("a", new(3, 3, 8, 8, 8, 16)), Layer("b", new(1, 1, 16, 1, 24, 32)), Layer("c", new(3, 3, 6, 6, 4, 8) { Wstride = 2, Hstride = 2 })],
-            PowerObjective.Edp);
+            Objective.Edp);
         var found = new CosaMachineSearch().Run(problem, new MachineOptions { Threads = 1 }, default, out var without);
         Assert.Null(without);
         Assert.NotNull(found);

@@ -76,13 +76,17 @@ public sealed record DeriveHardware : IPass
                 ("pe", AttributeValue.Whole(hardware.Pe)),
                 ("scratchpad_kb", AttributeValue.Whole(hardware.ScratchpadKb)),
                 ("accumulator_kb", AttributeValue.Whole(hardware.AccumulatorKb))))
-            .With("totals", AttributeValue.Dictionary(
-            [
-                ("edp_uj_cycles", AttributeValue.Number(totals.EdpUjCycles)),
-                ("energy_uj", AttributeValue.Number(totals.EnergyUj)),
-                ("cycles", AttributeValue.Number(totals.Cycles)),
-                .. problem.Architecture.Area is { } area ? [("area_mm2", AttributeValue.Number(area.Mm2(hardware)))] : Array.Empty<(string, IR.Attribute)>(),
-            ]));
+            .With("totals", Totals(problem, hardware, totals.EnergyUj, totals.Cycles));
+    }
+
+    private static DictionaryAttribute Totals(SearchProblem problem, Hardware hardware, double energy, double cycles)
+    {
+        var entries = AttributeDictionary.Empty
+            .With("edp_uj_cycles", AttributeValue.Number(energy * cycles))
+            .With("energy_uj", AttributeValue.Number(energy))
+            .With("cycles", AttributeValue.Number(cycles));
+        entries = problem.Architecture.Area is { } area ? entries.With("area_mm2", AttributeValue.Number(area.Mm2(hardware))) : entries;
+        return new(DesignAttributes.Valued(entries, problem.Objective, energy, cycles));
     }
 
     private static bool Admits(NetworkOp network, Hardware hardware, SearchProblem problem, PassContext context)

@@ -7,14 +7,18 @@ namespace Dosa.Passes;
 /// <summary>Designs as entries of attributes, under the names that all outputs use.</summary>
 internal static class DesignAttributes
 {
-    /// <summary>The three totals and the three sizes.</summary>
-    public static AttributeDictionary Of(Design design) => AttributeDictionary.Empty
+    /// <summary>The three totals, the value of an objective that is none of them, and the three sizes.</summary>
+    public static AttributeDictionary Of(Design design, Objective objective) => Valued(AttributeDictionary.Empty
         .With("edp_uj_cycles", AttributeValue.Number(design.EnergyUj * design.Cycles))
         .With("energy_uj", AttributeValue.Number(design.EnergyUj))
         .With("cycles", AttributeValue.Number(design.Cycles))
         .With("pe", AttributeValue.Whole(design.Hardware.Pe))
         .With("scratchpad_kb", AttributeValue.Whole(design.Hardware.ScratchpadKb))
-        .With("accumulator_kb", AttributeValue.Whole(design.Hardware.AccumulatorKb));
+        .With("accumulator_kb", AttributeValue.Whole(design.Hardware.AccumulatorKb)), objective, design.EnergyUj, design.Cycles);
+
+    /// <summary>Totals with the value of an objective that is none of them.</summary>
+    public static AttributeDictionary Valued(AttributeDictionary totals, Objective objective, double energyUj, double cycles) =>
+        objective.IsTotal ? totals : totals.With("objective_value", AttributeValue.Number(objective.Of(energyUj, cycles)));
 
     /// <summary>The mappings in the one-line notation.</summary>
     public static IR.Attribute Schedules(Design design) =>

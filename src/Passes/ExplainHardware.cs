@@ -72,22 +72,24 @@ public sealed record ExplainHardware : IPass
         var bindings = isSearched
             ? Sensitivity.Of(problem, design, options, context.Cancellation, context.Checkpoint.Within("binds"))
             : Sensitivity.SetBy(problem, design);
-        var explained = network.Operation.With("binding", new ArrayAttribute([.. bindings.Select(binding => Describe(binding, isSearched))]));
+        var explained = network.Operation.With("binding", new ArrayAttribute([.. bindings.Select(binding => Describe(binding, problem.Objective, isSearched))]));
         var idle = IdleArray.Of(problem, options with { Progress = null }, context.Cancellation);
         return idle.IsEmpty ? explained : explained.With("idle", IdleRemarks.Tell(network, problem, idle, context));
     }
 
-    private static DictionaryAttribute Describe(Binding binding, bool isSearched)
+    private static DictionaryAttribute Describe(Binding binding, Objective objective, bool isSearched)
     {
         var entries = AttributeDictionary.Empty
             .With("resource", AttributeValue.Text(DesignAttributes.Word(binding.Resource)))
             .With("size", AttributeValue.Whole(binding.Size))
             .With("layers", AttributeValue.Texts(binding.Layers.Select(layer => layer.Name)));
-        return new(isSearched ? entries.With("less", Describe(binding.Less)).With("half", Describe(binding.AtMostHalf))
-            .With("twice", Describe(binding.AtLeastTwice)) : entries);
+        return new(!isSearched ? entries : entries.With("less", Describe(binding.Less, objective))
+            .With("half", Describe(binding.AtMostHalf, objective)).With("twice", Describe(binding.AtLeastTwice, objective)));
     }
 
     // An empty dictionary says that nothing fits.
-    private static DictionaryAttribute Describe(SizeStep? step) => new(step is null ? AttributeDictionary.Empty
-        : DesignAttributes.Of(step.Best).With("ratio", AttributeValue.Number(step.Ratio)).With("status", AttributeValue.Text(SearchTable.Word(step.Status))));
+    private static DictionaryAttribute Describe(SizeStep? step, Objective objective) => new(step is null ? AttributeDictionary.Empty
+        : DesignAttributes.Of(step.Best, objective)
+            .With("ratio", AttributeValue.Number(step.Ratio))
+            .With("status", AttributeValue.Text(SearchTable.Word(step.Status))));
 }

@@ -32,7 +32,7 @@ internal static class IdleRemarks
             $"{NameOf(op, loop)} = {loop.Bound} spreads over {loop.Spread} of {loop.Wide} {(loop.Dim == Dim.C ? "rows" : "columns")} at most"));
         var padded = layer.Loops.Select(loop => string.Create(CultureInfo.InvariantCulture, $"{NameOf(op, loop)} = {loop.Padded}"));
         var best = string.Create(CultureInfo.InvariantCulture, $"of the layer alone is {layer.Padded:0.0000e0}, not {layer.Alone:0.0000e0}");
-        return $"{string.Join(", ", loops)}; with {string.Join(", ", padded)} the best {SearchTable.Word(problem.Objective)} {best}";
+        return $"{string.Join(", ", loops)}; with {string.Join(", ", padded)} the best {problem.Objective.Word} {best}";
     }
 
     // A matrix product's loops are called as its text calls them.

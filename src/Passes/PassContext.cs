@@ -62,7 +62,7 @@ public sealed class PassContext
     /// <summary>The listener for a search on a network; null when nobody listens.</summary>
     internal Action<SearchProgress>? ProgressOf(NetworkOp network, SearchProblem problem) =>
         Progress is not { } listener ? null : progress => listener(new(
-            network.Name, Measure(problem.Objective), progress.Phase, progress.Fraction, progress.Best?.Value(problem.Objective), progress.LowerBound,
+            network.Name, problem.Objective.Label, progress.Phase, progress.Fraction, progress.Best?.Value(problem.Objective), progress.LowerBound,
             progress.Best is { Hardware: var best }
                 ? string.Create(CultureInfo.InvariantCulture, $"pe {best.Pe}, {best.ScratchpadKb} + {best.AccumulatorKb} KB") : ""));
 
@@ -72,14 +72,6 @@ public sealed class PassContext
             network.Name, problem.Objective.Word, progress.Phase, progress.Fraction, progress.Value, progress.LowerBound,
             problem.IsSized || progress.Sizes.IsDefaultOrEmpty ? "" : string.Join(", ", problem.Accelerator.Sizes.Zip(progress.Sizes, (size, value) =>
                 string.Create(CultureInfo.InvariantCulture, $"{size.Name} {value}")))));
-
-    private static string Measure(Objective objective) => objective switch
-    {
-        Objective.Energy => "energy",
-        Objective.Latency => "cycles",
-        Objective.Edp => "EDP",
-        _ => throw new ArgumentOutOfRangeException(nameof(objective)),
-    };
 
     /// <summary>A mapping of the searched machine in the one-line notation.</summary>
     internal string Print(Mapping mapping)

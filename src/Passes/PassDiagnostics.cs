@@ -90,8 +90,7 @@ public static class PassDiagnostics
 
     internal static Diagnostic UnknownObjective(TargetOp target) =>
         Error("DOSA314", target.Operation.Location, $"The objective '{target.Objective}' is not known here; " +
-            $"{NearestName.Question(target.Objective ?? "", ["edp", "energy", "latency"])}write edp, energy or latency, which every machine has; " +
-            "ed2p and powers such as energy^2*latency are for machines of other levels than gemmini's.");
+            $"{NearestName.Question(target.Objective ?? "", [.. Objective.Words])}write edp, energy, latency, ed2p or powers such as energy^2*latency.");
 
     internal static Diagnostic UnknownTargetWord(TargetOp target, string name, string word, IReadOnlyCollection<string> known) => Error(
         "DOSA350", target.Operation.Location, $"The target's {name} '{word}' is not known; {Names(word, "write", known)}");

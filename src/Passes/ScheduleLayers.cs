@@ -193,7 +193,7 @@ public sealed record ScheduleLayers : IPass
     private DictionaryAttribute Given(SearchProblem problem) => new(AttributeDictionary.Empty
         .With("name", AttributeValue.Text("replay"))
         .With("from", AttributeValue.Text(Path.GetFileName(Saved!.Path)))
-        .With("objective", AttributeValue.Text(SearchTable.Word(problem.Objective)))
+        .With("objective", AttributeValue.Text(problem.Objective.Word))
         .With("status", AttributeValue.Text("given")));
 
     private static Operation Write(NetworkOp network, ImmutableArray<Mapping> mappings, PassContext context)
@@ -235,7 +235,7 @@ public sealed record ScheduleLayers : IPass
         var entries = AttributeDictionary.Empty
             .With("name", AttributeValue.Text(Search))
             .With("seed", AttributeValue.Whole(Seed))
-            .With("objective", AttributeValue.Text(SearchTable.Word(problem.Objective)))
+            .With("objective", AttributeValue.Text(problem.Objective.Word))
             .With("status", AttributeValue.Text(SearchTable.Word(result.Status)))
             .With("evaluations", AttributeValue.Whole(result.Evaluations));
         entries = TimeLimit is { } limit ? entries.With("time_limit", AttributeValue.Text(Quantity.Print(limit))) : entries;

@@ -60,9 +60,6 @@ public sealed class SearchTable
     /// <summary>This table and one more search.</summary>
     public SearchTable With(string name, Func<ISearch> make) => new(entries.Add((name, make)));
 
-    /// <summary>An objective as the word that the IR and the command line use.</summary>
-    internal static string Word(Objective objective) => objective switch { Objective.Energy => "energy", Objective.Latency => "latency", _ => "edp" };
-
     /// <summary>A status as the word that the IR and the output files use.</summary>
     internal static string Word(SearchStatus status) => status switch
     {

@@ -85,7 +85,7 @@ public sealed record SetTarget : IPass
         PassOption.Text("architecture", "the name of an architecture", Architecture ?? "", text => text.Length == 0 ? null : this with { Architecture = text })
             with { Words = [.. ArchitectureTable.Names] },
         PassOption.Text("objective", "edp, energy, latency, ed2p or powers such as energy^2*latency", Objective ?? "",
-            text => PowerObjective.Find(text) is null ? null : this with { Objective = text }) with { Words = [.. PowerObjective.Words] },
+            text => Search.Objective.Find(text) is null ? null : this with { Objective = text }) with { Words = [.. Search.Objective.Words] },
     ];
 
     /// <inheritdoc/>

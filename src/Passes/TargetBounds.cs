@@ -37,18 +37,13 @@ internal static class TargetBounds
     /// <summary>The objective of a network; null after an error.</summary>
     public static Objective? ReadObjective(NetworkOp network, PassContext context)
     {
-        switch (network.Target?.Objective)
+        if (Objective.Find(network.Target?.Objective ?? Objective.Edp.Word) is { } known)
         {
-            case null or "edp":
-                return Objective.Edp;
-            case "energy":
-                return Objective.Energy;
-            case "latency":
-                return Objective.Latency;
-            default:
-                context.Report(PassDiagnostics.UnknownObjective(network.Target!.Value));
-                return null;
+            return known;
         }
+
+        context.Report(PassDiagnostics.UnknownObjective(network.Target!.Value));
+        return null;
     }
 
     private static bool Apply(BoundOp bound, int value, ref int least, ref int most, Span<BoundOp?> setters, PassContext context)

@@ -74,14 +74,14 @@ public sealed record TraceFront : IPass
             context.Report(PassDiagnostics.IncompleteFront(network, front));
         }
 
-        return network.Operation.With("front", new ArrayAttribute([.. front.Points.Select(Describe)])).With("front_areas", AttributeValue.Dictionary(
+        return network.Operation.With("front", new ArrayAttribute([.. front.Points.Select(point => Describe(point, problem.Objective))])).With("front_areas", AttributeValue.Dictionary(
             ("asked", AttributeValue.Whole(front.Areas)),
             ("searched", AttributeValue.Whole(front.Searched))));
     }
 
-    private static DictionaryAttribute Describe(ParetoPoint point)
+    private static DictionaryAttribute Describe(ParetoPoint point, Objective objective)
     {
-        var entries = DesignAttributes.Of(point.Design)
+        var entries = DesignAttributes.Of(point.Design, objective)
             .With("area_mm2", AttributeValue.Number(point.AreaMm2))
             .With("status", AttributeValue.Text(SearchTable.Word(point.Status)));
         entries = point.LowerBound is { } bound ? entries.With("lower_bound", AttributeValue.Number(bound)) : entries;

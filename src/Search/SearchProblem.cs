@@ -3,19 +3,6 @@ using Dosa.CostModel;
 
 namespace Dosa.Search;
 
-/// <summary>What a search makes as small as it can, summed over all layers with their counts.</summary>
-public enum Objective
-{
-    /// <summary>(sum of energies) * (sum of cycles), in uJ * cycles.</summary>
-    Edp,
-
-    /// <summary>Sum of energies, in uJ.</summary>
-    Energy,
-
-    /// <summary>Sum of cycles.</summary>
-    Latency,
-}
-
 /// <summary>One layer of a network and how often it runs.</summary>
 public sealed record NetworkLayer(string Name, Layer Shape, long Count)
 {
@@ -47,9 +34,16 @@ public sealed record AreaBudget(AreaModel Model, double MaxMm2)
 }
 
 /// <summary>All layers of a network, searched together, and the hardware that may be derived for them.</summary>
-public sealed record SearchProblem(ImmutableArray<NetworkLayer> Layers, HardwareBounds Bounds, Objective Objective = Objective.Edp)
+public sealed record SearchProblem(ImmutableArray<NetworkLayer> Layers, HardwareBounds Bounds)
 {
     private const int Many = 500;
+
+    /// <summary>A problem with an objective.</summary>
+    public SearchProblem(ImmutableArray<NetworkLayer> layers, HardwareBounds bounds, Objective objective)
+        : this(layers, bounds) => Objective = objective;
+
+    /// <summary>What is made as small as it can be.</summary>
+    public Objective Objective { get; init; } = Objective.Edp;
 
     /// <summary>Whether there are so many layers that whatever looks at each of them more than once takes longer than people wait who have enough.</summary>
     public bool HasManyLayers => Layers.Length > Many;
@@ -86,12 +80,11 @@ public sealed record SearchProblem(ImmutableArray<NetworkLayer> Layers, Hardware
 public sealed record Design(Hardware Hardware, ImmutableArray<Mapping> Mappings, double EnergyUj, double Cycles)
 {
     /// <summary>The value that the search makes small.</summary>
-    public double Value(Objective objective) => objective switch
+    public double Value(Objective objective)
     {
-        Objective.Energy => EnergyUj,
-        Objective.Latency => Cycles,
-        _ => EnergyUj * Cycles,
-    };
+        ArgumentNullException.ThrowIfNull(objective);
+        return objective.Of(EnergyUj, Cycles);
+    }
 }
 
 /// <summary>How a search ended.</summary>

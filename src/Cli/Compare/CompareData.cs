@@ -61,7 +61,7 @@ internal static class CompareData
     {
         json.WriteStartObject();
         json.WriteString("network", comparison.Network);
-        json.WriteString("unit", CompareTable.Unit(comparison.Objective));
+        json.WriteString("unit", comparison.Objective.Unit);
         WriteNumber(json, "optimum", comparison.Optimum);
         WriteNumber(json, "lower_bound", comparison.LowerBound);
         json.WriteStartArray("searches");

@@ -23,7 +23,7 @@ internal static class ComparePlot
             $"Best design of {comparison.Network} so far",
             $"Medians over seeds, bands from the best to the worst seed. At the end: {string.Join(", ", words)}.",
             new("samples (one mapping evaluated for each layer)", ScaleKind.Log),
-            new(CompareTable.Unit(comparison.Objective), ScaleKind.Log),
+            new(comparison.Objective.Unit, ScaleKind.Log),
             [.. curves]);
     }
 

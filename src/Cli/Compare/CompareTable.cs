@@ -48,7 +48,7 @@ internal static class CompareTable
 
         var reference = comparison.Optimum ?? comparison.Best;
         var best = comparison.Optimum is null ? "best found" : "optimum";
-        Line(text, $"| search | {Unit(comparison.Objective)} | lowest .. highest | above the {best} | samples | seconds |\n");
+        Line(text, $"| search | {comparison.Objective.Unit} | lowest .. highest | above the {best} | samples | seconds |\n");
         text.Append("|---|--:|--:|--:|--:|--:|\n");
         foreach (var standing in comparison.Standings)
         {
@@ -76,7 +76,6 @@ internal static class CompareTable
     private static string Samples(Standing standing) =>
         standing.Status is SearchStatus.Optimal or SearchStatus.WithinGap ? "proof" : standing.Samples.ToString("#,0", CultureInfo.InvariantCulture);
 
-    internal static string Unit(Objective objective) => objective switch { Objective.Energy => "uJ", Objective.Latency => "cycles", _ => "uJ*cycles" };
 
     private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture));
 }

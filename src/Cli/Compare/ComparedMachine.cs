@@ -72,7 +72,7 @@ internal sealed class ComparedMachine
         }
 
         var shapes = layers.Select(layer => new MachineLayer(layer.Name, new LayerGeometry(layer.Loops), layer.Count)).ToImmutableArray();
-        if (new MachineSearch(machine, shapes, PowerObjective.Edp).Solve(threads, () => cancellation.IsCancellationRequested, out without) is not { } design)
+        if (new MachineSearch(machine, shapes, Objective.Edp).Solve(threads, () => cancellation.IsCancellationRequested, out without) is not { } design)
         {
             return null;
         }

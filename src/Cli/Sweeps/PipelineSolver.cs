@@ -47,7 +47,13 @@ internal sealed class PipelineSolver(Module module, SweepPoint point)
         double? Total(string name) => totals?[name].AsNumber();
         return new(search?["status"].AsText() ?? "finished", document)
         {
-            Value = Total(network.Target?.Objective switch { "energy" => "energy_uj", "latency" => "cycles", _ => "edp_uj_cycles" }),
+            Value = Total(network.Target?.Objective switch 
+            {
+                null or "edp" => "edp_uj_cycles",
+                "energy" => "energy_uj",
+                "latency" => "cycles",
+                _ => "objective_value",
+            }),
             Edp = Total("edp_uj_cycles"),
             EnergyUj = Total("energy_uj"),
             Cycles = Total("cycles"),

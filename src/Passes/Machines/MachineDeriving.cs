@@ -62,15 +62,14 @@ internal static class MachineDeriving
         return entries;
     }
 
-    private static DictionaryAttribute Totals(PowerObjective objective, SizedAccelerator machine, double energy, double cycles)
+    private static DictionaryAttribute Totals(Objective objective, SizedAccelerator machine, double energy, double cycles)
     {
         var entries = AttributeDictionary.Empty
             .With("edp_uj_cycles", AttributeValue.Number(energy * cycles))
             .With("energy_uj", AttributeValue.Number(energy))
             .With("cycles", AttributeValue.Number(cycles));
         entries = machine.Accelerator.Mm2(machine.Sizes.AsSpan()) is { } area ? entries.With("area_mm2", AttributeValue.Number(area)) : entries;
-        return new(objective.Word is "edp" or "energy" or "latency" ? entries
-            : entries.With("objective_value", AttributeValue.Number(objective.Of(energy, cycles))));
+        return new(DesignAttributes.Valued(entries, objective, energy, cycles));
     }
 
     private static bool Fits(

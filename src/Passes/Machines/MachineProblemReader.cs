@@ -34,12 +34,7 @@ public static class MachineProblemReader
         ArgumentNullException.ThrowIfNull(context);
         var layers = ProblemReader.ReadLayers(network, context);
         var bounded = Bounded(network, accelerator, isTold, context);
-        var objective = PowerObjective.Find(network.Target?.Objective ?? "edp");
-        if (objective is null)
-        {
-            context.Report(PassDiagnostics.UnknownObjective(network.Target!.Value));
-        }
-
+        var objective = TargetBounds.ReadObjective(network, context);
         return IsUnderstood(network, accelerator, context) && layers is { } all && bounded is not null && objective is not null
             ? new(bounded, [.. all.Select(Layer)], objective)
             : null;

@@ -41,10 +41,9 @@ internal sealed class LayerTrials(LayerSpace space, int layer, Platform platform
     }
 
     /// <summary>The objective of one layer for itself; equal cycles are told apart by energy.</summary>
-    public static double Value(in TilingCost cost, Platform platform, Objective objective) => objective switch
+    public static double Value(in TilingCost cost, Platform platform, Objective objective)
     {
-        Objective.Energy => platform.EnergyUj(cost),
-        Objective.Latency => cost.Cycles * (1 + 1e-12 * platform.EnergyUj(cost)),
-        _ => platform.EnergyUj(cost) * cost.Cycles,
-    };
+        var energy = platform.EnergyUj(cost);
+        return objective.EnergyPower == 0 ? objective.Of(energy, cost.Cycles) * (1 + 1e-12 * energy) : objective.Of(energy, cost.Cycles);
+    }
 }

@@ -32,13 +32,7 @@ public sealed class MindMappingsSearch : ISearch
         }
 
         var sampler = new HardwareSampler(loops.Network);
-        double[] weights = problem.Objective switch
-        {
-            Objective.Energy => [1, 0],
-            Objective.Latency => [0, 1],
-            Objective.Edp => [1, 1],
-            var other => throw new ArgumentException($"There is no objective {other}.", nameof(problem)),
-        };
+        double[] weights = [problem.Objective.EnergyPower, problem.Objective.CyclesPower];
         return loops.Run(MappingsPerHardware, Propose, (platform, trials, random, count) => new MindMappingsRun(platform, trials, weights, () => loops.IsOver)
             .Run(random, count), (_, _) => { });
 

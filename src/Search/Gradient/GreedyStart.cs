@@ -63,10 +63,14 @@ internal static class GreedyStart
     private static int Size(double share, double low, double high) =>
         (int)Math.Max(1, Math.Round(Math.Min(low, high) * Math.Pow(Math.Max(1, high / low), share)));
 
-    private static Goal Weigh(in Candidate candidate, Platform platform, Objective objective) => objective switch
+    private static Goal Weigh(in Candidate candidate, Platform platform, Objective objective)
     {
-        Objective.Energy => new Goal(platform, 1, 0),
-        Objective.Latency => new Goal(platform, 0, 1),
-        _ => new Goal(platform, 1 / platform.EnergyUj(candidate.Cost), 1 / candidate.Cost.Cycles),
-    };
+        if (objective.HasOne)
+        {
+            return new Goal(platform, objective.EnergyPower, objective.CyclesPower);
+        }
+
+        var (energy, cycles) = objective.Weights(platform.EnergyUj(candidate.Cost), candidate.Cost.Cycles);
+        return new Goal(platform, energy, cycles);
+    }
 }

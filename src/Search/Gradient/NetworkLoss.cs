@@ -84,16 +84,12 @@ internal sealed class NetworkLoss
             cycles += network.Layers[i].Count * costs[i].Cycles.Value;
         }
 
-        (energyWeight, cycleWeight) = network.Problem.Objective switch
-        {
-            Objective.Energy => (1 / energy, 0),
-            Objective.Latency => (0, 1 / cycles),
-            _ => (1 / energy, 1 / cycles),
-        };
+        var objective = network.Problem.Objective;
+        (energyWeight, cycleWeight) = objective.Weights(energy, cycles);
         Span<double> bySize = stackalloc double[RelaxedHardware.Sizes];
         AddLayers(gradient, bySize);
         var penalty = hardware.AddGradient(bySize, PenaltyWeight, costs, gradient);
-        return penalty + (energyWeight > 0 ? Math.Log(energy) : 0) + (cycleWeight > 0 ? Math.Log(cycles) : 0);
+        return penalty + (energyWeight > 0 ? objective.EnergyPower * Math.Log(energy) : 0) + (cycleWeight > 0 ? objective.CyclesPower * Math.Log(cycles) : 0);
     }
 
     /// <summary>Chooses the best order of each layer at the logarithms of all factors, weighed as at the last step.</summary>
@@ -173,16 +169,12 @@ internal sealed class NetworkLoss
         var (energy, cycles, sum) = (Dual.Constant(0), Dual.Constant(0), Dual.Constant(0));
         var cost = default(RelaxedCost<Dual>);
         var scale = 0.0;
+        var objective = network.Problem.Objective;
         for (var order = 0; order < layer.Relaxed.Orders; order++)
         {
             Evaluations++;
             cost = layer.Relaxed.Evaluate(factors[..layer.Variables], order, levels);
-            var value = network.Problem.Objective switch
-            {
-                Objective.Energy => cost.EnergyPj,
-                Objective.Latency => cost.Cycles,
-                _ => cost.EnergyPj * cost.Cycles,
-            };
+            var value = Raised(cost.EnergyPj, objective.EnergyPower) * Raised(cost.Cycles, objective.CyclesPower);
             scale = order == 0 ? value.Value : scale;
             var inverse = Dual.Constant(scale) / value;
             var squared = inverse * inverse;
@@ -193,5 +185,17 @@ internal sealed class NetworkLoss
         }
 
         return cost with { EnergyPj = energy / sum, Cycles = cycles / sum };
+    }
+
+    /// <summary>A power of a number with its derivatives: the tangent at its value.</summary>
+    private static Dual Raised(Dual x, double power)
+    {
+        if (power is 0 or 1)
+        {
+            return power == 0 ? Dual.Constant(1) : x;
+        }
+
+        var (value, slope) = (Math.Pow(x.Value, power), power * Math.Pow(x.Value, power - 1));
+        return (x + -x.Value) * slope + value;
     }
 }

@@ -7,7 +7,7 @@ namespace Dosa.Search;
 public sealed record MachineLayer(string Name, LayerGeometry Shape, long Count);
 
 /// <summary>All layers of a network, searched together on an accelerator whose sizes are given or bounded.</summary>
-public sealed record MachineProblem(Accelerator Accelerator, ImmutableArray<MachineLayer> Layers, PowerObjective Objective)
+public sealed record MachineProblem(Accelerator Accelerator, ImmutableArray<MachineLayer> Layers, Objective Objective)
 {
     /// <summary>Whether every size has one value.</summary>
     public bool IsSized => Accelerator.Sizes.All(size => size.IsFixed);

@@ -16,7 +16,7 @@ namespace Dosa.Search;
 /// sums of choices lies at a corner of the sums' convex hull, and every corner minimises some weighted sum, layer by layer. Weights
 /// are tried where the bound by all weights so far is lowest, until it meets the best design.
 /// </remarks>
-public sealed class MachineSearch(SizedAccelerator machine, ImmutableArray<MachineLayer> layers, PowerObjective objective)
+public sealed class MachineSearch(SizedAccelerator machine, ImmutableArray<MachineLayer> layers, Objective objective)
 {
     private const double Tolerance = 1e-9;
     private const int MostDirections = 60;

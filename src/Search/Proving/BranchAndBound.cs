@@ -118,7 +118,7 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew, Func<Node, do
 
     private Node[] Children(Node node, double best)
     {
-        if (node.IsRange && !node.MissesMemory(best))
+        if (node.IsRange && !solver.MissesMemory(node, best))
         {
             return halves!(node, best);
         }

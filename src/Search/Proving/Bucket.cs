@@ -59,7 +59,7 @@ internal sealed class Bucket
         var (accumulatorPj, scratchpadPj) = (prices.AccumulatorFloor(Math.Max(1, cutoff.SliceWords.Least)), prices.ScratchpadFloor(kb));
         var energy = own.EnergyAt(accumulatorPj, scratchpadPj);
         return Survey is not null ? !Survey.Covers(own.Cycles, energy)
-            : floor.Product(accumulatorPj, scratchpadPj) <= cutoff.Best && IsWithin(energy, own.Cycles);
+            : floor.Product(goal, accumulatorPj, scratchpadPj) <= cutoff.Best && IsWithin(energy, own.Cycles);
     }
 
     /// <summary>Mappings looked at.</summary>
@@ -215,7 +215,7 @@ internal sealed class Bucket
     {
         var allEnergy = cutoff.Others.EnergyAt(accumulatorPj, scratchpadPj) + energy;
         var allCycles = cutoff.Others.Cycles + cycles;
-        return allEnergy * allCycles <= cutoff.Best && goal.MayAdmit(allEnergy, allCycles) && IsWithin(energy, cycles);
+        return goal.Of(allEnergy, allCycles) <= cutoff.Best && goal.MayAdmit(allEnergy, allCycles) && IsWithin(energy, cycles);
     }
 
     private bool IsWithin(double energy, double cycles) => cutoff.Around is null || cutoff.Around.LeastWith(energy, cycles) <= cutoff.Best;

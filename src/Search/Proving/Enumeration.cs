@@ -134,7 +134,7 @@ internal sealed class Enumeration(
         }
 
         return goal.MayAdmit(all.Energy, all.Cycles)
-            ? all.Product(AccumulatorFloor, ScratchpadFloor) : double.PositiveInfinity;
+            ? all.Product(goal, AccumulatorFloor, ScratchpadFloor) : double.PositiveInfinity;
     }
 
     private double AccumulatorFloor => prices.AccumulatorFloor(Math.Max(1, LeastSliceWords));

@@ -73,7 +73,7 @@ public sealed class ExactSearch : IResumableSearch
         }
 
         var result = reporter.Result(status);
-        if (status == SearchStatus.Optimal && result is not null && problem.Objective != Objective.Edp)
+        if (status == SearchStatus.Optimal && result is not null && problem.Objective.HasOne)
         {
             reporter.Tell("settling ties");
             result = TieBreak.Settle(problem, result, crew, deadline, kept.Within("ties"), SurveyFrom);

@@ -14,5 +14,5 @@ internal readonly record struct Floor(double Energy, double AccumulatorAccesses,
         Energy + AccumulatorAccesses * accumulatorPj + ScratchpadWords * scratchpadPj;
 
     /// <summary>The least product with memories whose accesses cost at least this.</summary>
-    public double Product(double accumulatorPj, double scratchpadPj) => EnergyAt(accumulatorPj, scratchpadPj) * Cycles;
+    public double Product(in Goal goal, double accumulatorPj, double scratchpadPj) => goal.Of(EnergyAt(accumulatorPj, scratchpadPj), Cycles);
 }

@@ -1,8 +1,9 @@
 namespace Dosa.Search.Proving;
 
 /// <summary>
-/// An objective as a product (Energy + sum of energies) * (Cycles + sum of cycles): energy alone is a product with one cycle,
-/// latency alone a product with one pJ. Every bound and every solve works on that product.
+/// An objective as a product (Energy + sum of energies)^a * (Cycles + sum of cycles)^b: energy alone is a product with one cycle,
+/// latency alone a product with one pJ. Every bound and every solve works on that product, which is quasi-concave: its least value over a
+/// polygon stands on a corner.
 /// </summary>
 internal readonly record struct Goal(double EnergyScale, double EnergyOffset, double CycleScale, double CycleOffset)
 {
@@ -18,30 +19,51 @@ internal readonly record struct Goal(double EnergyScale, double EnergyOffset, do
     /// <summary>The most cycles that a design may need.</summary>
     public double MostCycles { get; private init; } = double.PositiveInfinity;
 
-    public static Goal Of(Objective objective) => objective switch
+    /// <summary>The power of the energy.</summary>
+    private double EnergyPower { get; init; } = 1;
+
+    /// <summary>The power of the cycles.</summary>
+    private double CyclesPower { get; init; } = 1;
+
+    public static Goal Of(Objective objective)
     {
-        Objective.Energy => new(1, 0, 0, 1),
-        Objective.Latency => new(0, 1, 1, 0),
-        _ => new(1, 0, 1, 0),
-    };
+        var scaled = objective.CyclesPower == 0 ? new Goal(1, 0, 0, 1) : objective.EnergyPower == 0 ? new Goal(0, 1, 1, 0) : new Goal(1, 0, 1, 0);
+        return scaled with
+        {
+            EnergyPower = objective.EnergyPower == 0 ? 1 : objective.EnergyPower,
+            CyclesPower = objective.CyclesPower == 0 ? 1 : objective.CyclesPower,
+        };
+    }
+
+    /// <summary>The product of a sum of energies, in pJ, and of cycles, both with the offsets.</summary>
+    public double Of(double energy, double cycles) =>
+        EnergyPower == 1 && CyclesPower == 1 ? energy * cycles : Raised(energy, EnergyPower) * Raised(cycles, CyclesPower);
+
+    /// <summary>Whether the product is energy times cycles, each to the first power.</summary>
+    public bool IsPlain => EnergyPower == 1 && CyclesPower == 1;
+
+    /// <summary>What a cycle is worth in pJ where the sums are these: along it the product stays the same.</summary>
+    public double CyclePj(double energy, double cycles) => CyclesPower / EnergyPower * energy / cycles;
 
     /// <summary>The energy-delay product of designs that are as good as the best one by an objective.</summary>
     public static Goal AmongBest(Objective objective, Design best) => objective switch
     {
-        Objective.Energy => Of(Objective.Edp) with { MostEnergy = best.EnergyUj * 1e6 * (1 + Rounding) },
-        Objective.Latency => Of(Objective.Edp) with { MostCycles = best.Cycles },
+        { CyclesPower: 0 } => Of(Objective.Edp) with { MostEnergy = best.EnergyUj * 1e6 * (1 + Rounding) },
+        { EnergyPower: 0 } => Of(Objective.Edp) with { MostCycles = best.Cycles },
         _ => Of(objective),
     };
 
     /// <summary>The objective in its own units from a product in pJ and cycles.</summary>
-    public double Value(double product) => EnergyScale > 0 ? product * 1e-6 : product;
+    public double Value(double product) => EnergyScale > 0 ? product * Raised(1e-6, EnergyPower) : product;
 
     /// <summary>The product in pJ and cycles from the objective in its own units.</summary>
-    public double Product(double value) => EnergyScale > 0 ? value * 1e6 : value;
+    public double Product(double value) => EnergyScale > 0 ? value * Raised(1e6, EnergyPower) : value;
 
     /// <summary>Whether a design may need so much.</summary>
     public bool Admits(double energy, double cycles) => energy <= MostEnergy && cycles <= MostCycles;
 
     /// <summary>Whether a design may need so much, when the numbers are bounds that are rounded in their own way.</summary>
     public bool MayAdmit(double energy, double cycles) => energy <= MostEnergy * Slack && cycles <= MostCycles * Slack;
+
+    private static double Raised(double value, double power) => power switch { 1 => value, 2 => value * value, _ => Math.Pow(value, power) };
 }

@@ -27,7 +27,7 @@ internal readonly record struct HullSum(double Product, double Energy, double Cy
         var slopes = new double[edges];
         var order = new int[edges];
         Edges(hulls, slopes, order);
-        var best = goal.Admits(energy, cycles) ? (Product: energy * cycles, At: 0, Energy: energy, Cycles: cycles) : (double.PositiveInfinity, 0, 0, 0);
+        var best = goal.Admits(energy, cycles) ? (Product: goal.Of(energy, cycles), At: 0, Energy: energy, Cycles: cycles) : (double.PositiveInfinity, 0, 0, 0);
         var corners = new int[hulls.Length];
         for (var i = 0; i < edges; i++)
         {
@@ -36,15 +36,15 @@ internal readonly record struct HullSum(double Product, double Energy, double Cy
             var before = (Energy: energy, Cycles: cycles);
             energy += hull.Energy[corner + 1] - hull.Energy[corner];
             cycles += hull.Cycles[corner + 1] - hull.Cycles[corner];
-            if (energy * cycles < best.Product && goal.Admits(energy, cycles))
+            if (goal.Of(energy, cycles) < best.Product && goal.Admits(energy, cycles))
             {
-                best = (energy * cycles, i + 1, energy, cycles);
+                best = (goal.Of(energy, cycles), i + 1, energy, cycles);
             }
 
             if (goal.Admits(before.Energy, before.Cycles) != goal.Admits(energy, cycles) &&
-                Cut(goal, before, (energy, cycles)) is var (cutEnergy, cutCycles) && cutEnergy * cutCycles < best.Product)
+                Cut(goal, before, (energy, cycles)) is var (cutEnergy, cutCycles) && goal.Of(cutEnergy, cutCycles) < best.Product)
             {
-                best = (cutEnergy * cutCycles, goal.Admits(energy, cycles) ? i + 1 : i, cutEnergy, cutCycles);
+                best = (goal.Of(cutEnergy, cutCycles), goal.Admits(energy, cycles) ? i + 1 : i, cutEnergy, cutCycles);
             }
         }
 

@@ -29,9 +29,6 @@ internal sealed record Node(int Pe, Box Box, CostList[] Lists, bool MustFillArra
     /// <summary>How much the bound leaves out by pricing the accumulator too low, and the scratchpad.</summary>
     public (double Accumulator, double Scratchpad) Missing { get; init; }
 
-    /// <summary>Whether prices of memories as large as the bound's choices need would close this part.</summary>
-    public bool MissesMemory(double best) => Split() is not null && (At.Energy + Missing.Accumulator + Missing.Scratchpad) * At.Cycles >= best;
-
     /// <summary>
     /// Two parts that together cover this one and do not hold the bound's choices at the bound's prices; none when the bound
     /// is exact.

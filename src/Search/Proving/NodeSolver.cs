@@ -21,6 +21,10 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
         return Array.ConvertAll(node.Lists, list => Hull.Of(list, node.Box, accumulatorPj, scratchpadPj, 0));
     }
 
+    /// <summary>Whether prices of memories as large as the bound's choices need would close a part.</summary>
+    public bool MissesMemory(Node node, double best) =>
+        node.Split() is not null && goal.Of(node.At.Energy + node.Missing.Accumulator + node.Missing.Scratchpad, node.At.Cycles) >= best;
+
     /// <summary>The box with its lower ends raised to sizes that can be built.</summary>
     public Box Buildable(int pe, in Box box)
     {
@@ -78,7 +82,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
                 return (node, sum, hulls);
             }
 
-            if (round > 0 && Bounded(node, sum, hulls) is var bounded && (round > 1 ? bounded.Split() is not null : bounded.MissesMemory(best)))
+            if (round > 0 && Bounded(node, sum, hulls) is var bounded && (round > 1 ? bounded.Split() is not null : MissesMemory(bounded, best)))
             {
                 // Smaller boxes of memory tell groups apart better than smaller groups do.
                 return (node, sum, hulls);
@@ -89,7 +93,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
                 pricings = Array.ConvertAll(spaces, space => new GroupPricing(space, node.LeastPe, node.Pe, prices, goal, limits));
             }
 
-            var others = new Surroundings(hulls, sum.Energy / sum.Cycles, goal);
+            var others = new Surroundings(hulls, goal.CyclePj(sum.Energy, sum.Cycles), goal);
             node = node with { Lists = Refined(node, sum, filling, new(pricings, others, best)) };
         }
     }
@@ -104,7 +108,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
             {
                 var spread = layer == filling ? LeastFullSpread(limits.Grid, node.Pe) : 0;
                 lists[layer] = refiner.Refine(
-                    lists[layer], sum.Rows[layer], new(layer, node.Box, accumulatorPj, scratchpadPj, sum.Energy / sum.Cycles, spread));
+                    lists[layer], sum.Rows[layer], new(layer, node.Box, accumulatorPj, scratchpadPj, goal.CyclePj(sum.Energy, sum.Cycles), spread));
             }
         }
 
@@ -131,7 +135,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
     /// </summary>
     public CostList[] Prune(Node node, double best)
     {
-        var others = new Surroundings(node.Hulls, node.At.Energy / node.At.Cycles, goal);
+        var others = new Surroundings(node.Hulls, goal.CyclePj(node.At.Energy, node.At.Cycles), goal);
         var (accumulatorPj, scratchpadPj) = Pj(node, node.Box.Accumulator0, node.Box.Scratchpad0);
         var pruned = new CostList[node.Lists.Length];
         for (var layer = 0; layer < pruned.Length; layer++)
@@ -271,7 +275,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
             choices[i] = list.Choices[row];
         }
 
-        return !goal.Admits(energy, cycles) ? Incumbent.None : new(energy * cycles, node.Pe, accumulatorKb, scratchpadKb, choices);
+        return !goal.Admits(energy, cycles) ? Incumbent.None : new(goal.Of(energy, cycles), node.Pe, accumulatorKb, scratchpadKb, choices);
     }
 
     private static (int Accumulator, int Scratchpad) Needs(Node node, int[] rows)

@@ -34,6 +34,17 @@ internal sealed class Polygon
             return double.PositiveInfinity;
         }
 
+        if (!goal.IsPlain)
+        {
+            var least = double.PositiveInfinity;
+            for (var i = 0; i < energies.Length; i++)
+            {
+                least = Math.Min(least, goal.Of(energies[i] + energy, this.cycles[i] + cycles));
+            }
+
+            return least * (1 - 1e-9);
+        }
+
         ref var firstEnergy = ref MemoryMarshal.GetArrayDataReference(energies);
         ref var firstCycles = ref MemoryMarshal.GetArrayDataReference(this.cycles);
         var (moreEnergy, moreCycles) = (Vector256.Create(energy), Vector256.Create(cycles));

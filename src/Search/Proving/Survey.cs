@@ -22,7 +22,7 @@ internal sealed record Survey(double Bound, Polygon[] Around, ImmutableArray<Cho
             return null;
         }
 
-        var all = new Surroundings(hulls, least.Energy / least.Cycles, goal);
+        var all = new Surroundings(hulls, goal.CyclePj(least.Energy, least.Cycles), goal);
         return new(
             least.Product * (1 - 1e-9),
             [.. Enumerable.Range(0, hulls.Length).Select(all.Without)],

@@ -22,7 +22,7 @@ internal static class SmallNetworks
             layers.Add(new($"layer{i}", shape, random.Next(1, 5)));
         }
 
-        return new(layers.ToImmutable(), Bounds(random), (Objective)random.Next(3));
+        return new(layers.ToImmutable(), Bounds(random), Proving.RandomProblems.Objectives[random.Next(Proving.RandomProblems.Objectives.Length)]);
     }
 
     private static HardwareBounds Bounds(Random random) => random.Next(4) switch

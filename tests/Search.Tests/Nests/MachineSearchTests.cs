@@ -55,7 +55,7 @@ public sealed class MachineSearchTests
             new SearchProblem([.. shapes.Select((shape, i) => new NetworkLayer($"layer{i}", shape, i + 1))], new(16, 16, 128, 128, 32, 32)),
             new SearchOptions(), default);
         var layers = shapes.Select((shape, i) => new MachineLayer($"layer{i}", new LayerGeometry(Contraction.Of(shape)), i + 1));
-        var general = new MachineSearch(Gemmini(), [.. layers], PowerObjective.Edp).Solve(2, static () => false, out _);
+        var general = new MachineSearch(Gemmini(), [.. layers], Objective.Edp).Solve(2, static () => false, out _);
         Assert.NotNull(own);
         Assert.NotNull(general);
         Assert.Equal(1, general.Value / own.Best.Value(Objective.Edp), 1e-9);

@@ -26,8 +26,8 @@ public sealed class NestClimbTests
     public void A_first_design_without_a_proof_is_near_what_is_proved()
     {
         MachineLayer[] layers = [new("a", new(Contraction.Of(new(3, 3, 14, 14, 32, 64))), 2), new("b", new(Contraction.Of(new(1, 1, 64, 1, 256, 128))), 1)];
-        var climbed = new MachineSearch(Machine(), [.. layers], PowerObjective.Edp).Climb(1, static () => false);
-        var proved = new MachineSearch(Machine(), [.. layers], PowerObjective.Edp).Solve(1, static () => false, out _);
+        var climbed = new MachineSearch(Machine(), [.. layers], Objective.Edp).Climb(1, static () => false);
+        var proved = new MachineSearch(Machine(), [.. layers], Objective.Edp).Solve(1, static () => false, out _);
         Assert.NotNull(climbed);
         Assert.InRange(climbed.Value, proved!.LowerBound, proved.LowerBound * 1.05);
     }
@@ -39,7 +39,7 @@ public sealed class NestClimbTests
         [
             .. Enumerable.Range(1, 8).Select(i => new MachineLayer($"l{i}", new(Contraction.Of(new(3, 3, 14 * i, 14 * i, 32 * i, 64))), 1)),
         ];
-        var design = new MachineSearch(Machine(), [.. layers], PowerObjective.Edp).Solve(1, static () => true, out var without);
+        var design = new MachineSearch(Machine(), [.. layers], Objective.Edp).Solve(1, static () => true, out var without);
         Assert.NotNull(design);
         Assert.Null(without);
         Assert.Equal((SearchStatus.Stopped, layers.Length), (design.Status, design.Mappings.Length));

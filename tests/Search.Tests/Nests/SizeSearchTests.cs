@@ -19,7 +19,7 @@ public sealed class SizeSearchTests
     [InlineData("energy^2*latency^0.5")]
     public void What_is_proved_of_open_sizes_is_what_exhaustion_finds(string word)
     {
-        var objective = PowerObjective.Find(word)!;
+        var objective = Objective.Find(word)!;
         var random = new Random(word.Length);
         var (solved, proved) = (0, 0);
         for (var trial = 0; trial < (Long ? 60 : 4); trial++)
@@ -53,7 +53,7 @@ public sealed class SizeSearchTests
     {
         var accelerator = Open(RandomMachines.Machine(new Random(5)).Accelerator, new Random(6));
         var layer = new MachineLayer("layer", new(Contraction.Of(new(1, 1, 64, 1, 48, 96))), 1);
-        var problem = new MachineProblem(accelerator, [layer], PowerObjective.Edp);
+        var problem = new MachineProblem(accelerator, [layer], Objective.Edp);
         var stopped = new ExactMachineSearch().Run(problem, new() { Threads = 1, TimeLimit = TimeSpan.FromTicks(1) }, default, out var without);
         Assert.Null(without);
         Assert.NotNull(stopped);

@@ -52,7 +52,7 @@ public sealed class CheckpointTests
 
     private static SearchProblem Problem(string kind, int seed)
     {
-        var problem = RandomProblems.Next(new Random(seed), 3000) with { Objective = (Objective)(seed % 3) };
+        var problem = RandomProblems.Next(new Random(seed), 3000) with { Objective = RandomProblems.Objectives[seed % 4] };
         return kind switch
         {
             "grid" => problem with { Grid = new(SizeGrid.Gemmini, Buffering.Single) },

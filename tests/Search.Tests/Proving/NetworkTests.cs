@@ -31,7 +31,7 @@ public sealed class NetworkTests
     [ReferenceDataFact("workloads/layers.csv")]
     public void Every_objective_and_grid_is_proved_on_a_real_network()
     {
-        foreach (var objective in Enum.GetValues<Objective>())
+        foreach (var objective in (Objective[])[Objective.Edp, Objective.Energy, Objective.Latency, Objective.Ed2p])
         {
             foreach (var grid in (ReadOnlySpan<HardwareGrid>)[
                 HardwareGrid.Reference, new(SizeGrid.Gemmini, Buffering.Double), new(SizeGrid.Gemmini, Buffering.Unroller)])

@@ -6,6 +6,10 @@ namespace Dosa.Search.Tests.Proving;
 /// <summary>Small random networks that exhaustion can still solve, with bounds that bind now and then.</summary>
 internal static class RandomProblems
 {
+    /// <summary>Objectives with names, whole powers and others.</summary>
+    public static readonly ImmutableArray<Objective> Objectives =
+        [Objective.Edp, Objective.Energy, Objective.Latency, Objective.Ed2p, new(2, 1), new(1, 0.5), new(0.3, 2), new(2, 0)];
+
     public static SearchProblem Next(Random random, int tilesAtMost = 3000)
     {
         var pe = random.Next(2, 25);
@@ -16,7 +20,7 @@ internal static class RandomProblems
         }
 
         var grid = random.Next(3) > 0 ? HardwareGrid.Reference : new((SizeGrid)random.Next(2), (Buffering)random.Next(3));
-        return new(layers.ToImmutable(), Bounds(random, pe), (Objective)random.Next(3))
+        return new(layers.ToImmutable(), Bounds(random, pe), Objectives[random.Next(Objectives.Length)])
         {
             Grid = grid,
             Area = random.Next(4) > 0 ? null : new(AreaModel.Gemmini, 0.004 + random.NextDouble() * 0.1)
