@@ -50,7 +50,7 @@ internal static class CompileCommand
         ("--architecture", "set-target", "architecture",
             "The machine: a name of 'dosac architectures', a file, or a cost table of a plug-in. [default: as the workload says, else gemmini-ws]"),
         ("--objective", "set-target", "objective",
-            "What to make small: edp, energy or latency; on machines of other levels than gemmini's also ed2p, or powers such as " +
+            "What to make small: edp, energy, latency, ed2p, or powers such as " +
             "energy^2*latency. [default: as the workload says, else edp]"),
         ("--area", "set-target", "area", "The largest area, such as 2mm2, by a model fitted to the reference's estimates."),
         ("--pe", "set-target", "pe", "Array width: 16 fixes it, ..64 or <=64 bounds it, 8..64 gives a range."),

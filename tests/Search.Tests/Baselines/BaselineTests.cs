@@ -10,7 +10,7 @@ namespace Dosa.Search.Tests.Baselines;
 /// <summary>Every search that samples, on random small networks with bounds that bind.</summary>
 public sealed class BaselineTests
 {
-    private const int Samples = 120;
+    private const int Samples = 200;
 
     public static TheoryData<string> Names => [.. Searches.Keys];
 
