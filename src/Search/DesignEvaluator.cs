@@ -32,7 +32,7 @@ public sealed class DesignEvaluator(SearchProblem problem)
         return problem.Grid.RoundUp(hardware);
     }
 
-    /// <summary>The design of these mappings; null when the hardware that they need is beyond the bounds or the area.</summary>
+    /// <summary>The design of these mappings; null when the hardware that they need is beyond the bounds or the area, or their cost beyond the budget.</summary>
     /// <exception cref="ArgumentException">The factors of a mapping do not multiply to its layer's bounds.</exception>
     public Design? TryEvaluate(ImmutableArray<Mapping> mappings)
     {
@@ -50,7 +50,7 @@ public sealed class DesignEvaluator(SearchProblem problem)
         }
 
         var totals = CostModel.Derive.Totals(new Machine(problem.Architecture, hardware), mapped);
-        return new Design(hardware, mappings, totals.EnergyUj, totals.Cycles);
+        return problem.Budget.Admits(totals.EnergyUj, totals.Cycles) ? new Design(hardware, mappings, totals.EnergyUj, totals.Cycles) : null;
     }
 
     /// <summary>The design of mappings to start from; null when there are none, or they are not within the problem and what is fixed.</summary>

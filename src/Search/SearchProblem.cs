@@ -57,6 +57,9 @@ public sealed record SearchProblem(ImmutableArray<NetworkLayer> Layers, Hardware
     /// <summary>How large the accelerator may be; null means as large as the bounds admit.</summary>
     public AreaBudget? Area { get; init; }
 
+    /// <summary>How much energy and time the network may take.</summary>
+    public CostBudget Budget { get; init; } = CostBudget.None;
+
     /// <summary>Which mappings a design may have. Searches that know no other than the published space keep to that.</summary>
     public MappingSpace Space { get; init; } = MappingSpace.Reference;
 

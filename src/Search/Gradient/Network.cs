@@ -106,7 +106,7 @@ internal sealed class Network
             cycles += Layers[i].Count * candidates[i].Cost.Cycles;
         }
 
-        return new Selection(candidates, platform, energy, cycles, Problem.Objective.Of(energy, cycles));
+        return new Selection(candidates, platform, energy, cycles, Problem.Budget.Value(Problem.Objective, energy, cycles));
     }
 
     /// <summary>Mappings, one a layer, as the nearest tilings; null when there are none.</summary>

@@ -86,10 +86,25 @@ internal sealed class NetworkLoss
 
         var objective = network.Problem.Objective;
         (energyWeight, cycleWeight) = objective.Weights(energy, cycles);
+        var excess = Excess(energy, cycles);
         Span<double> bySize = stackalloc double[RelaxedHardware.Sizes];
         AddLayers(gradient, bySize);
         var penalty = hardware.AddGradient(bySize, PenaltyWeight, costs, gradient);
-        return penalty + (energyWeight > 0 ? objective.EnergyPower * Math.Log(energy) : 0) + (cycleWeight > 0 ? objective.CyclesPower * Math.Log(cycles) : 0);
+        return excess + penalty + (objective.EnergyPower > 0 ? objective.EnergyPower * Math.Log(energy) : 0) + (objective.CyclesPower > 0 ? objective.CyclesPower * Math.Log(cycles) : 0);
+    }
+
+    /// <summary>A penalty where the sums are beyond the budget; energy and cycles that are too much are then worth more.</summary>
+    private double Excess(double energyPj, double cycles)
+    {
+        var budget = network.Problem.Budget;
+        if (budget.Excess(energyPj * 1e-6, cycles) is not var (byEnergy, byCycles))
+        {
+            return 0;
+        }
+
+        energyWeight += PenaltyWeight * 1e-6 * byEnergy;
+        cycleWeight += PenaltyWeight * byCycles;
+        return PenaltyWeight * (Math.Log(Math.Max(1, energyPj * 1e-6 / budget.MostEnergyUj)) + Math.Log(Math.Max(1, cycles / budget.MostCycles)));
     }
 
     /// <summary>Chooses the best order of each layer at the logarithms of all factors, weighed as at the last step.</summary>

@@ -63,7 +63,7 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
             return best;
         }
 
-        var goal = best.GoalOn(platform, network.Problem.Objective);
+        var goal = best.GoalOn(platform, network.Problem);
         var at = pools.At(platform.Hardware.Pe);
         Parallel.For(0, searches.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
         {
@@ -230,7 +230,7 @@ internal sealed class Polish(Network network, Pools pools, int threads, Func<boo
 
     private Selection Reorder(Selection selection)
     {
-        var goal = selection.GoalOn(selection.Platform, network.Problem.Objective);
+        var goal = selection.GoalOn(selection.Platform, network.Problem);
         var at = pools.At(selection.Hardware.Pe);
         for (var i = 0; i < searches.Length; i++)
         {

@@ -56,7 +56,7 @@ internal sealed class Pools(Network network)
     public Selection? Choose(Platform platform, Selection weights)
     {
         Selection? best = null;
-        while (TryPick((best ?? weights).GoalOn(platform, network.Problem.Objective)) is { } trial &&
+        while (TryPick((best ?? weights).GoalOn(platform, network.Problem)) is { } trial &&
             (best is null || trial.Value < best.Value))
         {
             best = trial;

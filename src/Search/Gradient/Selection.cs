@@ -9,11 +9,14 @@ internal sealed record Selection(Candidate[] Layers, Platform Platform, double E
 
     /// <summary>
     /// What every layer should make small on a platform so that the objective falls: the derivative of the objective by
-    /// energy and by cycles, scaled to sum to about one.
+    /// energy and by cycles, scaled to sum to about one. Beyond the budget what is too much is made small.
     /// </summary>
     /// <remarks>Equal energy or cycles are common; the quantity that the objective leaves out then decides.</remarks>
-    public Goal GoalOn(Platform platform, Objective objective) =>
-        new(platform, Math.Max(objective.EnergyPower, Deciding) / EnergyUj, Math.Max(objective.CyclesPower, Deciding) / Cycles);
+    public Goal GoalOn(Platform platform, SearchProblem problem)
+    {
+        var (energy, cycles) = problem.Budget.Excess(EnergyUj, Cycles) ?? problem.Objective.Weights(EnergyUj, Cycles);
+        return new(platform, Math.Max(energy, Deciding / EnergyUj), Math.Max(cycles, Deciding / Cycles));
+    }
 
     /// <summary>The hardware.</summary>
     public Hardware Hardware => Platform.Hardware;

@@ -91,7 +91,7 @@ public sealed class LatencyPolish
         double Value(Trial trial)
         {
             var (e, t) = (energy + layer.Count * trial.EnergyUj, cycles + layer.Count * trial.Charged);
-            return problem.Objective.Of(e, t);
+            return problem.Budget.Value(problem.Objective, e, t);
         }
     }
 

@@ -114,6 +114,20 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew, Func<Node, do
         Open([.. all]);
     }
 
+    /// <summary>The node with the choices of one layer in two parts.</summary>
+    private static Node[] Parts(Node node, in ListCut cut)
+    {
+        var (fast, slow) = cut.Of(node.Lists[cut.Layer]);
+        return [With(node, cut.Layer, fast), With(node, cut.Layer, slow)];
+    }
+
+    private static Node With(Node node, int layer, CostList list)
+    {
+        var lists = (CostList[])node.Lists.Clone();
+        lists[layer] = list;
+        return node with { Lists = lists, Hulls = [], Cut = null };
+    }
+
     private bool IsClosed(double bound) => bound >= Best.Product * (1 - Tolerance);
 
     private Node[] Children(Node node, double best)
@@ -125,7 +139,7 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew, Func<Node, do
 
         if (node.Split() is not var (low, high))
         {
-            return [];
+            return node.Cut is { } cut ? Parts(node, cut) : [];
         }
 
         var lists = solver.Prune(node.Hulls.Length > 0 ? node : node with { Hulls = solver.HullsOf(node) }, best);

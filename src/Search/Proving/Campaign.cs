@@ -33,7 +33,7 @@ internal sealed class Campaign
     public Campaign(SearchProblem problem, Crew crew, Deadline deadline, Checkpoint kept, Goal? goal = null)
     {
         (this.problem, this.crew, this.deadline) = (problem.Supported(), crew, deadline);
-        (Prices, Goal, limits) = (new(problem.Architecture), goal ?? Goal.Of(problem.Objective), Limits.Of(problem.Bounds, problem.Grid, problem.Area));
+        (Prices, Goal, limits) = (new(problem.Architecture), goal ?? Goal.Of(problem), Limits.Of(problem.Bounds, problem.Grid, problem.Area));
         Spaces = new LayerSpace[problem.Layers.Length];
         crew.Run(Spaces.Length, i => Spaces[i] = new(problem.Layers[i], problem.Grid, problem.Space.Ragged));
         leastPe = problem.Grid.NextPe(Math.Max(problem.Bounds.MinPe, Spaces.Max(space => space.LeastPe)));

@@ -25,6 +25,14 @@ internal readonly record struct Goal(double EnergyScale, double EnergyOffset, do
     /// <summary>The power of the cycles.</summary>
     private double CyclesPower { get; init; } = 1;
 
+    /// <summary>The goal of a problem. Where the budget limits what the objective leaves out, both are counted.</summary>
+    public static Goal Of(SearchProblem problem)
+    {
+        var (objective, budget) = (problem.Objective, problem.Budget);
+        return (budget == CostBudget.None ? Of(objective) : Both(objective)) with { MostEnergy = budget.MostEnergyUj * 1e6, MostCycles = budget.MostCycles };
+    }
+
+    /// <summary>The goal of an objective without limits.</summary>
     public static Goal Of(Objective objective)
     {
         var scaled = objective.CyclesPower == 0 ? new Goal(1, 0, 0, 1) : objective.EnergyPower == 0 ? new Goal(0, 1, 1, 0) : new Goal(1, 0, 1, 0);
@@ -35,6 +43,9 @@ internal readonly record struct Goal(double EnergyScale, double EnergyOffset, do
         };
     }
 
+    private static Goal Both(Objective objective) =>
+        new Goal(1, 0, 1, 0) with { EnergyPower = objective.EnergyPower, CyclesPower = objective.CyclesPower };
+
     /// <summary>The product of a sum of energies, in pJ, and of cycles, both with the offsets.</summary>
     public double Of(double energy, double cycles) =>
         EnergyPower == 1 && CyclesPower == 1 ? energy * cycles : Raised(energy, EnergyPower) * Raised(cycles, CyclesPower);
@@ -42,16 +53,20 @@ internal readonly record struct Goal(double EnergyScale, double EnergyOffset, do
     /// <summary>Whether the product is energy times cycles, each to the first power.</summary>
     public bool IsPlain => EnergyPower == 1 && CyclesPower == 1;
 
-    /// <summary>What a cycle is worth in pJ where the sums are these: along it the product stays the same.</summary>
-    public double CyclePj(double energy, double cycles) => CyclesPower / EnergyPower * energy / cycles;
+    /// <summary>What a cycle is worth in pJ where the sums are these, so that the product stays the same; any price where one of them has none.</summary>
+    public double CyclePj(double energy, double cycles) => EnergyPower == 0 || CyclesPower == 0 ? energy / cycles : CyclesPower / EnergyPower * energy / cycles;
 
     /// <summary>The energy-delay product of designs that are as good as the best one by an objective.</summary>
-    public static Goal AmongBest(Objective objective, Design best) => objective switch
+    public static Goal AmongBest(SearchProblem problem, Design best)
     {
-        { CyclesPower: 0 } => Of(Objective.Edp) with { MostEnergy = best.EnergyUj * 1e6 * (1 + Rounding) },
-        { EnergyPower: 0 } => Of(Objective.Edp) with { MostCycles = best.Cycles },
-        _ => Of(objective),
-    };
+        var goal = Of(problem with { Objective = Objective.Edp });
+        return problem.Objective switch
+        {
+            { CyclesPower: 0 } => goal with { MostEnergy = Math.Min(goal.MostEnergy, best.EnergyUj * 1e6 * (1 + Rounding)) },
+            { EnergyPower: 0 } => goal with { MostCycles = Math.Min(goal.MostCycles, best.Cycles) },
+            _ => Of(problem),
+        };
+    }
 
     /// <summary>The objective in its own units from a product in pJ and cycles.</summary>
     public double Value(double product) => EnergyScale > 0 ? product * Raised(1e-6, EnergyPower) : product;
@@ -65,5 +80,5 @@ internal readonly record struct Goal(double EnergyScale, double EnergyOffset, do
     /// <summary>Whether a design may need so much, when the numbers are bounds that are rounded in their own way.</summary>
     public bool MayAdmit(double energy, double cycles) => energy <= MostEnergy * Slack && cycles <= MostCycles * Slack;
 
-    private static double Raised(double value, double power) => power switch { 1 => value, 2 => value * value, _ => Math.Pow(value, power) };
+    private static double Raised(double value, double power) => power switch { 0 => 1, 1 => value, 2 => value * value, _ => Math.Pow(value, power) };
 }

@@ -7,6 +7,9 @@ namespace Dosa.Search.Proving;
 /// </summary>
 internal readonly record struct HullSum(double Product, double Energy, double Cycles, int[] Rows)
 {
+    /// <summary>Where a limit cuts an edge: the layer whose choice changes along it, and its two rows, that of fewer cycles first.</summary>
+    public CutEdge? Cut { get; private init; }
+
     public static HullSum Nothing { get; } = new(double.PositiveInfinity, 0, 0, []);
 
     public static HullSum Least(ReadOnlySpan<Hull> hulls, in Goal goal)
@@ -29,6 +32,7 @@ internal readonly record struct HullSum(double Product, double Energy, double Cy
         Edges(hulls, slopes, order);
         var best = goal.Admits(energy, cycles) ? (Product: goal.Of(energy, cycles), At: 0, Energy: energy, Cycles: cycles) : (double.PositiveInfinity, 0, 0, 0);
         var corners = new int[hulls.Length];
+        var cut = default(CutEdge?);
         for (var i = 0; i < edges; i++)
         {
             var layer = order[i];
@@ -38,26 +42,41 @@ internal readonly record struct HullSum(double Product, double Energy, double Cy
             cycles += hull.Cycles[corner + 1] - hull.Cycles[corner];
             if (goal.Of(energy, cycles) < best.Product && goal.Admits(energy, cycles))
             {
-                best = (goal.Of(energy, cycles), i + 1, energy, cycles);
+                (best, cut) = ((goal.Of(energy, cycles), i + 1, energy, cycles), null);
             }
 
-            if (goal.Admits(before.Energy, before.Cycles) != goal.Admits(energy, cycles) &&
-                Cut(goal, before, (energy, cycles)) is var (cutEnergy, cutCycles) && goal.Of(cutEnergy, cutCycles) < best.Product)
+            if ((goal.Admits(before.Energy, before.Cycles) && goal.Admits(energy, cycles)) || before.Cycles > goal.MostCycles || energy > goal.MostEnergy)
             {
-                best = (goal.Of(cutEnergy, cutCycles), goal.Admits(energy, cycles) ? i + 1 : i, cutEnergy, cutCycles);
+                continue;
+            }
+
+            foreach (var (cutEnergy, cutCycles) in Cuts(goal, before, (energy, cycles)))
+            {
+                if (goal.Of(cutEnergy, cutCycles) < best.Product)
+                {
+                    best = (goal.Of(cutEnergy, cutCycles), goal.Admits(energy, cycles) ? i + 1 : i, cutEnergy, cutCycles);
+                    cut = new(layer, hull.Rows[corner], hull.Rows[corner + 1]);
+                }
             }
         }
 
-        return double.IsPositiveInfinity(best.Product) ? Nothing : new(best.Product, best.Energy, best.Cycles, RowsAt(hulls, order.AsSpan(0, best.At)));
+        return double.IsPositiveInfinity(best.Product) ? Nothing
+            : new(best.Product, best.Energy, best.Cycles, RowsAt(hulls, order.AsSpan(0, best.At))) { Cut = cut };
     }
 
-    /// <summary>Where an edge of which one end is within the goal's limits meets them; energy falls and cycles grow along it.</summary>
-    private static (double Energy, double Cycles) Cut(in Goal goal, (double Energy, double Cycles) from, (double Energy, double Cycles) to)
+    /// <summary>Where an edge of which no more than one end is within the goal's limits meets them; energy falls and cycles grow along it.</summary>
+    private static IEnumerable<(double Energy, double Cycles)> Cuts(Goal goal, (double Energy, double Cycles) from, (double Energy, double Cycles) to)
     {
         var slope = (to.Energy - from.Energy) / (to.Cycles - from.Cycles);
-        return to.Cycles > goal.MostCycles
-            ? (from.Energy + slope * (goal.MostCycles - from.Cycles), goal.MostCycles)
-            : (goal.MostEnergy, from.Cycles + (goal.MostEnergy - from.Energy) / slope);
+        if (to.Cycles > goal.MostCycles && from.Energy + slope * (goal.MostCycles - from.Cycles) is var energy && goal.MayAdmit(energy, goal.MostCycles))
+        {
+            yield return (energy, goal.MostCycles);
+        }
+
+        if (from.Energy > goal.MostEnergy && from.Cycles + (goal.MostEnergy - from.Energy) / slope is var cycles && goal.MayAdmit(goal.MostEnergy, cycles))
+        {
+            yield return (goal.MostEnergy, cycles);
+        }
     }
 
     private static void Edges(ReadOnlySpan<Hull> hulls, double[] slopes, int[] order)

@@ -26,6 +26,9 @@ internal sealed record Node(int Pe, Box Box, CostList[] Lists, bool MustFillArra
     /// <summary>The memories that the bound's choices need.</summary>
     public (int Accumulator, int Scratchpad) Needed { get; init; }
 
+    /// <summary>Where a limit cuts the bound between two choices of a layer; null where the bound's choices are within it.</summary>
+    public ListCut? Cut { get; init; }
+
     /// <summary>How much the bound leaves out by pricing the accumulator too low, and the scratchpad.</summary>
     public (double Accumulator, double Scratchpad) Missing { get; init; }
 

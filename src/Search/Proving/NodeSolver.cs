@@ -76,7 +76,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
                 return null;
             }
 
-            var isOpen = sum.Product < best && HasOpen(node, sum.Rows);
+            var isOpen = sum.Product < best && (HasOpen(node, sum.Rows) || OpenBeyond(node, sum) is not null);
             if (!isOpen || deadline.IsOver)
             {
                 return (node, sum, hulls);
@@ -104,16 +104,29 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
         var lists = (CostList[])node.Lists.Clone();
         for (var layer = 0; layer < lists.Length; layer++)
         {
-            if (lists[layer].Choices[sum.Rows[layer]].IsOpen)
+            var taken = lists[layer].Choices[sum.Rows[layer]].IsOpen ? sum.Rows[layer] : OpenBeyond(node, sum) is var (at, row) && at == layer ? row : -1;
+            if (taken >= 0)
             {
                 var spread = layer == filling ? LeastFullSpread(limits.Grid, node.Pe) : 0;
                 lists[layer] = refiner.Refine(
-                    lists[layer], sum.Rows[layer], new(layer, node.Box, accumulatorPj, scratchpadPj, goal.CyclePj(sum.Energy, sum.Cycles), spread));
+                    lists[layer], taken, new(layer, node.Box, accumulatorPj, scratchpadPj, goal.CyclePj(sum.Energy, sum.Cycles), spread));
             }
         }
 
         Interlocked.Add(ref evaluated, refiner.Priced);
         return lists;
+    }
+
+    /// <summary>The row beyond the goal's limits that the bound is drawn to, where it is no single mapping; null elsewhere.</summary>
+    private static (int Layer, int Row)? OpenBeyond(Node node, in HullSum sum)
+    {
+        if (sum.Cut is not { } cut)
+        {
+            return null;
+        }
+
+        var choices = node.Lists[cut.Layer].Choices;
+        return choices[cut.Fast].IsOpen ? (cut.Layer, cut.Fast) : choices[cut.Slow].IsOpen ? (cut.Layer, cut.Slow) : null;
     }
 
     private static bool HasOpen(Node node, int[] rows)
@@ -308,6 +321,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
             Bound = Math.Max(node.Bound, sum.Product),
             Hulls = hulls,
             At = (sum.Energy, sum.Cycles),
+            Cut = sum.Cut is { } cut ? new(cut.Layer, node.Lists[cut.Layer].Cycles[cut.Fast]) : null,
             Needed = (accumulatorKb, scratchpadKb),
             Missing = (missingAccumulator, missingScratchpad),
         };

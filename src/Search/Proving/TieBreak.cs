@@ -11,7 +11,7 @@ internal static class TieBreak
     /// <summary>The result of a proof with the best of all equally good designs in place of the one that was met first.</summary>
     public static SearchResult Settle(SearchProblem problem, SearchResult proved, Crew crew, Deadline deadline, Checkpoint kept, double surveyFrom)
     {
-        var campaign = new Campaign(problem with { Objective = Objective.Edp }, crew, deadline, kept, Goal.AmongBest(problem.Objective, proved.Best))
+        var campaign = new Campaign(problem with { Objective = Objective.Edp }, crew, deadline, kept, Goal.AmongBest(problem, proved.Best))
         {
             SurveyFrom = surveyFrom,
         };

@@ -77,7 +77,7 @@ internal sealed class BruteForce(SearchProblem problem, int ordersAtMost, Random
 
                 foreach (var (energy, cycles, fills) in sums)
                 {
-                    if (fills)
+                    if (fills && problem.Budget.Admits(energy * 1e-6, cycles))
                     {
                         yield return new Design(default, [], energy * 1e-6, cycles);
                     }

@@ -14,6 +14,7 @@ internal sealed class NodeReader(StateReader reader, GroupRoots roots, int layer
         var box = new Box(reader.Small(), reader.Small(), reader.Small(), reader.Small());
         var (bound, at, needed) = (reader.Number(), (reader.Number(), reader.Number()), (reader.Small(), reader.Small()));
         var missing = (reader.Number(), reader.Number());
+        var (cutLayer, cutCycles) = (reader.Small(), reader.Number());
         var own = new CostList[layers];
         for (var layer = 0; layer < layers; layer++)
         {
@@ -26,7 +27,15 @@ internal sealed class NodeReader(StateReader reader, GroupRoots roots, int layer
             own[layer] = lists[number];
         }
 
-        return new(pe, box, own, mustFillArray) { LeastPe = leastPe, Bound = bound, At = at, Needed = needed, Missing = missing };
+        return new(pe, box, own, mustFillArray)
+        {
+            LeastPe = leastPe,
+            Bound = bound,
+            At = at,
+            Needed = needed,
+            Missing = missing,
+            Cut = cutLayer < 0 ? null : new(cutLayer, cutCycles),
+        };
     }
 
     private CostList ReadList(int layer, int leastPe, int pe)

@@ -17,7 +17,7 @@ internal sealed class NodeWriter(StateWriter writer, GroupRoots roots)
         writer.Whole(node.Pe).Whole(node.LeastPe).Whole(node.MustFillArray ? 1 : 0)
             .Whole(box.Accumulator0).Whole(box.Accumulator1).Whole(box.Scratchpad0).Whole(box.Scratchpad1)
             .Number(node.Bound).Number(node.At.Energy).Number(node.At.Cycles).Whole(node.Needed.Accumulator).Whole(node.Needed.Scratchpad)
-            .Number(node.Missing.Accumulator).Number(node.Missing.Scratchpad);
+            .Number(node.Missing.Accumulator).Number(node.Missing.Scratchpad).Whole(node.Cut?.Layer ?? -1).Number(node.Cut?.Cycles ?? 0);
         for (var layer = 0; layer < node.Lists.Length; layer++)
         {
             var list = node.Lists[layer];
