@@ -72,7 +72,8 @@ public sealed record ExplainHardware : IPass
         var bindings = isSearched
             ? Sensitivity.Of(problem, design, options, context.Cancellation, context.Checkpoint.Within("binds"))
             : Sensitivity.SetBy(problem, design);
-        var explained = network.Operation.With("binding", new ArrayAttribute([.. bindings.Select(binding => Describe(binding, problem.Objective, isSearched))]));
+        IR.Attribute[] described = [.. bindings.Select(binding => Describe(binding, problem.Objective, isSearched))];
+        var explained = network.Operation.With("binding", new ArrayAttribute([.. described]));
         var idle = IdleArray.Of(problem, options with { Progress = null }, context.Cancellation);
         return idle.IsEmpty ? explained : explained.With("idle", IdleRemarks.Tell(network, problem, idle, context));
     }

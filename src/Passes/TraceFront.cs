@@ -74,7 +74,8 @@ public sealed record TraceFront : IPass
             context.Report(PassDiagnostics.IncompleteFront(network, front));
         }
 
-        return network.Operation.With("front", new ArrayAttribute([.. front.Points.Select(point => Describe(point, problem.Objective))])).With("front_areas", AttributeValue.Dictionary(
+        IR.Attribute[] points = [.. front.Points.Select(point => Describe(point, problem.Objective))];
+        return network.Operation.With("front", new ArrayAttribute([.. points])).With("front_areas", AttributeValue.Dictionary(
             ("asked", AttributeValue.Whole(front.Areas)),
             ("searched", AttributeValue.Whole(front.Searched))));
     }

@@ -32,7 +32,7 @@ public sealed class DesignEvaluator(SearchProblem problem)
         return problem.Grid.RoundUp(hardware);
     }
 
-    /// <summary>The design of these mappings; null when the hardware that they need is beyond the bounds or the area, or their cost beyond the budget.</summary>
+    /// <summary>The design of these mappings; null when their hardware is beyond the bounds or the area, or their cost beyond the budget.</summary>
     /// <exception cref="ArgumentException">The factors of a mapping do not multiply to its layer's bounds.</exception>
     public Design? TryEvaluate(ImmutableArray<Mapping> mappings)
     {

@@ -15,7 +15,13 @@ internal static class FrontPicture
     public static LineChart Of(NetworkOp network, string objective, ImmutableArray<FrontPoint> front)
     {
         var measure = Outcome.MeasureOf(objective);
-        var title = measure switch { "energy_uj" => "energy, uJ", "cycles" => "cycles", "edp_uj_cycles" => "EDP, uJ * cycles", _ => objective + ", in uJ and cycles" };
+        var title = measure switch
+        {
+            "energy_uj" => "energy, uJ",
+            "cycles" => "cycles",
+            "edp_uj_cycles" => "EDP, uJ * cycles",
+            _ => objective + ", in uJ and cycles",
+        };
         var areas = FrontAreas.Of(network);
         return new(
             $"Area and {(objective == "edp" ? "EDP" : objective)} of {network.Name}{(areas.IsComplete ? "" : ", incomplete")}",

@@ -9,8 +9,14 @@ internal static class FrontSection
     {
         var objective = network.Op.Target?.Objective ?? "edp";
         var measure = Outcome.MeasureOf(objective);
-        var table = new TextTable("area, mm²", "array", "scratchpad", "accumulator",
-            measure switch { "energy_uj" => "energy, µJ", "cycles" => "cycles", "edp_uj_cycles" => "EDP, µJ · cycles", _ => objective + ", in µJ and cycles" }, "<proved");
+        var values = measure switch
+        {
+            "energy_uj" => "energy, µJ",
+            "cycles" => "cycles",
+            "edp_uj_cycles" => "EDP, µJ · cycles",
+            _ => objective + ", in µJ and cycles",
+        };
+        var table = new TextTable("area, mm²", "array", "scratchpad", "accumulator", values, "<proved");
         foreach (var point in front)
         {
             table.Add(

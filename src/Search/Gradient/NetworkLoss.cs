@@ -90,7 +90,9 @@ internal sealed class NetworkLoss
         Span<double> bySize = stackalloc double[RelaxedHardware.Sizes];
         AddLayers(gradient, bySize);
         var penalty = hardware.AddGradient(bySize, PenaltyWeight, costs, gradient);
-        return excess + penalty + (objective.EnergyPower > 0 ? objective.EnergyPower * Math.Log(energy) : 0) + (objective.CyclesPower > 0 ? objective.CyclesPower * Math.Log(cycles) : 0);
+        return excess + penalty + Part(objective.EnergyPower, energy) + Part(objective.CyclesPower, cycles);
+
+        static double Part(double power, double sum) => power > 0 ? power * Math.Log(sum) : 0;
     }
 
     /// <summary>A penalty where the sums are beyond the budget; energy and cycles that are too much are then worth more.</summary>
