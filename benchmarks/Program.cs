@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Dosa.Benchmarks;
 using Dosa.Benchmarks.Compare;
@@ -11,6 +12,12 @@ if (args is ["compare", ..])
 if (args is ["growth", ..])
 {
     return GrowthRun.Run(args.AsSpan(1));
+}
+
+if (args is ["module", var file, var characters])
+{
+    File.WriteAllText(file, ReadModule.Generate(int.Parse(characters, CultureInfo.InvariantCulture), properties: false));
+    return 0;
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Evaluation).Assembly).Run(args);

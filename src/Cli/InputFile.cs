@@ -1,3 +1,4 @@
+using System.Text;
 using Dosa.IR;
 
 namespace Dosa.Cli;
@@ -30,7 +31,7 @@ internal static class InputFile
 
         try
         {
-            return File.ReadAllText(path);
+            return Text(File.ReadAllBytes(path));
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -43,6 +44,11 @@ internal static class InputFile
 
         return null;
     }
+
+    // As File.ReadAllText reads, without the pieces of a large text beside it; a reader decides what a mark at the start says.
+    private static string Text(byte[] bytes) => bytes is [0xEF or 0xFE or 0xFF, ..] or [0, 0, ..]
+        ? new StreamReader(new MemoryStream(bytes)).ReadToEnd()
+        : Encoding.UTF8.GetString(bytes);
 
     /// <summary>Why the system refused, in words.</summary>
     public static string Reason(Exception failure) => failure switch

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Dosa.IR;
@@ -18,7 +19,7 @@ internal static class AttributePrinter
                 text.Append(flag.Value ? "true" : "false");
                 break;
             case IntegerAttribute integer:
-                text.Append(integer.Value.ToString(CultureInfo.InvariantCulture));
+                AppendWhole(text, integer.Value);
                 AppendTypeOf(text, integer.Type, elideType && integer.Type is ScalarType { Name: "i64" });
                 break;
             case FloatAttribute number:
@@ -27,7 +28,7 @@ internal static class AttributePrinter
                     && double.IsFinite(number.Value) && number.Type is ScalarType { Name: "f64" });
                 break;
             case StringAttribute quoted:
-                text.Append(StringLiteral.Quote(quoted.Value));
+                StringLiteral.AppendQuoted(text, quoted.Value);
                 AppendTypeOf(text, quoted.Type, quoted.Type is null);
                 break;
             case ArrayAttribute array:
@@ -50,7 +51,7 @@ internal static class AttributePrinter
         for (var i = 0; i < entries.Count; i++)
         {
             var (name, value) = entries[i];
-            text.Append(i == 0 ? "" : ", ").Append(StringLiteral.IsBare(name) ? name : StringLiteral.Quote(name));
+            AppendName(text.Append(i == 0 ? "" : ", "), name);
             if (value is not UnitAttribute)
             {
                 Append(text.Append(" = "), value);
@@ -80,10 +81,15 @@ internal static class AttributePrinter
             case DenseArrayAttribute dense:
                 text.Append("array<");
                 TypePrinter.Append(text, dense.ElementType);
-                text.Append(dense.Elements.IsEmpty ? "" : ": ").AppendJoin(", ", dense.Elements).Append('>');
+                AppendList(text.Append(dense.Elements.IsEmpty ? "" : ": "), dense.Elements, static (text, element) => text.Append(element));
+                text.Append('>');
                 break;
             case SymbolAttribute symbol:
-                text.AppendJoin("::", symbol.Path.Select(Symbol));
+                for (var i = 0; i < symbol.Path.Length; i++)
+                {
+                    AppendName(text.Append(i == 0 ? "@" : "::@"), symbol.Path[i]);
+                }
+
                 break;
             case TypeAttribute type:
                 TypePrinter.Append(text, type.Type);
@@ -108,6 +114,18 @@ internal static class AttributePrinter
         }
     }
 
+    private static void AppendWhole(StringBuilder text, BigInteger value)
+    {
+        if (value >= long.MinValue && value <= long.MaxValue)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{(long)value}");
+        }
+        else
+        {
+            text.Append(value.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
     private static void AppendTypeOf(StringBuilder text, IrType? type, bool elided)
     {
         if (!elided)
@@ -116,7 +134,8 @@ internal static class AttributePrinter
         }
     }
 
-    private static string Symbol(string name) => "@" + (StringLiteral.IsBare(name) ? name : StringLiteral.Quote(name));
+    private static StringBuilder AppendName(StringBuilder text, string name) =>
+        StringLiteral.IsBare(name) ? text.Append(name) : StringLiteral.AppendQuoted(text, name);
 
     /// <summary>The shortest digits that read back to the number; MLIR wants a point in them. Bits when it is not finite.</summary>
     private static string Spell(double value, IrType type)

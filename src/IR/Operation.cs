@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Dosa.IR;
 
@@ -98,7 +99,10 @@ public sealed record Operation(string Name)
 public sealed record ResultGroup(string Name, int Count = 1)
 {
     /// <summary>The names of the single results.</summary>
-    public IEnumerable<string> Uses => Count == 1 ? [Name] : Enumerable.Range(0, Count).Select(index => $"{Name}#{index}");
+    public IEnumerable<string> Uses => Enumerable.Range(0, Count).Select(Use);
+
+    // A group of one has no numbers.
+    internal string Use(int index) => Count == 1 ? Name : string.Create(CultureInfo.InvariantCulture, $"{Name}#{index}");
 }
 
 /// <summary>A block to go to: <c>^bb1(%0 : i32)</c>.</summary>

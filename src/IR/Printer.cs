@@ -120,7 +120,8 @@ public sealed class Printer
         }
 
         AppendResults(operation.Results);
-        text.Append(StringLiteral.Quote(operation.Name)).Append('(').AppendJoin(", ", operation.Operands).Append(')');
+        AppendNames(StringLiteral.AppendQuoted(text, operation.Name).Append('('), operation.Operands);
+        text.Append(')');
         AppendSuccessors(operation.Successors);
         if (operation.Properties is { } properties)
         {
@@ -155,6 +156,14 @@ public sealed class Printer
         text.Append(results.IsEmpty ? "" : " = ");
     }
 
+    private static void AppendNames(StringBuilder text, ImmutableArray<string> names)
+    {
+        for (var i = 0; i < names.Length; i++)
+        {
+            text.Append(i == 0 ? "" : ", ").Append(names[i]);
+        }
+    }
+
     private void AppendSuccessors(ImmutableArray<Successor> successors)
     {
         if (successors.IsEmpty)
@@ -171,7 +180,7 @@ public sealed class Printer
                 return;
             }
 
-            text.Append('(').AppendJoin(", ", successor.Operands);
+            AppendNames(text.Append('('), successor.Operands);
             TypePrinter.AppendTypes(text.Append(" : "), successor.Types);
             text.Append(')');
         });

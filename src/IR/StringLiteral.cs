@@ -35,12 +35,18 @@ public static class StringLiteral
     /// <summary>The literal for a value, in quotes: printable ASCII as itself, other bytes as <c>\</c> and two hex digits.</summary>
     public static string Quote(string value)
     {
+        return AppendQuoted(new StringBuilder(value.Length + 2), value).ToString();
+    }
+
+    // The literal, behind a text.
+    internal static StringBuilder AppendQuoted(StringBuilder text, string value)
+    {
+        text.Append('"');
         if (!value.AsSpan().ContainsAnyExcept(Plain))
         {
-            return $"\"{value}\"";
+            return text.Append(value).Append('"');
         }
 
-        var text = new StringBuilder(value.Length + 8).Append('"');
         foreach (var part in Bytes(value))
         {
             if (part == '\\')
@@ -57,7 +63,7 @@ public static class StringLiteral
             }
         }
 
-        return text.Append('"').ToString();
+        return text.Append('"');
     }
 
     /// <summary>The value of a literal that is given with its quotes; an unknown escape stands for its characters.</summary>

@@ -48,17 +48,8 @@ internal sealed class AffineBuilder(AttributeBuilder attributes, List<Diagnostic
         }
     }
 
-    /// <summary><c>a >= b</c> as <c>a - b >= 0</c>, <c>a &lt;= b</c> as <c>b - a >= 0</c>.</summary>
-    private AffineConstraint Build(ConstraintContext constraint)
-    {
-        var (left, right) = (Build(constraint.left), Build(constraint.right));
-        if (constraint.relation.Text == "<=")
-        {
-            (left, right) = (right, left);
-        }
-
-        return new(right is AffineConstant { Value: 0 } ? left : Add(left, Negate(right)), constraint.relation.Text == "==");
-    }
+    private AffineConstraint Build(ConstraintContext constraint) =>
+        AffineForms.Constraint(Build(constraint.left), constraint.relation.Text, Build(constraint.right));
 
     private AffineExpression Build(AffineContext sum)
     {
@@ -66,7 +57,7 @@ internal sealed class AffineBuilder(AttributeBuilder attributes, List<Diagnostic
         for (var i = 1; i < sum._terms.Count; i++)
         {
             var term = Build(sum._terms[i]);
-            value = Add(value, sum._signs[i - 1].Text == "-" ? Negate(term) : term);
+            value = AffineForms.Add(value, sum._signs[i - 1].Text == "-" ? AffineForms.Negate(term) : term);
         }
 
         return value;
@@ -77,26 +68,11 @@ internal sealed class AffineBuilder(AttributeBuilder attributes, List<Diagnostic
         var value = Build(product._factors[0]);
         for (var i = 1; i < product._factors.Count; i++)
         {
-            value = Combine(OperatorOf(product._words[i - 1].Text), value, Build(product._factors[i]));
+            value = AffineForms.Combine(product._words[i - 1].Text, value, Build(product._factors[i]));
         }
 
         return value;
     }
-
-    // Two constant factors are one: the printer's minus signs leave only one of them.
-    private static AffineBinary Combine(AffineOperator word, AffineExpression left, AffineExpression right) =>
-        (word, left, right) is (AffineOperator.Multiply, AffineBinary { Operator: AffineOperator.Multiply, Right: AffineConstant a } product, AffineConstant b)
-            && (Int128)a.Value * b.Value is var both && both >= long.MinValue && both <= long.MaxValue
-            ? product with { Right = new AffineConstant((long)both) }
-            : new(word, left, right);
-
-    private static AffineOperator OperatorOf(string word) => word switch
-    {
-        "*" => AffineOperator.Multiply,
-        "mod" => AffineOperator.Mod,
-        "floordiv" => AffineOperator.FloorDiv,
-        _ => AffineOperator.CeilDiv,
-    };
 
     private AffineExpression Build(AffineFactorContext factor)
     {
@@ -108,7 +84,7 @@ internal sealed class AffineBuilder(AttributeBuilder attributes, List<Diagnostic
         };
         for (var i = 0; i < factor._minus.Count; i++)
         {
-            value = Negate(value);
+            value = AffineForms.Negate(value);
         }
 
         return value;
@@ -134,15 +110,4 @@ internal sealed class AffineBuilder(AttributeBuilder attributes, List<Diagnostic
         diagnostics.Add(IrDiagnostics.UnknownAffineName(attributes.Position(name.Start), name.Start.Text));
         return new AffineConstant(0);
     }
-
-    private static AffineBinary Add(AffineExpression left, AffineExpression right) => new(AffineOperator.Add, left, right);
-
-    /// <summary>The forms that the printer writes with a minus sign.</summary>
-    private static AffineExpression Negate(AffineExpression value) => value switch
-    {
-        AffineConstant constant => new AffineConstant(-constant.Value),
-        AffineBinary { Operator: AffineOperator.Multiply, Right: AffineConstant factor } product =>
-            product with { Right = new AffineConstant(-factor.Value) },
-        _ => new AffineBinary(AffineOperator.Multiply, value, new AffineConstant(-1)),
-    };
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Antlr4.Runtime;
 using Antlr4.Runtime.Misc;
 using Dosa.Frontend.Generated;
+using Dosa.Frontend.Mlir.Quick;
 using Dosa.Frontend.Parsing;
 using Dosa.IR;
 
@@ -20,6 +21,17 @@ public static class MlirReader
     {
         ArgumentNullException.ThrowIfNull(text);
         var source = new SourceText(path, text);
+        if (QuickReader.Read(source) is { } quick)
+        {
+            return new(quick, []);
+        }
+
+        return ReadByGrammar(source);
+    }
+
+    /// <summary>Reads by the parser that is made of the grammar, which says what is wrong with a text.</summary>
+    internal static ReadModule ReadByGrammar(SourceText source)
+    {
         var diagnostics = new List<Diagnostic>();
         var module = ReadFast(source, diagnostics);
         if (module is null && diagnostics.Count == 0)
@@ -27,7 +39,7 @@ public static class MlirReader
             ReadForErrors(source, diagnostics);
         }
 
-        if (diagnostics.Count > 0 && ForeignText.Recognise(text, "MLIR") is { } foreign)
+        if (diagnostics.Count > 0 && ForeignText.Recognise(source.Text, "MLIR") is { } foreign)
         {
             return new(null, [FrontendDiagnostics.OtherKind(source.Locate(new(0, 1)), foreign)]);
         }

@@ -9,28 +9,33 @@ namespace Dosa.Frontend.Mlir;
 /// <summary>Builds integers and floats. Floats keep their digits, and hexadecimal digits of a float are its bits.</summary>
 internal static class NumberBuilder
 {
-    public static Attribute Build(NumberAttributeContext number, IrType? type)
-    {
-        var negative = number.minus is not null;
-        var sign = negative ? "-" : "";
-        if (number.digits is { } digits)
-        {
-            return new FloatAttribute(ParseFloat(sign + digits.Text), type ?? IrType.F64, sign + digits.Text);
-        }
+    public static Attribute Build(NumberAttributeContext number, IrType? type) =>
+        Build((number.integer ?? number.digits ?? number.bits).Text, number.minus is not null, type);
 
-        if (number.bits is { } bits)
+    /// <summary>A number from its digits as they are written, <c>42</c>, <c>1.5e3</c> or <c>0x1F</c>, and its sign.</summary>
+    public static Attribute Build(string digits, bool negative, IrType? type)
+    {
+        var written = negative ? "-" + digits : digits;
+        if (digits.StartsWith("0x", StringComparison.Ordinal))
         {
-            var value = BigInteger.Parse("0" + bits.Text.AsSpan(2).ToString(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            var value = BigInteger.Parse("0" + digits[2..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
             return IsFloat(type)
-                ? new FloatAttribute(FromBits(value, type!), type!, sign + bits.Text)
+                ? new FloatAttribute(FromBits(value, type!), type!, written)
                 : new IntegerAttribute(negative ? -value : value, type ?? IrType.I64);
         }
 
-        var integer = number.integer.Text;
+        if (digits.Contains('.', StringComparison.Ordinal))
+        {
+            return new FloatAttribute(ParseFloat(written), type ?? IrType.F64, written);
+        }
+
         return IsFloat(type)
-            ? new FloatAttribute(ParseFloat(sign + integer), type!, sign + integer + ".0")
-            : new IntegerAttribute(BigInteger.Parse(sign + integer, CultureInfo.InvariantCulture), type ?? IrType.I64);
+            ? new FloatAttribute(ParseFloat(written), type!, written + ".0")
+            : new IntegerAttribute(Whole(written), type ?? IrType.I64);
     }
+
+    private static BigInteger Whole(string written) => long.TryParse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small)
+        ? small : BigInteger.Parse(written, CultureInfo.InvariantCulture);
 
     private static double ParseFloat(string digits) => double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
 

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using Antlr4.Runtime;
 using Dosa.Frontend.Parsing;
 using Dosa.IR;
 using static Dosa.Frontend.Generated.MlirGenericParser;
@@ -78,46 +76,10 @@ internal sealed class TypeBuilder(AttributeBuilder attributes, string text)
         var type = context.extents switch
         {
             { unranked: not null } => new ShapedType(kind, null, element),
-            { ranked: { } extents } => BuildExtents(extents, new(kind, [], element)),
+            { ranked: { } extents } => ShapeText.Read(extents.Text, new(kind, [], element),
+                digits => attributes.TooLarge(extents, digits, "an extent of 64 bits")),
             _ => new ShapedType(kind, [], element),
         };
         return type with { Trailing = Lists.Map(context._trailing, attributes.Build) };
-    }
-
-    /// <summary><c>4x?x[8]x</c>; each number in <c>[4x4]</c> is a scalable extent of its own.</summary>
-    private ShapedType BuildExtents(IToken extents, ShapedType type)
-    {
-        var shape = ImmutableArray.CreateBuilder<long>();
-        var scalable = ImmutableArray.CreateBuilder<bool>();
-        var joined = ImmutableArray.CreateBuilder<bool>();
-        var inside = false;
-        foreach (var part in extents.Text[..^1].Split('x'))
-        {
-            joined.Add(inside);
-            inside |= part[0] == '[';
-            var digits = part.Trim('[', ']');
-            if (digits == "?")
-            {
-                shape.Add(-1);
-            }
-            else if (long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var extent))
-            {
-                shape.Add(extent);
-            }
-            else
-            {
-                attributes.TooLarge(extents, digits, "an extent of 64 bits");
-            }
-
-            scalable.Add(inside);
-            inside &= part[^1] != ']';
-        }
-
-        return type with
-        {
-            Shape = shape.ToImmutable(),
-            Scalable = scalable.Contains(true) ? scalable.ToImmutable() : [],
-            Joined = joined.Contains(true) ? joined.ToImmutable() : [],
-        };
     }
 }

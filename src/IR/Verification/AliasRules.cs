@@ -28,10 +28,8 @@ internal static class AliasRules
                 Check(value, operation, defined, diagnostics);
             }
 
-            foreach (var type in operation.OperandTypes.Concat(operation.ResultTypes))
-            {
-                Check(type, operation, defined, diagnostics);
-            }
+            Check(operation.OperandTypes, operation, defined, diagnostics);
+            Check(operation.ResultTypes, operation, defined, diagnostics);
         }
     }
 
@@ -62,6 +60,15 @@ internal static class AliasRules
         }
     }
 
+    private static void Check(
+        ImmutableArray<IrType> types, Operation operation, HashSet<string> defined, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        foreach (var type in types)
+        {
+            Check(type, operation, defined, diagnostics);
+        }
+    }
+
     private static void Check(IrType type, Operation operation, HashSet<string> defined, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         switch (type)
@@ -78,18 +85,11 @@ internal static class AliasRules
 
                 break;
             case FunctionType function:
-                foreach (var part in function.Inputs.Concat(function.Results))
-                {
-                    Check(part, operation, defined, diagnostics);
-                }
-
+                Check(function.Inputs, operation, defined, diagnostics);
+                Check(function.Results, operation, defined, diagnostics);
                 break;
             case TupleType tuple:
-                foreach (var part in tuple.Elements)
-                {
-                    Check(part, operation, defined, diagnostics);
-                }
-
+                Check(tuple.Elements, operation, defined, diagnostics);
                 break;
         }
     }

@@ -73,7 +73,7 @@ internal static class DialectRules
         {
             CheckShape(operation, parent, diagnostics);
         }
-        else if (operation.Attributes.Any(entry => entry.Key.StartsWith(Prefix, StringComparison.Ordinal)))
+        else if (IsMarked(operation.Attributes))
         {
             Array.ForEach(OnOthers, rule => CheckAttribute(operation, rule.Optional, diagnostics));
         }
@@ -99,6 +99,19 @@ internal static class DialectRules
                 }
             }
         }
+    }
+
+    private static bool IsMarked(AttributeDictionary attributes)
+    {
+        foreach (var (name, _) in attributes)
+        {
+            if (name.StartsWith(Prefix, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsWhole(Operation module) => module is

@@ -9,7 +9,8 @@ namespace Dosa.IR;
 /// </summary>
 internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Builder diagnostics)
 {
-    private readonly Stack<Dictionary<string, (IrType Type, Location Location)>> scopes = new();
+    private readonly Stack<ValueScope> scopes = new();
+    private readonly Stack<ValueScope> spare = new();
 
     public void Check(Operation operation)
     {
@@ -35,8 +36,8 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
 
     private void Check(Region region)
     {
-        scopes.Push([]);
-        var blocks = DefineBlocks(region);
+        scopes.Push(spare.TryPop(out var cleared) ? cleared : new());
+        var blocks = new BlockNames(region, Redefined);
         foreach (var block in region.Blocks)
         {
             foreach (var argument in block.Arguments)
@@ -46,11 +47,7 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
 
             foreach (var operation in block.Operations)
             {
-                var types = operation.ResultNames.Zip(operation.ResultTypes);
-                foreach (var (name, type) in types)
-                {
-                    Define(name, type, operation.Location);
-                }
+                DefineResults(operation);
             }
         }
 
@@ -63,36 +60,38 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
             }
         }
 
-        scopes.Pop();
+        var left = scopes.Pop();
+        if (left.Clear())
+        {
+            spare.Push(left);
+        }
     }
 
-    private Dictionary<string, Block> DefineBlocks(Region region)
+    private void DefineResults(Operation operation)
     {
-        var blocks = new Dictionary<string, Block>();
-        foreach (var block in region.Blocks)
+        var next = 0;
+        foreach (var group in operation.Results)
         {
-            if (block.Label is { } label && !blocks.TryAdd(label, block))
+            for (var i = 0; i < group.Count && next < operation.ResultTypes.Length; i++)
             {
-                diagnostics.Add(IrDiagnostics.Redefinition(Of(block), label, Of(blocks[label])));
+                Define(group.Use(i), operation.ResultTypes[next++], operation.Location);
             }
         }
-
-        return blocks;
-
-        static Location Of(Block block) => block.Operations is [var first, ..] ? first.Location : Location.Unknown;
     }
+
+    private void Redefined(Location place, string name, Location before) => diagnostics.Add(IrDiagnostics.Redefinition(place, name, before));
 
     private void Define(string name, IrType type, Location location)
     {
-        if (!scopes.Peek().TryAdd(name, (type, location)))
+        if (scopes.Peek().Add(name, type, location) is { } before)
         {
-            diagnostics.Add(IrDiagnostics.Redefinition(location, name, scopes.Peek()[name].Location));
+            diagnostics.Add(IrDiagnostics.Redefinition(location, name, before));
         }
+
         // %3 of a group %3:2 is the same name again.
-        var group = name.IndexOf('#', StringComparison.Ordinal);
-        if (group < 0 && scopes.Peek().ContainsKey(name + "#0"))
+        if (scopes.Peek().Group(name) is { } group)
         {
-            diagnostics.Add(IrDiagnostics.Redefinition(location, name, scopes.Peek()[name + "#0"].Location));
+            diagnostics.Add(IrDiagnostics.Redefinition(location, name, group));
         }
     }
 
@@ -100,14 +99,14 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
     {
         foreach (var scope in scopes)
         {
-            if (!scope.TryGetValue(name, out var definition) && !scope.TryGetValue(FirstOfGroup(name), out definition))
+            if (scope.TypeOf(name) is not { } defined)
             {
                 continue;
             }
 
-            if (!Same(type, definition.Type))
+            if (!Same(type, defined))
             {
-                diagnostics.Add(IrDiagnostics.TypeMismatch(location, name, Printer.Print(type), Printer.Print(definition.Type)));
+                diagnostics.Add(IrDiagnostics.TypeMismatch(location, name, Printer.Print(type), Printer.Print(defined)));
             }
 
             return;
@@ -116,11 +115,7 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
         diagnostics.Add(IrDiagnostics.UndefinedValue(location, name));
     }
 
-    /// <summary><c>%0#0</c> and <c>%0</c> both name a first result.</summary>
-    private static string FirstOfGroup(string name) => name.EndsWith("#0", StringComparison.Ordinal) ? name[..^2]
-        : name.Contains('#', StringComparison.Ordinal) ? name : name + "#0";
-
-    private bool Same(IrType used, IrType defined) => used == defined
+    private bool Same(IrType used, IrType defined) => ReferenceEquals(used, defined) || used == defined
         || Text(used) == Text(defined);
 
     // [4]x[4] is another spelling of [4x4].
@@ -129,7 +124,13 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
     private void CheckCounts(Operation operation)
     {
         Compare(operation, "operands", operation.Operands.Length, operation.OperandTypes.Length);
-        Compare(operation, "results", operation.Results.Sum(group => group.Count), operation.ResultTypes.Length);
+        var results = 0L;
+        foreach (var group in operation.Results)
+        {
+            results += group.Count;
+        }
+
+        Compare(operation, "results", (int)Math.Min(results, int.MaxValue), operation.ResultTypes.Length);
         foreach (var successor in operation.Successors)
         {
             Compare(operation, "successor arguments", successor.Operands.Length, successor.Types.Length);
@@ -145,7 +146,7 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
         }
     }
 
-    private void CheckSuccessors(Operation operation, Dictionary<string, Block> blocks, bool isLast)
+    private void CheckSuccessors(Operation operation, BlockNames blocks, bool isLast)
     {
         if (!operation.Successors.IsEmpty && !isLast)
         {
@@ -154,7 +155,7 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
 
         foreach (var successor in operation.Successors)
         {
-            if (!blocks.TryGetValue(successor.Block, out var block))
+            if (blocks.Find(successor.Block) is not { } block)
             {
                 diagnostics.Add(IrDiagnostics.UnknownBlock(operation.Location, successor.Block));
             }

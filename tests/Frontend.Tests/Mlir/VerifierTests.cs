@@ -25,6 +25,7 @@ public sealed class VerifierTests
     [InlineData("""%0:2 = "t.a"() : () -> (i32, i8)  %0 = "t.a"() : () -> i32""", "DOSA212")]
     [InlineData("""%0 = "t.a"() : () -> i32  "t.b"(%0) : (i64) -> ()""", "DOSA213")]
     [InlineData("""%0:2 = "t.a"() : () -> i32""", "DOSA210")]
+    [InlineData("""%0:2000000000, %1:2000000000 = "t.a"() : () -> i32""", "DOSA210")]
     [InlineData("""%0 = "t.a"() : () -> i32  "t.b"(%0) : () -> ()""", "DOSA210")]
     [InlineData(""" "t.a"() ({ %0 = "t.b"() : () -> i1 }) : () -> ()  "t.b"(%0) : (i1) -> ()""", "DOSA211")]
     [InlineData(""" "t.a"() ({ "cf.br"()[^b] : () -> () ^a: "t.end"() : () -> () }) : () -> ()""", "DOSA214")]
