@@ -104,7 +104,8 @@ public sealed class QuickReaderTests
     {
         foreach (var depth in Enumerable.Range(494, 12))
         {
-            Compare(string.Concat(Enumerable.Repeat("\"t.a\"() ({", depth / 2)) + string.Concat(Enumerable.Repeat("}) : () -> ()", depth / 2)), $"{depth} regions");
+            var (open, close) = (Enumerable.Repeat("\"t.a\"() ({", depth / 2), Enumerable.Repeat("}) : () -> ()", depth / 2));
+            Compare(string.Concat(open.Concat(close)), $"{depth} regions");
             Compare($"\"t.a\"() {{a = {new string('[', depth)}{new string(']', depth)}}} : () -> ()", $"{depth} lists");
             Compare($"\"t.a\"() {{a = dense<{new string('[', depth)}{new string(']', depth)}>}} : () -> ()", $"{depth} brackets");
         }
@@ -182,6 +183,7 @@ public sealed class QuickReaderTests
     }
 
     // What follows from other parts is left out.
-    private static bool IsPart(PropertyInfo property) => property.GetIndexParameters().Length == 0 && (property.CanWrite || !property.DeclaringType!.IsAssignableTo(
-        typeof(IR.Location))) && property.Name is not ("Body" or "ResultNames" or "Uses" or "EqualityContract");
+    private static bool IsPart(PropertyInfo property) => property.GetIndexParameters().Length == 0
+        && (property.CanWrite || !property.DeclaringType!.IsAssignableTo(typeof(IR.Location)))
+        && property.Name is not ("Body" or "ResultNames" or "Uses" or "EqualityContract");
 }
