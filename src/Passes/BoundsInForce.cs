@@ -44,12 +44,15 @@ internal static class BoundsInForce
 
         if (problem.Area is { } area)
         {
-            all.Add(AttributeValue.Dictionary(
-                ("resource", AttributeValue.Text("area_mm2")), ("relation", AttributeValue.Text("le")), ("value", AttributeValue.Number(area.MaxMm2))));
+            all.Add(OfArea(area.MaxMm2));
         }
 
         return new([.. all]);
     }
+
+    /// <summary>The largest area, mm2.</summary>
+    public static IR.Attribute OfArea(double most) => AttributeValue.Dictionary(
+        ("resource", AttributeValue.Text("area_mm2")), ("relation", AttributeValue.Text("le")), ("value", AttributeValue.Number(most)));
 
     private static DictionaryAttribute Entry(NetworkOp network, string resource, string relation, int value)
     {

@@ -30,6 +30,9 @@ public sealed record SetTarget : IPass
     /// <summary>The accumulator's size in KB; null leaves it as written.</summary>
     public SizeRange? Accumulator { get; init; }
 
+    /// <summary>Bounds of sizes that an architecture's text leaves open, by their keys; null leaves them as written.</summary>
+    public SizeRanges? Sizes { get; init; }
+
     /// <summary>The objective; null leaves it as written.</summary>
     public string? Objective { get; init; }
 
@@ -73,6 +76,8 @@ public sealed record SetTarget : IPass
         Range("pe", Pe, range => this with { Pe = range }),
         Range("scratchpad", Scratchpad, range => this with { Scratchpad = range }),
         Range("accumulator", Accumulator, range => this with { Accumulator = range }),
+        PassOption.Text("sizes", SizeRanges.Takes, Sizes?.ToString() ?? "",
+            text => SizeRanges.TryParse(text) is { } sizes ? this with { Sizes = sizes } : null),
         PassOption.Text(
             "area", "an area such as 2mm2", Area?.ToString("R", CultureInfo.InvariantCulture) ?? "",
             text => Quantity.TryArea(text, out var mm2) ? this with { Area = mm2 } : null),
@@ -102,8 +107,9 @@ public sealed record SetTarget : IPass
     {
         var target = From?.Operation ?? network.Target?.Operation ?? new Operation(TargetOp.OpName) { Regions = [Region.Of([])] };
         var bounds = new TargetOp(target).Bounds.Select(bound => bound.Operation).ToList();
-        foreach (var (resource, option, range) in new[] { ("pe", "pe", Pe), ("scratchpad_kb", "scratchpad", Scratchpad),
-            ("accumulator_kb", "accumulator", Accumulator) })
+        (string, string, SizeRange?)[] all = [("pe", "pe", Pe), ("scratchpad_kb", "scratchpad", Scratchpad), ("accumulator_kb", "accumulator", Accumulator),
+            .. Sizes?.ByKey.Select(size => (size.Key, "sizes", (SizeRange?)size.Value)) ?? []];
+        foreach (var (resource, option, range) in all)
         {
             if (range is { } asked)
             {

@@ -3,7 +3,7 @@ using Dosa.IR;
 
 namespace Dosa.Sweep;
 
-/// <summary>What sweeps and their databases tell users, <c>DOSA59x</c>: a part of the command line's catalogue.</summary>
+/// <summary>What sweeps and their databases tell users, <c>DOSA59x</c> and <c>DOSA656</c>: a part of the command line's catalogue.</summary>
 public static class SweepDiagnostics
 {
     /// <summary>The file has no sweep, or none of the name, or several.</summary>
@@ -44,13 +44,21 @@ public static class SweepDiagnostics
 
     /// <summary>Points without a design.</summary>
     public static Diagnostic WithoutDesign(long points) => Error("DOSA598", string.Create(CultureInfo.InvariantCulture,
-        $"{points} points have no design; 'dosac query RESULTS failures' says why.")) with
+        $"{points} {(points == 1 ? "point has" : "points have")} no design; 'dosac query RESULTS failures' says why.")) with
     {
         Severity = Severity.Warning,
     };
 
     /// <summary>A question that the database cannot answer.</summary>
     public static Diagnostic BadQuestion(string why) => Error("DOSA599", $"The question cannot be answered: {why}.");
+
+    /// <summary>An axis names a size that no machine of the sweep has.</summary>
+    public static Diagnostic UnknownSize(Location at, string name, IReadOnlyCollection<string> known) => Error("DOSA656",
+        $"No machine of the sweep has a size '{name}'; {NearestName.Question(name, known)}" +
+        (known.Count == 0 ? "their texts fix every size." : $"they have {string.Join(", ", known)}.")) with
+    {
+        Location = at,
+    };
 
     private static Diagnostic Error(string code, string message) => Diagnostic.Error(code, Location.Unknown, message);
 }

@@ -40,8 +40,7 @@ internal sealed class ScheduleFile
                 return null;
             }
 
-            var layers = json.RootElement.GetProperty("layers").EnumerateArray().Select(Layer).ToImmutableArray();
-            return new(new(path, layers), ReplayedTarget.Read(path, json.RootElement), Numbers(json.RootElement));
+            return new(new(path, LayersOf(json.RootElement)), ReplayedTarget.Read(path, json.RootElement), Numbers(json.RootElement));
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -49,6 +48,9 @@ internal sealed class ScheduleFile
             return null;
         }
     }
+
+    /// <summary>The layers of a document that is known to be a schedule.</summary>
+    public static ImmutableArray<SavedLayer> LayersOf(JsonElement schedule) => [.. schedule.GetProperty("layers").EnumerateArray().Select(Layer)];
 
     /// <summary>
     /// What a compile of the same mappings gives other than the file states: one message a number, sizes and totals first, and one

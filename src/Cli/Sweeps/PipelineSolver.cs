@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Dosa.Backend;
 using Dosa.Cli.Accelerators;
 using Dosa.Cli.Compile;
+using Dosa.Cli.Replay;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Passes;
@@ -22,22 +24,46 @@ internal sealed class PipelineSolver(Module module, SweepPoint point)
     /// <summary>The result; null when it was ended before.</summary>
     public PointResult? Solve(CancellationToken cancellation)
     {
-        var known = AcceleratorCatalogue.Of(module, ArchitectureTable.BuiltIn);
-        var context = new PassContext { Cancellation = cancellation, KnownArchitectures = known };
-        var compiled = Pipeline.Default.With(Configured).Run(module, context);
-        if (cancellation.IsCancellationRequested)
+        var (result, error) = Run(Pipeline.Default.With(Configured), cancellation);
+        return cancellation.IsCancellationRequested ? null : result ?? new("none", "") { Message = $"{error!.Code}: {error.Message}" };
+    }
+
+    /// <summary>
+    /// The design of a point within looser bounds with its proof, which holds within these as well; null where it does not fit them. It is
+    /// evaluated anew.
+    /// </summary>
+    public PointResult? Carry(string from, string document)
+    {
+        using var json = JsonDocument.Parse(document);
+        if (!CarriedSearch.Fits(point, json.RootElement))
         {
             return null;
         }
 
+        var schedule = new SavedSchedule(from, ScheduleFile.LayersOf(json.RootElement));
+        var pipeline = Pipeline.Default.With(Configured).With(pass => pass is ScheduleLayers layers ? layers with { Saved = schedule, Replay = true } : pass)
+            .WithAfter("schedule-layers", new CarriedSearch(CarriedSearch.Read(json.RootElement, from)));
+        return Run(pipeline, CancellationToken.None).Result;
+    }
+
+    private (PointResult? Result, Diagnostic? Error) Run(Pipeline pipeline, CancellationToken cancellation)
+    {
+        var known = AcceleratorCatalogue.Of(module, ArchitectureTable.BuiltIn);
+        var context = new PassContext { Cancellation = cancellation, KnownArchitectures = known };
+        var compiled = pipeline.Run(module, context);
+        if (cancellation.IsCancellationRequested)
+        {
+            return default;
+        }
+
         if (context.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == Severity.Error) is { } error)
         {
-            return new("none", "") { Message = $"{error.Code}: {error.Message}" };
+            return (null, error);
         }
 
         var network = NetworkOp.Of(compiled)[0];
         var files = new BackendContext { ToolVersion = ToolVersion.Text, Source = point.Source, Architectures = known };
-        return Read(network, new JsonBackend().Emit(network, files)[0].Text);
+        return (Read(network, new JsonBackend().Emit(network, files)[0].Text), null);
     }
 
     private static PointResult Read(NetworkOp network, string document)
@@ -81,7 +107,7 @@ internal sealed class PipelineSolver(Module module, SweepPoint point)
             pass = With(pass, "threads", "1");
         }
 
-        foreach (var (name, value) in point.Settings)
+        foreach (var (name, value) in point.Settings.Where(setting => !setting.Key.StartsWith(SweepPoint.SizePrefix, StringComparison.Ordinal)))
         {
             if (pass.Name == PassOf.GetValueOrDefault(name, "set-target"))
             {
@@ -94,6 +120,9 @@ internal sealed class PipelineSolver(Module module, SweepPoint point)
             return pass;
         }
 
+        var sizes = point.Settings.Where(setting => setting.Key.StartsWith(SweepPoint.SizePrefix, StringComparison.Ordinal))
+            .Select(setting => $"{setting.Key[SweepPoint.SizePrefix.Length..]}:{setting.Value}").ToArray();
+        pass = sizes.Length > 0 ? With(pass, "sizes", string.Join(',', sizes)) : pass;
         var search = point.Settings.GetValueOrDefault("search");
         pass = DefaultSpace.IsSearchedWhole(search) ? With(pass, "default-space", "full") : pass;
         return point.Architecture.Length > 0 ? With(pass, "architecture", point.Architecture) : pass;

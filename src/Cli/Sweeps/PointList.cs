@@ -15,9 +15,9 @@ namespace Dosa.Cli.Sweeps;
 /// </summary>
 internal sealed class PointList(SweepRequest request, ImmutableArray<Operation> architectures, Action<Diagnostic> report)
 {
-    private static readonly Dictionary<string, string> SettingOf = new() { ["objectives"] = "objective", ["searches"] = "search", ["seeds"] = "seed" };
-
     private readonly Dictionary<(string Name, string Known), SweptMachine?> machines = [];
+    private readonly SortedDictionary<string, SortedSet<string>> unused = new(StringComparer.Ordinal);
+    private readonly HashSet<string> used = [];
 
     /// <summary>The points; null after an error, which is reported.</summary>
     public SweptPoints? Make(SweepPlan plan, ImmutableArray<SweptNetwork> networks)
@@ -28,7 +28,7 @@ internal sealed class PointList(SweepRequest request, ImmutableArray<Operation> 
             report(CliDiagnostics.UnknownSearch(value.Text, SearchTable.BuiltIn.Names) with { Location = value.At });
         }
 
-        var axes = plan.Axes.Where(axis => axis.Key is not ("networks" or "architectures")).ToArray();
+        var axes = plan.Axes.Where(axis => axis.Key is not ("networks" or "architectures")).Select(SettingAxis.Of).ToArray();
         var named = plan.Axes.FirstOrDefault(axis => axis.Key == "architectures")?.Values.Select(value => value.Text).ToArray();
         var (points, texts, choices, whole) = (new Dictionary<string, SweptPoint>(), new Dictionary<string, string>(), 0L, !wrong.Any());
         foreach (var network in networks)
@@ -43,6 +43,7 @@ internal sealed class PointList(SweepRequest request, ImmutableArray<Operation> 
                 }
 
                 texts[found.Hash] = found.Text;
+                Mark(found, axes);
                 foreach (var chosen in Choices(axes, 0, Chosen.Empty.WithComparers(StringComparer.Ordinal)))
                 {
                     choices++;
@@ -52,12 +53,38 @@ internal sealed class PointList(SweepRequest request, ImmutableArray<Operation> 
             }
         }
 
-        return whole ? new([.. points.Values], choices, texts) : null;
+        foreach (var axis in axes.Where(axis => whole && axis.IsSize && !used.Contains(axis.Key)))
+        {
+            var sizes = machines.Values.OfType<SweptMachine>().SelectMany(machine => machine.Sizes).Distinct();
+            report(SweepDiagnostics.UnknownSize(axis.At, axis.Key, [.. sizes]));
+            return null;
+        }
+
+        return whole ? new([.. points.Values], choices, texts) { Unused = [.. unused.Select(entry => (entry.Key, entry.Value.ToImmutableArray()))] } : null;
     }
 
-    private static IEnumerable<Chosen> Choices(SweepAxis[] axes, int from, Chosen chosen) => from == axes.Length ? [chosen]
-        : axes[from].Values.SelectMany(value =>
-            Choices(axes, from + 1, chosen.SetItem(SettingOf.GetValueOrDefault(axes[from].Key, axes[from].Key), value.Text)));
+    // Which axes mean something to a machine, and which do not.
+    private void Mark(SweptMachine machine, SettingAxis[] axes)
+    {
+        foreach (var axis in axes)
+        {
+            if (machine.Knows(axis.Setting))
+            {
+                used.Add(axis.Key);
+                continue;
+            }
+
+            if (!unused.TryGetValue(machine.Name, out var others))
+            {
+                unused[machine.Name] = others = new(StringComparer.Ordinal);
+            }
+
+            others.Add(axis.Key);
+        }
+    }
+
+    private static IEnumerable<Chosen> Choices(SettingAxis[] axes, int from, Chosen chosen) => from == axes.Length ? [chosen]
+        : axes[from].Values.SelectMany(value => Choices(axes, from + 1, chosen.SetItem(axes[from].Setting, value)));
 
     // The same name means the same machine for all networks, unless their own files define it.
     private SweptMachine? MachineOf(string name, SweptNetwork network)
@@ -67,7 +94,7 @@ internal sealed class PointList(SweepRequest request, ImmutableArray<Operation> 
         if (!machines.TryGetValue(key, out var machine))
         {
             var table = AcceleratorCatalogue.Of(Module.Of([.. known]), ArchitectureTable.BuiltIn);
-            machines[key] = machine = name.Length == 0 ? new("", "", false) : SweptMachine.Of(name, known, table, report);
+            machines[key] = machine = name.Length == 0 ? new("", "", null) : SweptMachine.Of(name, known, table, report);
         }
 
         return machine;
@@ -76,21 +103,18 @@ internal sealed class PointList(SweepRequest request, ImmutableArray<Operation> 
     private SweptPoint PointOf(SweptNetwork network, SweptMachine machine, Chosen chosen)
     {
         chosen = chosen.ContainsKey("objective") ? chosen : chosen.Add("objective", network.Network.Target?.Objective ?? "edp");
-        var module = network.Among(architectures);
-        if (machine.IsFixed)
+        chosen = chosen.RemoveRange(chosen.Where(setting => !machine.Knows(setting.Key)
+            || machine.IsLoose(setting.Key, setting.Value, network.Network.Target)).Select(setting => setting.Key));
+        if (machine.General is null)
         {
-            // The search is exact, and of a machine of fixed sizes nothing else is to be chosen.
-            var alone = Limited(chosen.RemoveRange(chosen.Keys.Where(key => key != "objective")));
-            return new(alone, new PipelineSolver(module, alone).Solve);
+            chosen = chosen.ContainsKey("search") ? chosen : chosen.Add("search", SearchTable.DefaultSearch);
+            chosen = chosen.ContainsKey("seed") ? chosen : chosen.Add("seed", "1");
         }
 
-        chosen = chosen.ContainsKey("search") ? chosen : chosen.Add("search", SearchTable.DefaultSearch);
-        chosen = chosen.ContainsKey("seed") ? chosen : chosen.Add("seed", "1");
         chosen = request.Gap is { } gap ? chosen.Add("gap", gap) : chosen;
-        var point = Limited(chosen);
-        return new(point, new PipelineSolver(module, point).Solve);
-
-        SweepPoint Limited(Chosen settings) => new(network.Network.Name, network.Source, network.Hash, machine.Name, machine.Hash,
-            request.TimeLimit is { } limit ? settings.Add("time-limit", limit) : settings);
+        chosen = request.TimeLimit is { } limit ? chosen.Add("time-limit", limit) : chosen;
+        var point = new SweepPoint(network.Network.Name, network.Source, network.Hash, machine.Name, machine.Hash, chosen);
+        var solver = new PipelineSolver(network.Among(architectures), point);
+        return new(point, solver.Solve, solver.Carry);
     }
 }

@@ -21,10 +21,12 @@ internal sealed class SweepRun(SweepRequest request, CliConsole console)
             return exit;
         }
 
-        var own = points.Points.Where((_, i) => request.Share.Holds(i)).ToArray();
+        var families = points.Families.Where((_, i) => request.Share.Holds(i)).ToArray();
+        var own = families.SelectMany(family => family).ToArray();
         if (request.DryRun)
         {
-            return Count(plan, points, own);
+            exit = new PointCount(request, console).Write(plan, points, own, errors.Add);
+            return Failed(out var wrong) ? wrong : exit;
         }
 
         if (request.SlurmShares > 0)
@@ -41,7 +43,8 @@ internal sealed class SweepRun(SweepRequest request, CliConsole console)
             return exit;
         }
 
-        using var work = new SweepWork(database, own, request.Jobs, console, request.Quiet);
+        var table = new PointTable(database);
+        using var work = new SweepWork(database, families, () => table.Solved(request.Keep ? null : ToolVersion.Text), request.Jobs, console, request.Quiet);
         work.Run(errors.Add);
         if (Failed(out exit))
         {
@@ -53,7 +56,7 @@ internal sealed class SweepRun(SweepRequest request, CliConsole console)
             writer.Write([SweepDiagnostics.WithoutDesign(work.WithoutDesign)]);
         }
 
-        Summarise(plan, work, own.Length);
+        Summarise(plan, points, work, own.Length);
         return console.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
     }
 
@@ -81,55 +84,23 @@ internal sealed class SweepRun(SweepRequest request, CliConsole console)
             }
         }
 
-        ImmutableArray<SweepPoint> all = [.. points.Points.Select(point => point.Point)];
-        new PlanTable(database).Add(PlanTable.IdOf(all), plan.Name, all, points.Texts, request.Share);
+        ImmutableArray<ImmutableArray<SweepPoint>> all = [.. points.Families.Select(family => family.Select(point => point.Point).ToImmutableArray())];
+        new PlanTable(database).Add(PlanTable.IdOf(points.Points.Select(point => point.Point)), plan.Name, all, points.Texts, request.Share);
         return true;
     });
 
-    private int Count(SweepPlan plan, SweptPoints points, SweptPoint[] own)
-    {
-        foreach (var axis in plan.Axes)
-        {
-            console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{axis.Key,-14} {axis.Values.Length,7:#,0}"));
-        }
-
-        var count = points.Points.Count;
-        console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"points",-14} {count,7:#,0}"));
-        if (points.Choices > count)
-        {
-            console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{points.Choices - count:#,0} choices are the same as others: of machines of fixed sizes only networks and objectives differ."));
-        }
-
-        if (request.Share != Share.Whole)
-        {
-            console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"share " + request.Share,-14} {own.Length,7:#,0}"));
-        }
-
-        return File.Exists(request.Output) ? CountSolved(own) : ExitCode.Success;
-    }
-
-    private int CountSolved(SweptPoint[] own)
-    {
-        using var database = ResultsDatabase.Open(request.Output, create: false, errors.Add);
-        var solved = database?.Try(errors.Add, [], () => new PointTable(database).Solved(ToolVersion.Text));
-        if (solved is not null)
-        {
-            var there = own.Count(point => solved.Contains(point.Point.Key));
-            console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"solved",-14} {there,7:#,0}"));
-        }
-
-        Failed(out var exit);
-        return exit;
-    }
-
-    private void Summarise(SweepPlan plan, SweepWork work, int all)
+    private void Summarise(SweepPlan plan, SweptPoints points, SweepWork work, int all)
     {
         if (!request.Quiet)
         {
+            foreach (var line in PointCount.UnusedAxes(points))
+            {
+                console.Error.WriteLine(line);
+            }
+
             console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{plan.Name}: {work.Solved:#,0} points solved, {work.There:#,0} were there, of {all:#,0}; " +
-                $"{work.Elapsed.TotalSeconds:0.0} s -> {request.Output}"));
+                $"{(work.Carried > 0 ? $"{work.Carried:#,0} took the proof of looser bounds; " : "")}{work.Elapsed.TotalSeconds:0.0} s -> {request.Output}"));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using Dosa.IR;
@@ -8,21 +9,28 @@ namespace Dosa.Cli.Sweeps;
 
 /// <summary>
 /// Solves points by several threads, each point claimed before and written down after in one transaction. What other processes have
-/// claimed is waited for, or taken over when they are gone.
+/// claimed is waited for, or taken over when they are gone. A thread takes a family at a time, whose looser points may save the others.
 /// </summary>
-internal sealed class SweepWork(ResultsDatabase database, IReadOnlyList<SweptPoint> points, int jobs, CliConsole console, bool isQuiet) : IDisposable
+internal sealed class SweepWork(
+    ResultsDatabase database, IReadOnlyList<ImmutableArray<SweptPoint>> families, Func<HashSet<string>> known, int jobs, CliConsole console, bool isQuiet)
+    : IDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5), Pause = TimeSpan.FromMilliseconds(300);
 
     private readonly ClaimTable claims = new(database);
     private readonly PointTable table = new(database);
-    private readonly ConcurrentQueue<SweptPoint> waiting = new();
+    private readonly ConcurrentQueue<SweptFamily> waiting = new();
+    private readonly int count = families.Sum(family => family.Length);
     private readonly Stopwatch clock = new();
     private readonly ConcurrentQueue<Diagnostic> errors = new();
     private readonly CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(console.Interrupted);
     private int solved;
     private int there;
     private int withoutDesign;
+    private int carried;
+
+    /// <summary>How many of those solved here took the design and the proof of a looser point.</summary>
+    public int Carried => carried;
 
     /// <summary>How many points were solved here.</summary>
     public int Solved => solved;
@@ -40,15 +48,19 @@ internal sealed class SweepWork(ResultsDatabase database, IReadOnlyList<SweptPoi
     public void Run(Action<Diagnostic> report)
     {
         clock.Start();
-        if (database.Try(report, null, Known) is not { } known)
+        if (database.Try(report, null, Known) is not { } solvedBefore)
         {
             return;
         }
 
-        there = points.Count(point => known.Contains(point.Point.Key));
-        foreach (var point in points.Where(point => !known.Contains(point.Point.Key)))
+        foreach (var family in families)
         {
-            waiting.Enqueue(point);
+            var left = new SweptFamily(family, solvedBefore);
+            there += family.Length - left.Left.Count;
+            if (left.Left.Count > 0)
+            {
+                waiting.Enqueue(left);
+            }
         }
 
         using var line = new StatusLine(isQuiet ? console with { Interactive = false } : console);
@@ -77,17 +89,31 @@ internal sealed class SweepWork(ResultsDatabase database, IReadOnlyList<SweptPoi
     private HashSet<string> Known()
     {
         claims.Beat();
-        return table.Solved(ToolVersion.Text);
+        return known();
     }
 
     private void Work()
     {
-        while (!ended.IsCancellationRequested && waiting.TryDequeue(out var point))
+        while (!ended.IsCancellationRequested && waiting.TryDequeue(out var family))
+        {
+            if (!Work(family))
+            {
+                // Another process is at a point; behind the others it may be solved, or its process gone.
+                waiting.Enqueue(family);
+                ended.Token.WaitHandle.WaitOne(Pause);
+            }
+        }
+    }
+
+    // Whether it came to the end of the family.
+    private bool Work(SweptFamily family)
+    {
+        while (!ended.IsCancellationRequested && family.Left.TryPeek(out var point))
         {
             var (taken, isThere) = database.Try(Fail, (false, false), () => claims.Take(point.Point.Key, ToolVersion.Text));
             if (taken)
             {
-                Solve(point);
+                Solve(point, family);
             }
             else if (isThere)
             {
@@ -95,17 +121,20 @@ internal sealed class SweepWork(ResultsDatabase database, IReadOnlyList<SweptPoi
             }
             else
             {
-                // Another process is at it; behind the others it may be solved, or its process gone.
-                waiting.Enqueue(point);
-                ended.Token.WaitHandle.WaitOne(Pause);
+                return false;
             }
+
+            family.Left.Dequeue();
         }
+
+        return true;
     }
 
-    private void Solve(SweptPoint point)
+    private void Solve(SweptPoint point, SweptFamily family)
     {
         var started = Stopwatch.GetTimestamp();
-        if (point.Solve(ended.Token) is not { } result)
+        var shared = family.Looser(point).Select(looser => Carry(point, looser)).FirstOrDefault(result => result is not null);
+        if ((shared ?? point.Solve(ended.Token)) is not { } result)
         {
             return;
         }
@@ -115,14 +144,22 @@ internal sealed class SweepWork(ResultsDatabase database, IReadOnlyList<SweptPoi
         {
             Interlocked.Increment(ref solved);
             Interlocked.Add(ref withoutDesign, result.Message is null ? 0 : 1);
+            Interlocked.Add(ref carried, shared is null ? 0 : 1);
         }
+    }
+
+    private PointResult? Carry(SweptPoint point, SweptPoint looser)
+    {
+        var key = looser.Point.Key;
+        return database.Try(Fail, null, () => table.Proof(key, ToolVersion.Text)) is { } proof && CarriedSearch.IsProved(proof)
+            ? point.Carry(key, proof.Document) : null;
     }
 
     private string Progress()
     {
-        var (done, left) = (solved + there, points.Count - solved - there);
+        var (done, left) = (solved + there, count - solved - there);
         var time = solved == 0 ? "" : $", {Words(clock.Elapsed / solved * left)} left";
-        return string.Create(CultureInfo.InvariantCulture, $"{done:#,0} of {points.Count:#,0} points{time}");
+        return string.Create(CultureInfo.InvariantCulture, $"{done:#,0} of {count:#,0} points{time}");
     }
 
     private static string Words(TimeSpan time) => string.Create(CultureInfo.InvariantCulture,

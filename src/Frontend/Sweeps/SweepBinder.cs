@@ -24,10 +24,12 @@ internal sealed class SweepBinder(Evaluator evaluator)
     {
         var axes = ImmutableArray.CreateBuilder<SweepAxis>();
         var places = new Dictionary<string, Location>();
+        // Machines that are named may have sizes of any name; which they have is known where their texts are read.
+        var mayBeSized = sweep.Axes.Any(axis => axis.Key.Name == "architectures");
         foreach (var axis in sweep.Axes)
         {
             var at = evaluator.Locate(axis.Key.Span);
-            if (!Keys.Contains(axis.Key.Name))
+            if (!Keys.Contains(axis.Key.Name) && !(mayBeSized && IsNumeric(axis)))
             {
                 evaluator.Report(FrontendDiagnostics.UnknownProperty(at, "sweep", axis.Key.Name, Suggestion.For(axis.Key.Name, Keys, "axes")));
             }
@@ -41,7 +43,7 @@ internal sealed class SweepBinder(Evaluator evaluator)
             }
             else
             {
-                axes.Add(new(axis.Key.Name, Values(axis), at));
+                axes.Add(new(axis.Key.Name, Values(axis), at) { IsSize = !Keys.Contains(axis.Key.Name) });
             }
         }
 
@@ -49,7 +51,7 @@ internal sealed class SweepBinder(Evaluator evaluator)
     }
 
     // What may stand in place of a sign that may not; null where it may.
-    private static string? Signs(AxisSyntax axis) => Sizes.Contains(axis.Key.Name) ? null
+    private static string? Signs(AxisSyntax axis) => Sizes.Contains(axis.Key.Name) || !Keys.Contains(axis.Key.Name) ? null
         : axis.Key.Name == "area" ? axis.Sign is "in" or "<=" ? null : "in or <="
         : axis.Sign is "in" or "=" ? null : "in or =";
 
@@ -68,9 +70,14 @@ internal sealed class SweepBinder(Evaluator evaluator)
                 "objectives" or "searches" => Word(axis.Key.Name, entry, axis.Key.Name == "searches" ? [] : TargetBinder.WordsOf("objective")!),
                 "seeds" => Numbers(axis, entry, null).Select(value => Value(entry, value)),
                 "area" => Numbers(axis, entry, unit).Select(value => Value(entry, value + "mm2")),
-                "pe" or "scratchpad" or "accumulator" => Numbers(axis, entry, unit).Select(value => Value(entry, Signed(axis.Sign, value))),
-                var key => Word(key, entry, TargetBinder.WordsOf(key)!),
+                var key when Choices.Contains(key) => Word(key, entry, TargetBinder.WordsOf(key)!),
+                _ => Numbers(axis, entry, unit).Select(value => Value(entry, Signed(axis.Sign, value)) with { Unit = UnitOf(unit?.Name) }),
             });
+        }
+
+        if (values.FirstOrDefault(value => value.Unit != values[0].Unit) is { } other)
+        {
+            evaluator.Report(FrontendDiagnostics.BadUnit(other.At, axis.Key.Name, other.Unit.TrimStart('_'), "one unit for all values"));
         }
 
         foreach (var twice in values.GroupBy(value => value.Text).Where(group => group.Count() > 1))
@@ -80,6 +87,8 @@ internal sealed class SweepBinder(Evaluator evaluator)
 
         return values.ToImmutable();
     }
+
+    private static bool IsNumeric(AxisSyntax axis) => axis.Entries.All(entry => entry.Path is null && entry.From is not null);
 
     private static string Signed(string sign, string value) => sign switch { "<=" => ".." + value, ">=" => value + "..", _ => value };
 
@@ -126,7 +135,7 @@ internal sealed class SweepBinder(Evaluator evaluator)
         if (Scale(key, unit?.Name) is not { } scale)
         {
             var at = evaluator.Locate(unit?.Span ?? entry.Span);
-            var units = key switch { "area" => "mm2", "scratchpad" or "accumulator" => "KB or MB", _ => null };
+            var units = key switch { "area" => "mm2", "scratchpad" or "accumulator" => "KB or MB", "pe" or "seeds" => null, _ => "KB, MB, words or nothing" };
             evaluator.Report(FrontendDiagnostics.BadUnit(at, key, unit?.Name, units));
             return [];
         }
@@ -153,6 +162,10 @@ internal sealed class SweepBinder(Evaluator evaluator)
     {
         "area" => unit == "mm2" ? 1 : null,
         "scratchpad" or "accumulator" => unit?.ToUpperInvariant() switch { "KB" or "KIB" => 1, "MB" or "MIB" => 1024, _ => null },
-        _ => unit is null ? 1 : null,
+        "pe" or "seeds" => unit is null ? 1 : null,
+        _ => unit is null or "words" ? 1 : Scale("scratchpad", unit),
     };
+
+    // The end of a size's key.
+    private static string UnitOf(string? unit) => unit switch { null => "", "words" => "_words", _ => "_kb" };
 }

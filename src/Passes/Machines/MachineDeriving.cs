@@ -22,6 +22,12 @@ internal static class MachineDeriving
             return network.Operation;
         }
 
+        if (!problem.IsWithinArea(machine.Sizes.AsSpan()))
+        {
+            context.Report(PassDiagnostics.BreaksArea(network, machine.Accelerator.Mm2(machine.Sizes.AsSpan())!.Value, problem.MostMm2!.Value));
+            return network.Operation;
+        }
+
         if (!Fits(network, problem, machine, mappings, context))
         {
             return network.Operation;
@@ -106,7 +112,7 @@ internal static class MachineDeriving
             }
         }
 
-        return new([.. all]);
+        return new([.. all, .. problem.MostMm2 is { } area ? [BoundsInForce.OfArea(area)] : Array.Empty<IR.Attribute>()]);
 
         DictionaryAttribute Bound(SizeParameter size, string relation, long value)
         {

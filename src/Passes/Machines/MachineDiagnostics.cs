@@ -41,5 +41,10 @@ internal static class MachineDiagnostics
         "DOSA392", network.Operation.Location,
         $"The schedules of network {network.Name} need larger sizes than '{accelerator.Name}' and the target allow; loosen a bound or schedule again.");
 
+    public static Diagnostic TooLittleArea(NetworkOp network, Accelerator accelerator, double most) => Error(
+        "DOSA657", network.Target?.Operation.Location ?? network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
+            $"No machine of '{accelerator.Name}' within {most:0.####} mm2 has a mapping of every layer of {network.Name}; the smallest that its text allows ")
+            + string.Create(CultureInfo.InvariantCulture, $"takes {accelerator.Mm2([.. accelerator.Sizes.Select(size => (double)size.Least)]):0.####} mm2."));
+
     private static Diagnostic Error(string code, Location at, string message) => Diagnostic.Error(code, at, message);
 }

@@ -36,7 +36,7 @@ public static class MachineProblemReader
         var bounded = Bounded(network, accelerator, isTold, context);
         var objective = TargetBounds.ReadObjective(network, context);
         return IsUnderstood(network, accelerator, context) && layers is { } all && bounded is not null && objective is not null
-            ? new(bounded, [.. all.Select(Layer)], objective)
+            ? new(bounded, [.. all.Select(Layer)], objective) { MostMm2 = network.Target?.Operation["area_mm2"].AsNumber() }
             : null;
     }
 
@@ -65,9 +65,9 @@ public static class MachineProblemReader
             }
         }
 
-        if (target.Operation["area_mm2"] is not null)
+        if (target.Operation["area_mm2"] is not null && accelerator.Mm2([.. accelerator.Sizes.Select(size => (double)size.Least)]) is null)
         {
-            context.Report(MachineDiagnostics.ForGemminiOnly(target, "area", accelerator.Name, "no search bounds its area."));
+            context.Report(MachineDiagnostics.ForGemminiOnly(target, "area", accelerator.Name, "its text has no law of area."));
             good = false;
         }
 

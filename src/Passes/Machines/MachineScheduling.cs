@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Search;
@@ -55,13 +56,16 @@ internal sealed class MachineScheduling(ScheduleLayers pass, NetworkOp network, 
             Progress = context.ProgressOf(network, problem),
         };
         options.Progress?.Invoke(new(pass.Search, 0, null, null, []));
+        var started = Stopwatch.GetTimestamp();
         if (search.Run(problem, options, context.Cancellation, out var without) is { } design)
         {
             return Write([.. design.Mappings.Select(mapping => mapping.Mapping)]).With("search", Summary(design));
         }
 
         var layer = network.Layers.FirstOrDefault(layer => layer.Name == without);
-        context.Report(without is null ? PassDiagnostics.EndedBeforeFirst(network)
+        var isEnded = context.Cancellation.IsCancellationRequested || Stopwatch.GetElapsedTime(started) >= options.TimeLimit;
+        context.Report(without is null && problem.MostMm2 is { } most && !isEnded ? MachineDiagnostics.TooLittleArea(network, problem.Accelerator, most)
+            : without is null ? PassDiagnostics.EndedBeforeFirst(network)
             : MachineDiagnostics.NoMapping(network, layer, problem.Accelerator.Name));
         return network.Operation;
     }

@@ -26,6 +26,12 @@ public sealed class ExactMachineSearch : IMachineSearch
             return new SizeSearch(problem, options, () => deadline.IsOver).Run(out without);
         }
 
+        if (!problem.IsWithinArea(problem.Machine.Sizes.AsSpan()))
+        {
+            without = null;
+            return null;
+        }
+
         var search = new MachineSearch(problem.Machine, problem.Layers, problem.Objective) { Gap = options.Gap, Progress = options.Progress };
         search.Offer([.. options.Start.Select(mapping => new MachineMapping([.. mapping.Loops], [.. mapping.Keeps], 0, 0))]);
         return search.Solve(options.Threads, () => deadline.IsOver, out without);

@@ -9,11 +9,17 @@ public sealed record MachineLayer(string Name, LayerGeometry Shape, long Count);
 /// <summary>All layers of a network, searched together on an accelerator whose sizes are given or bounded.</summary>
 public sealed record MachineProblem(Accelerator Accelerator, ImmutableArray<MachineLayer> Layers, Objective Objective)
 {
+    /// <summary>The largest area in mm2, by the laws of the accelerator's text; null where nothing limits it.</summary>
+    public double? MostMm2 { get; init; }
+
     /// <summary>Whether every size has one value.</summary>
     public bool IsSized => Accelerator.Sizes.All(size => size.IsFixed);
 
     /// <summary>The machine; only where <see cref="IsSized"/>.</summary>
     public SizedAccelerator Machine => new(Accelerator, [.. Accelerator.Sizes.Select(size => (double)size.Least)]);
+
+    /// <summary>Whether a machine of these sizes, in the order of the accelerator's, is no larger than <see cref="MostMm2"/>.</summary>
+    public bool IsWithinArea(ReadOnlySpan<double> sizes) => MostMm2 is not { } most || !(Accelerator.Mm2(sizes) > most);
 
     /// <summary>The machine of the smallest sizes that fit mappings, one a layer; null where one is above its bound.</summary>
     public SizedAccelerator? Fitting(ImmutableArray<NestMapping> mappings) =>

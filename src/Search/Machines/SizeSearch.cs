@@ -34,10 +34,21 @@ internal sealed class SizeSearch(MachineProblem problem, MachineOptions options,
             Offer([.. start.Select(mapping => new MachineMapping([.. mapping.Loops], [.. mapping.Keeps], 0, 0))]);
         }
 
-        Solve(root, out without);
+        without = null;
+        if (Within(root) is { } all)
+        {
+            Solve(all, out without);
+        }
+
         if (without is not null)
         {
             return null;
+        }
+
+        if (best is null && problem.MostMm2 is not null && Mapped(root.Low) is { } least)
+        {
+            // What the area leaves no room for is of no use: the least sizes may do.
+            Offer(least);
         }
 
         Probe(root);
@@ -134,10 +145,42 @@ internal sealed class SizeSearch(MachineProblem problem, MachineOptions options,
 
     private void Enqueue(SizeBox? box)
     {
-        if (box is not null)
+        if (box is not null && Within(box) is { } left)
         {
-            open.Enqueue(box, box.LowerBound);
+            open.Enqueue(left, left.LowerBound);
         }
+    }
+
+    /// <summary>
+    /// The part of a box with each size no larger than the area allows beside the least of the others; null where nothing is left. Laws of
+    /// area grow with every size.
+    /// </summary>
+    private SizeBox? Within(SizeBox box)
+    {
+        if (problem.MostMm2 is null)
+        {
+            return box;
+        }
+
+        if (!problem.IsWithinArea(box.Low.AsSpan()))
+        {
+            return null;
+        }
+
+        var high = box.High;
+        for (var size = 0; size < high.Length; size++)
+        {
+            var (fits, most) = (box.Low[size], high[size]);
+            while (fits < most)
+            {
+                var middle = Math.Ceiling((fits + most) / 2);
+                (fits, most) = problem.IsWithinArea(box.Low.SetItem(size, middle).AsSpan()) ? (middle, most) : (fits, middle - 1);
+            }
+
+            high = high.SetItem(size, fits);
+        }
+
+        return box with { High = high };
     }
 
     // Between two whole numbers above the lower one, by ratio.
@@ -155,8 +198,12 @@ internal sealed class SizeSearch(MachineProblem problem, MachineOptions options,
             return null;
         }
 
-        var design = Total(new(problem.Accelerator, sizes), mappings);
-        best = best is null || design.Value < best.Value ? design : best;
+        if (problem.IsWithinArea(sizes.AsSpan()))
+        {
+            var design = Total(new(problem.Accelerator, sizes), mappings);
+            best = best is null || design.Value < best.Value ? design : best;
+        }
+
         return sizes;
     }
 

@@ -110,8 +110,8 @@ public static class Merging
             return "";
         }
 
-        var lacking = target.Ask("SELECT DISTINCT ordinal % $2 + 1 FROM plans WHERE sweep = $1 AND NOT EXISTS " +
-            "(SELECT 1 FROM points WHERE points.key = plans.key) ORDER BY 1", report, sweep, count);
+        var lacking = target.Ask("SELECT DISTINCT ordinal / $3 % $2 + 1 FROM plans WHERE sweep = $1 AND NOT EXISTS " +
+            "(SELECT 1 FROM points WHERE points.key = plans.key) ORDER BY 1", report, sweep, count, PointFamilies.Most);
         return string.Create(CultureInfo.InvariantCulture, $" (of shares {string.Join(", ", lacking?.Rows.Select(row => row[0]) ?? [])} of {count})");
     }
 }

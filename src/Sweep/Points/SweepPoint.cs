@@ -17,6 +17,9 @@ namespace Dosa.Sweep;
 public sealed record SweepPoint(
     string Network, string Source, string Input, string Architecture, string Machine, ImmutableSortedDictionary<string, string> Settings)
 {
+    /// <summary>What settings begin with that bound a size by its key, <c>sizes.buffer_kb</c>.</summary>
+    public const string SizePrefix = "sizes.";
+
     private static readonly string[] Bounded = ["pe", "scratchpad", "accumulator", "area"];
     private static readonly string[] Named = ["objective", "search", "seed"];
 
@@ -25,10 +28,10 @@ public sealed record SweepPoint(
         [Network, Input, Machine, .. Settings.Select(setting => $"{setting.Key}={setting.Value}")]));
 
     /// <summary>The bounds in words: <c>area 2mm2, pe ..16</c>.</summary>
-    public string Bounds => Words(Settings.Where(setting => Bounded.Contains(setting.Key)));
+    public string Bounds => Words(Settings.Where(setting => IsBound(setting.Key)));
 
     /// <summary>The other settings in words: <c>grid gemmini</c>.</summary>
-    public string Options => Words(Settings.Where(setting => !Bounded.Contains(setting.Key) && !Named.Contains(setting.Key)));
+    public string Options => Words(Settings.Where(setting => !IsBound(setting.Key) && !Named.Contains(setting.Key)));
 
     /// <summary>What is made small.</summary>
     public string Objective => Settings.GetValueOrDefault("objective", "");
@@ -42,6 +45,12 @@ public sealed record SweepPoint(
     /// <summary>The hash of a text, 32 hexadecimal digits.</summary>
     public static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 
+    /// <summary>Whether a setting bounds the machine.</summary>
+    public static bool IsBound(string setting) =>
+        Bounded.Contains(setting) || (setting ?? throw new ArgumentNullException(nameof(setting))).StartsWith(SizePrefix, StringComparison.Ordinal);
+
+    private static string NameOf(string setting) => setting.StartsWith(SizePrefix, StringComparison.Ordinal) ? setting[SizePrefix.Length..] : setting;
+
     private static string Words(IEnumerable<KeyValuePair<string, string>> settings) =>
-        string.Join(", ", settings.Select(setting => $"{setting.Key} {setting.Value}"));
+        string.Join(", ", settings.Select(setting => $"{NameOf(setting.Key)} {setting.Value}"));
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Dosa.IR;
 
 namespace Dosa.Sweep;
@@ -60,34 +59,6 @@ public static class Questions
             return null;
         }
 
-        return found.Sql is { } sql ? database.Ask(sql, report) : name == "front" ? Front.Ask(database, report) : Regressions(database, versions, report);
-    }
-
-    private static Answer? Regressions(ResultsDatabase database, (string From, string To)? versions, Action<Diagnostic> report)
-    {
-        if (versions is null)
-        {
-            if (database.Ask("SELECT version FROM points GROUP BY version ORDER BY max(rowid)", report) is not { } all)
-            {
-                return null;
-            }
-
-            if (all.Rows.Count < 2)
-            {
-                report(SweepDiagnostics.BadQuestion(string.Create(CultureInfo.InvariantCulture,
-                    $"the results are of {all.Rows.Count} version{(all.Rows.Count == 1 ? "" : "s")}, and regressions are between two")));
-                return null;
-            }
-
-            versions = ((string)all.Rows[^2][0]!, (string)all.Rows[^1][0]!);
-        }
-
-        const string Sql = "SELECT b.network, b.objective, b.architecture, b.bounds, b.search, a.value AS before, b.value AS after, " +
-            "b.value / a.value AS ratio, a.status AS status_before, b.status AS status_after, b.message, " +
-            "substr(b.key, 1, 12) AS point FROM points a JOIN points b ON a.key = b.key " +
-            "WHERE a.version = $1 AND b.version = $2 AND a.value IS NOT NULL AND (b.value IS NULL OR b.value > a.value * 1.000000001 " +
-            "OR (a.status = 'optimal' AND b.status <> 'optimal')) ORDER BY ratio DESC, b.key";
-        var answer = database.Ask(Sql, report, versions.Value.From, versions.Value.To);
-        return answer is null ? null : answer with { Notes = [$"From version {versions.Value.From} to {versions.Value.To}."] };
+        return found.Sql is { } sql ? database.Ask(sql, report) : name == "front" ? Front.Ask(database, report) : Regressions.Ask(database, versions, report);
     }
 }

@@ -11,10 +11,12 @@ internal static class ManyPoints
     private static readonly string[] Networks = ["bert", "resnet50", "retinanet", "unet"];
     private static readonly string[] Architectures = ["gemmini", "gemmini-wide", "eyeriss", "nvdla-large", "simba"];
 
-    /// <summary>Writes so many points; the same seed gives the same ones. Every seventh document is there once for all, as they are large.</summary>
+    /// <summary>
+    /// Writes so many points; the same seed gives the same ones. The last quarter is the first quarter solved by a later version, every
+    /// fiftieth of them worse. Every seventh has the same document, as they are large.
+    /// </summary>
     public static void Write(ResultsDatabase database, int count, int seed)
     {
-        var random = new Random(seed);
         var table = new PointTable(database);
         var document = Packing.Pack(string.Concat(Enumerable.Repeat("{\"format\": \"dosa-schedule\", \"layers\": []}\n", 40)));
         for (var from = 0; from < count; from += Batch)
@@ -23,15 +25,18 @@ internal static class ManyPoints
             {
                 for (var i = from; i < Math.Min(count, from + Batch); i++)
                 {
-                    var (point, result) = Make(i, random);
-                    table.Write(point, "0.0.0", result, i % 7 == 0 ? document : null);
+                    var again = i >= count - (count / 4);
+                    var (point, result) = Make(again ? i - (count - (count / 4)) : i, seed);
+                    result = again && i % 50 == 3 ? result with { Value = 1.05 * result.Value } : result;
+                    table.Write(point, again ? "0.0.1" : "0.0.0", result, i % 7 == 0 ? document : null);
                 }
             });
         }
     }
 
-    private static (SweepPoint Point, PointResult Result) Make(int i, Random random)
+    private static (SweepPoint Point, PointResult Result) Make(int i, int seed)
     {
+        var random = new Random(unchecked((seed * 1_000_003) + i));
         var settings = ImmutableSortedDictionary<string, string>.Empty
             .Add("objective", i % 3 == 0 ? "energy" : "edp").Add("search", "exact").Add("seed", i.ToString(CultureInfo.InvariantCulture))
             .Add("pe", FormattableString.Invariant($"..{1 << random.Next(1, 8)}"));

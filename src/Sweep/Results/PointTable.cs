@@ -7,11 +7,11 @@ public sealed class PointTable(ResultsDatabase database)
 {
     private static readonly string Insert = $"INSERT OR IGNORE INTO points VALUES ($1, $2, {string.Join(", ", Schema.Columns.Select((_, i) => $"${i + 3}"))})";
 
-    /// <summary>The keys of the points that a version has solved.</summary>
-    public HashSet<string> Solved(string version)
+    /// <summary>The keys of the points that a version has solved, or with null any.</summary>
+    public HashSet<string> Solved(string? version)
     {
         var keys = new HashSet<string>();
-        using var command = database.Command("SELECT key FROM points WHERE version = $1", version);
+        using var command = database.Command("SELECT key FROM points WHERE $1 IS NULL OR version = $1", version);
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
@@ -75,6 +75,20 @@ public sealed class PointTable(ResultsDatabase database)
             key, key + "g");
         using var rows = command.ExecuteReader();
         return rows.Read() ? (rows.GetString(0), rows.GetString(1), Packing.Unpack((byte[])rows[2])) : null;
+    }
+
+    /// <summary>How a version's search for a point ended, what it proved, and its document; null where there is none.</summary>
+    public PointResult? Proof(string key, string version)
+    {
+        using var command = database.Command(
+            "SELECT p.status, p.value, p.lower_bound, d.packed FROM points p JOIN documents d USING (key, version) WHERE key = $1 AND version = $2",
+            key, version);
+        using var rows = command.ExecuteReader();
+        return !rows.Read() ? null : new(rows.GetString(0), Packing.Unpack((byte[])rows[3]))
+        {
+            Value = rows.IsDBNull(1) ? null : rows.GetDouble(1),
+            LowerBound = rows.IsDBNull(2) ? null : rows.GetDouble(2),
+        };
     }
 
     /// <summary>The document of a point as a version solved it; null where there is none.</summary>

@@ -148,6 +148,10 @@ public sealed class ResultsDatabase : IDisposable
             {
                 database.Make();
             }
+            else if (create && database.NotOurs() is null)
+            {
+                database.Upgrade();
+            }
             else if (!create)
             {
                 // Opened for writing all the same, so that the last to close it leaves one file and no log beside it.
@@ -199,6 +203,22 @@ public sealed class ResultsDatabase : IDisposable
         });
     }
 
+    // Two processes may do it at the same time, too.
+    private void Upgrade()
+    {
+        if (Scalar("PRAGMA user_version") is 1L)
+        {
+            Whole(() =>
+            {
+                if (Scalar("PRAGMA user_version") is 1L)
+                {
+                    Run(Schema.FromFirst);
+                    Run(FormattableString.Invariant($"PRAGMA user_version = {Schema.Version}"));
+                }
+            });
+        }
+    }
+
     // Another process has opened it and not yet made its tables.
     private bool IsUnmade() => Scalar("PRAGMA application_id") is 0L && Scalar("SELECT count(*) FROM sqlite_master") is 0L;
 
@@ -210,7 +230,7 @@ public sealed class ResultsDatabase : IDisposable
         }
 
         var version = (long)Scalar("PRAGMA user_version")!;
-        return version == Schema.Version ? null
+        return version is >= Schema.Earliest and <= Schema.Version ? null
             : SweepDiagnostics.NotResults(Path, FormattableString.Invariant($"its tables are of version {version}, and this program knows {Schema.Version}"));
     }
 }

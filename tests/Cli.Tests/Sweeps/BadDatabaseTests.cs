@@ -137,6 +137,20 @@ public sealed class BadDatabaseTests : IDisposable
     public void A_folder_that_is_not_there_is_an_error() => Assert.Contains(
         "DOSA594", Dosac.Run("sweep", folder["net.dosa"], "-o", folder["missing/r.db"]).Error, StringComparison.Ordinal);
 
+    [Fact]
+    public void Of_results_that_contradict_each_other_the_first_are_kept_and_told()
+    {
+        Sweep("a.db");
+        Sweep("b.db");
+        var first = Dosac.Run("export", folder["a.db"]).Out;
+        ResultsFile.Change(folder["b.db"], "UPDATE points SET value = value * 2 WHERE rowid <= 3");
+        var ran = Dosac.Run("merge", folder["a.db"], folder["b.db"], "-o", folder["all.db"]);
+        Assert.Contains($"warning DOSA655: {folder["b.db"]} has other results for 3 of the points", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(0, ran.Exit);
+        Assert.Equal(first, Dosac.Run("export", folder["all.db"]).Out);
+        Assert.DoesNotContain("DOSA655", Dosac.Run("merge", folder["a.db"], "-o", folder["all.db"]).Error, StringComparison.Ordinal);
+    }
+
     private void Sweep(string name)
     {
         var ran = Dosac.Run("sweep", folder["net.dosa"], "-o", folder[name], "-q");

@@ -49,9 +49,21 @@ public sealed class QueryTests : IDisposable
     }
 
     [Fact]
+    public void A_point_has_become_worse_where_the_later_version_has_a_larger_value_or_no_proof()
+    {
+        var points = Ask("points");
+        var expected = points.Where(one => Text(one, "version") == "0.0.1").Count(after => points.Any(before => Text(before, "point") == Text(after, "point")
+            && Text(before, "version") == "0.0.0" && Has(before, "value") && Number(after, "value") > Number(before, "value") * 1.000000001));
+        var worse = Ask("regressions");
+        Assert.True(expected > 0);
+        Assert.Equal(expected, worse.Length);
+        Assert.Equal(worse.Select(one => Number(one, "ratio")).OrderDescending(), worse.Select(one => Number(one, "ratio")));
+    }
+
+    [Fact]
     public void Every_question_has_an_answer_in_every_form()
     {
-        foreach (var question in Questions.Names.Where(name => name != "regressions"))
+        foreach (var question in Questions.Names)
         {
             var rows = Ask(question).Length;
             var csv = Dosac.Run("query", Results, question, "--emit", "csv").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);

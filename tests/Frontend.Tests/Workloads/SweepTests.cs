@@ -27,7 +27,24 @@ public sealed class SweepTests
     }
 
     [Theory]
+    [InlineData("buffer <= 16, 64 KB", "..16_kb ..64_kb")]
+    [InlineData("buffer in 1, 2 MB", "1024_kb 2048_kb")]
+    [InlineData("columns in 2 .. 8 step x2", "2 4 8")]
+    [InlineData("files >= 16 words", "16.._words")]
+    public void Beside_machines_any_other_name_is_a_size_of_theirs(string axis, string values)
+    {
+        var parsed = Workload.Parse($"sweep s {{ architectures in x; {axis}; }}");
+        Assert.Empty(parsed.Diagnostics);
+        Assert.True(parsed.Sweeps[0].Axes[1].IsSize);
+        Assert.Equal(values, string.Join(' ', parsed.Sweeps[0].Axes[1].Values.Select(value => value.Text + value.Unit)));
+    }
+
+    [Theory]
     [InlineData("pee in 1", "DOSA131")]
+    [InlineData("architectures in x; pee in few", "DOSA120")]
+    [InlineData("architectures in x; pee in \"few\"", "DOSA131")]
+    [InlineData("architectures in x; buffer in 4 mm2", "DOSA141")]
+    [InlineData("architectures in x; buffer in 4 words, 2 KB", "DOSA141")]
     [InlineData("pe in 1; pe in 2", "DOSA121")]
     [InlineData("pe in 1, 1", "DOSA121")]
     [InlineData("area >= 1 mm2", "DOSA140")]

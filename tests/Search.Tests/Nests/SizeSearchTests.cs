@@ -49,6 +49,40 @@ public sealed class SizeSearchTests
     }
 
     [Fact]
+    public void Within_an_area_the_best_is_what_exhaustion_finds_among_the_machines_that_are_small_enough()
+    {
+        var random = new Random(9);
+        var (solved, none) = (0, 0);
+        for (var trial = 0; trial < (Long ? 120 : 12); trial++)
+        {
+            var accelerator = Open(RandomMachines.Machine(random).Accelerator, random);
+            var levels = accelerator.Levels.Select(level => level.Capacity.Words.Size < 0 ? level
+                : level with { Area = new(Fixed: random.NextDouble() / 4, Kb: 100, Root: 4 * random.NextDouble()) });
+            accelerator = accelerator with { Levels = [.. levels], MacAreaMm2 = 0.25 * random.NextDouble() };
+            var layer = new MachineLayer("layer", RandomMachines.Layer(random, Long ? 24 : 12), 1);
+            var (low, high) = (accelerator.Mm2([.. accelerator.Sizes.Select(size => (double)size.Least)])!.Value,
+                accelerator.Mm2([.. accelerator.Sizes.Select(size => (double)size.Most!)])!.Value);
+            var most = (low * 0.9) + (random.NextDouble() * (high - (low * 0.9)));
+            var costs = Sizes(accelerator).Where(sizes => accelerator.Mm2(sizes.AsSpan()) <= most)
+                .SelectMany(sizes => new Exhaustion(new(accelerator, sizes), layer.Shape).Costs()).Select(cost => cost.Energy / 1e6 * cost.Cycles);
+            var least = costs.DefaultIfEmpty(double.PositiveInfinity).Min();
+            var problem = new MachineProblem(accelerator, [layer], Objective.Edp) { MostMm2 = most };
+            var design = new ExactMachineSearch().Run(problem, new() { Threads = 1 }, default, out _);
+            Assert.Equal(double.IsPositiveInfinity(least), design is null);
+            none += design is null ? 1 : 0;
+            if (design is not null)
+            {
+                solved++;
+                Assert.Equal(1, design.Value / least, 1e-9);
+                Assert.True(design.LowerBound <= least * (1 + 1e-9), $"bound {design.LowerBound} above {least}");
+                Assert.True(accelerator.Mm2(design.Sizes.AsSpan()) <= most);
+            }
+        }
+
+        Assert.True(solved > 3 && none > 0, $"{solved} had designs, {none} had none");
+    }
+
+    [Fact]
     public void A_search_that_is_stopped_has_a_design_and_a_bound_below_it()
     {
         var accelerator = Open(RandomMachines.Machine(new Random(5)).Accelerator, new Random(6));
