@@ -16,7 +16,7 @@ internal sealed class MachinePlaces
         (this.machine, this.layer) = (machine, layer.Layer);
         var levels = machine.Accelerator.Levels;
         var permuted = levels.Length - 1;
-        if (permuted > 0 && levels[permuted - 1] is { Order.IsEmpty: true } inner && this.layer.Dims.All(dim => inner.Loops.Allows(dim.Role)))
+        if (permuted > 0 && levels[permuted - 1] is { Order.IsEmpty: true } inner && this.layer.Dims.All(inner.Loops.Allows))
         {
             permuted--;
         }
@@ -47,7 +47,7 @@ internal sealed class MachinePlaces
     private IEnumerable<int> Order(int level, Tensor stays)
     {
         var given = machine.Accelerator.Levels[level];
-        var orders = given.Orders.Select(order => order.Reverse().Select(name => layer.Find(name)).Where(dim => dim >= 0).ToArray()).ToArray();
+        var orders = given.Orders.Select(order => order.Reverse().SelectMany(Meant).ToArray()).ToArray();
         var free = Enumerable.Range(0, layer.Dims.Length).OrderBy(dim => layer[stays].Moves(dim)).ThenBy(dim => dim).ToArray();
         return orders.Length == 0 ? free
             : orders.MaxBy(order => order.TakeWhile(dim => !layer[stays].Moves(dim)).Count())!.Concat(free).Distinct();
@@ -66,11 +66,14 @@ internal sealed class MachinePlaces
             yield return Place(index, Placement.Y, level.Below.LoopsY, y);
         }
 
-        yield return Place(index, Placement.Time, level.Loops, double.PositiveInfinity);
+        var isOutermost = index == machine.Accelerator.Levels.Length - 1;
+        yield return Place(index, Placement.Time, level.Loops, double.PositiveInfinity, isOutermost);
     }
 
-    private CosaPlace Place(int level, Placement placement, LoopRule rule, double most) => new(level, placement,
-        [.. layer.Dims.Select(dim => rule.Allows(dim.Role))], [.. layer.Dims.Select(dim => rule.Whole.Contains(dim.Role))], most);
+    private IEnumerable<int> Meant(string word) => Enumerable.Range(0, layer.Dims.Length).Where(dim => layer.Dims[dim].IsMeantBy(word));
+
+    private CosaPlace Place(int level, Placement placement, LoopRule rule, double most, bool takesOwn = false) => new(level, placement,
+        [.. layer.Dims.Select(dim => rule.Allows(dim) || (takesOwn && dim.IsOwn))], [.. layer.Dims.Select(rule.IsWhole)], most);
 
     private double Share(StorageLevel level, int index, double share) =>
         Math.Max(1, machine.Capacity(index) * share / Math.Max(1, Enum.GetValues<Tensor>().Count(tensor => level.Keeps.Has(tensor))));

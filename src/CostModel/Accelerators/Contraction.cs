@@ -13,6 +13,20 @@ public sealed record LoopDim(string Name, long Bound, string Role)
         : this(name, bound, name)
     {
     }
+
+    /// <summary>
+    /// Whether the loop is none of a convolution's. Rules that speak of those have no place for it: it may always run at the outermost
+    /// level, as a host repeats a layer.
+    /// </summary>
+    public bool IsOwn => !IsLetter(Role);
+
+    /// <summary>
+    /// Whether a word of a design means this loop: its role, or its own name. The letters of a convolution mean roles alone, so that the
+    /// loop K of a product written with M, N and K is C to a design.
+    /// </summary>
+    public bool IsMeantBy(string word) => word == Role || (word == Name && !IsLetter(word));
+
+    private static bool IsLetter(string word) => word.Length == 1 && "RSPQCKN".Contains(word[0], StringComparison.Ordinal);
 }
 
 /// <summary>A loop times a coefficient, one part of a coordinate.</summary>
@@ -79,6 +93,24 @@ public sealed record Contraction(ImmutableArray<LoopDim> Dims, OperandAccess Wei
             Access("W", One(Dim.C), One(Dim.K), One(Dim.R), One(Dim.S)),
             Access("I", One(Dim.N), One(Dim.C), Window(Dim.R, layer.Wdilation, Dim.P, layer.Wstride), Window(Dim.S, layer.Hdilation, Dim.Q, layer.Hstride)),
             Access("O", One(Dim.N), One(Dim.K), One(Dim.Q), One(Dim.P)));
+    }
+
+    /// <summary>
+    /// A layer from flat tables: a name, bound and role for each loop, and for each operand (W, I, O) its name and coordinates, each as
+    /// one coefficient a loop, 0 for loops that it does not have.
+    /// </summary>
+    public static Contraction Of(
+        ImmutableArray<string> names,
+        ImmutableArray<long> bounds,
+        ImmutableArray<string> roles,
+        ImmutableArray<string> operands,
+        ImmutableArray<ImmutableArray<ImmutableArray<long>>> coordinates)
+    {
+        var accesses = operands.Zip(coordinates, (name, rows) => new OperandAccess(name,
+            [.. rows.Select(row => row.Select((coefficient, dim) => new Term(dim, coefficient)).Where(term => term.Coefficient != 0).ToImmutableArray())]));
+        return accesses.ToArray() is [var weights, var inputs, var output]
+            ? new([.. names.Select((name, i) => new LoopDim(name, bounds[i], roles[i]))], weights, inputs, output)
+            : throw new ArgumentException("A layer has three operands.", nameof(operands));
     }
 
     /// <summary>One channel by one: W over C, R, S; I over N, C and two windows; O over N, C, P, Q. The bound of K is 1.</summary>

@@ -20,7 +20,7 @@ public static class DesignersMapspace
         {
             var storage = accelerator.Levels[level];
             Kept(found, storage, keeps[level]);
-            Placed(found, storage.Loops, layer.Layer, loops, level, Placement.Time, $"in time at the {storage.Name}");
+            Placed(found, storage.Loops, layer.Layer, loops, level, Placement.Time, $"in time at the {storage.Name}", level == keeps.Length - 1);
             Placed(found, storage.Below.LoopsX, layer.Layer, loops, level, Placement.X, $"along X below the {storage.Name}");
             Placed(found, storage.Below.LoopsY, layer.Layer, loops, level, Placement.Y, $"along Y below the {storage.Name}");
             Ordered(found, storage, layer.Layer, loops, level);
@@ -49,18 +49,19 @@ public static class DesignersMapspace
         ReadOnlySpan<NestLoop<Exact>> loops,
         int level,
         Placement placement,
-        string place)
+        string place,
+        bool takesOwn = false)
     {
         for (var i = 0; i < layer.Dims.Length; i++)
         {
             var dim = layer.Dims[i];
             var factor = Factor(loops, i, level, placement);
-            if (factor > 1 && !rule.Allows(dim.Role) && !rule.Allows(dim.Name))
+            if (factor > 1 && !rule.Allows(dim) && !(takesOwn && dim.IsOwn))
             {
                 var allowed = string.Join(", ", (rule.Allowed ?? []).Union(rule.Whole));
                 found.Add($"{dim.Name} stands {place}, where {(allowed.Length == 0 ? "no loop" : "only " + allowed)} is allowed");
             }
-            else if (factor != dim.Bound && (rule.Whole.Contains(dim.Role) || rule.Whole.Contains(dim.Name)))
+            else if (factor != dim.Bound && rule.IsWhole(dim))
             {
                 found.Add(string.Create(CultureInfo.InvariantCulture,
                     $"{dim.Name} stands {place} with {factor} of its {dim.Bound} iterations, where all of it is to stand"));
@@ -98,7 +99,7 @@ public static class DesignersMapspace
         var last = -1;
         foreach (var dim in loops)
         {
-            var place = Math.Max(order.IndexOf(dim.Role), order.IndexOf(dim.Name));
+            var place = order.Index().Where(word => dim.IsMeantBy(word.Item)).Select(word => word.Index).LastOrDefault(-1);
             if (place >= 0 && place < last)
             {
                 return false;

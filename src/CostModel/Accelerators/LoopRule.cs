@@ -21,4 +21,10 @@ public sealed record LoopRule(ImmutableArray<string>? Allowed = null, ImmutableA
 
     /// <summary>Whether a loop may have a factor above 1 here.</summary>
     public bool Allows(string loop) => Allowed is not { } allowed || allowed.Contains(loop) || Whole.Contains(loop);
+
+    /// <summary>The same of a layer's loop, which rules mean by its role or by its own name.</summary>
+    public bool Allows(LoopDim loop) => Allowed is not { } allowed || allowed.Any(loop.IsMeantBy) || IsWhole(loop);
+
+    /// <summary>Whether a layer's loop stands here with its whole bound.</summary>
+    public bool IsWhole(LoopDim loop) => Whole.Any(loop.IsMeantBy);
 }

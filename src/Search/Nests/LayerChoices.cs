@@ -14,7 +14,7 @@ internal sealed class LayerChoices
     private const double Enough = 1e-10;
 
     private readonly ImmutableArray<NestSpace> spaces;
-    private readonly List<NestProof>[] proofs;
+    private readonly List<NestProof>[] proofs; // None of entangled layers, whose bound is the floor.
     private (double Energy, double Cycles)? floor;
 
     /// <summary>The choices of a layer on a machine: one space for each way of letting operands pass by that it allows.</summary>
@@ -166,7 +166,7 @@ internal sealed class LayerChoices
             {
                 var result = new NestProver(spaces[i], goal) { Margin = gap > 0 ? -gap : Margin }.Solve(known, stop);
                 Pool.AddRange(result.Found);
-                proofs[i].AddRange(result.Proved is { } proof ? [proof] : []);
+                proofs[i].AddRange(result.Proved is { } proof && !spaces[i].IsEntangled ? [proof] : []);
                 Visited += result.States;
                 if (result.Hidden && Least(i, goal) < Value(goal) * (1 - Enough))
                 {

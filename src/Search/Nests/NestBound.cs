@@ -110,7 +110,7 @@ internal sealed class NestBound
         for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
         {
             var least = 1.0;
-            foreach (var coordinate in space.Layer.Layer[tensor].Coordinates)
+            foreach (var coordinate in space.IsDiagonal(tensor) ? [] : space.Layer.Layer[tensor].Coordinates)
             {
                 var (whole, part, loops) = (1.0, 1.0, 1.0);
                 foreach (var (dim, coefficient) in coordinate)
@@ -166,7 +166,10 @@ internal sealed class NestBound
         return cycles;
     }
 
-    /// <summary>Words of an operand that are used: at most its box, at most one for each step of its loops.</summary>
+    /// <summary>
+    /// Words of an operand that are used: at most its box, at most one for each step of its loops. Where a loop moves two coordinates, no
+    /// fewer than one coordinate alone has, and of more nothing is known.
+    /// </summary>
     private double Used(Tensor tensor)
     {
         var words = 1.0;
@@ -179,7 +182,8 @@ internal sealed class NestBound
                 loops *= space.Layer.Bound(dim);
             }
 
-            words *= Math.Min(whole, loops);
+            var used = Math.Min(whole, loops);
+            words = space.IsDiagonal(tensor) ? Math.Max(words, used) : words * used;
         }
 
         return words;

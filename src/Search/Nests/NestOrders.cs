@@ -10,6 +10,9 @@ namespace Dosa.Search;
 /// </summary>
 internal sealed class NestOrders
 {
+    /// <summary>The most loops of which all orders are tried.</summary>
+    private const int MostPermuted = 5;
+
     private readonly Dictionary<int, int[][]> found = [];
     private readonly NestSpace space;
 
@@ -44,6 +47,16 @@ internal sealed class NestOrders
             yield break;
         }
 
+        if (space.IsEntangled && all.Length <= MostPermuted)
+        {
+            foreach (var order in Permutations(all))
+            {
+                yield return order;
+            }
+
+            yield break;
+        }
+
         var any = false;
         for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
         {
@@ -74,6 +87,9 @@ internal sealed class NestOrders
 
     private IEnumerable<ImmutableArray<Term>> Coordinates() =>
         Enumerable.Range(0, Relevance.Tensors).SelectMany(t => space.Layer.Layer[(Tensor)t].Coordinates);
+
+    private static IEnumerable<int[]> Permutations(int[] all) => all.Length < 2 ? [all]
+        : all.SelectMany(first => Permutations([.. all.Where(dim => dim != first)]).Select(rest => (int[])[first, .. rest]));
 
     private static IEnumerable<int> Bits(int mask)
     {

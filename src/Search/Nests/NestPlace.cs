@@ -7,13 +7,14 @@ namespace Dosa.Search;
 internal sealed class NestPlace
 {
     /// <summary>The designers' rules of a level for the loops of a layer.</summary>
-    public NestPlace(Contraction layer, StorageLevel level, (double X, double Y) spread)
+    public NestPlace(Contraction layer, StorageLevel level, (double X, double Y) spread, bool isOutermost)
     {
         (Temporal, TemporalWhole) = Masks(layer, level.Loops);
+        Temporal |= isOutermost ? MaskOf(layer, dim => dim.IsOwn) : 0;
         (AcrossX, WholeX) = spread.X > 1 ? Masks(layer, level.Below.LoopsX) : (0, 0);
         (AcrossY, WholeY) = spread.Y > 1 ? Masks(layer, level.Below.LoopsY) : (0, 0);
         (LimitX, LimitY) = spread;
-        Orders = [.. level.Orders.Select(order => (ImmutableArray<int>)[.. order.Select(name => layer.Find(name)).Where(dim => dim >= 0).Reverse()])];
+        Orders = [.. level.Orders.Select(order => (ImmutableArray<int>)[.. order.SelectMany(word => Meant(layer, word)).Reverse()])];
     }
 
     /// <summary>The loops that may run here in time.</summary>
@@ -43,16 +44,9 @@ internal sealed class NestPlace
     /// <summary>The orders of the temporal loops that are allowed, innermost first; empty for any.</summary>
     public ImmutableArray<ImmutableArray<int>> Orders { get; }
 
-    private static (int Allowed, int Whole) Masks(Contraction layer, LoopRule rule)
-    {
-        var (allowed, whole) = (0, 0);
-        for (var dim = 0; dim < layer.Dims.Length; dim++)
-        {
-            var (name, role) = (layer.Dims[dim].Name, layer.Dims[dim].Role);
-            allowed |= rule.Allows(role) || rule.Allows(name) ? 1 << dim : 0;
-            whole |= rule.Whole.Contains(role) || rule.Whole.Contains(name) ? 1 << dim : 0;
-        }
+    private static (int Allowed, int Whole) Masks(Contraction layer, LoopRule rule) => (MaskOf(layer, rule.Allows), MaskOf(layer, rule.IsWhole));
 
-        return (allowed, whole);
-    }
+    private static int MaskOf(Contraction layer, Func<LoopDim, bool> has) => layer.Dims.Index().Sum(dim => has(dim.Item) ? 1 << dim.Index : 0);
+
+    private static IEnumerable<int> Meant(Contraction layer, string word) => layer.Dims.Index().Where(dim => dim.Item.IsMeantBy(word)).Select(dim => dim.Index);
 }

@@ -15,6 +15,7 @@ internal sealed class NestSpace
     private readonly double[][] words;
     private readonly double[] iterations;
     private readonly double[][] moving;
+    private readonly int diagonals;
 
     /// <summary>The space of a layer on a machine whose levels keep these operands.</summary>
     public NestSpace(SizedAccelerator machine, LayerGeometry layer, ImmutableArray<TensorSet> keeps)
@@ -39,7 +40,9 @@ internal sealed class NestSpace
         moving = [.. Enumerable.Range(0, Relevance.Tensors)
             .Select(t => Enumerable.Range(0, Tiles).Select(tile => Product(tile, layer.Layer[(Tensor)t].Moves)).ToArray())];
         var levels = machine.Accelerator.Levels;
-        Places = [.. levels.Select((level, l) => new NestPlace(layer.Layer, level, machine.Spread(l)))];
+        diagonals = Enum.GetValues<Tensor>().Where(tensor => layer.Layer[tensor].Coordinates.SelectMany(coordinate => coordinate).GroupBy(term => term.Dim)
+            .Any(loop => loop.Count() > 1)).Sum(tensor => 1 << (int)tensor);
+        Places = [.. levels.Select((level, l) => new NestPlace(layer.Layer, level, machine.Spread(l), l == levels.Length - 1))];
     }
 
     /// <summary>What each level keeps, innermost first.</summary>
@@ -53,6 +56,15 @@ internal sealed class NestSpace
 
     /// <summary>What may stand at each level, innermost first.</summary>
     public ImmutableArray<NestPlace> Places { get; }
+
+    /// <summary>
+    /// Whether more than two loops may make one move together: where three share a coordinate of an operand, or one moves two of its
+    /// coordinates. Then every order may count other words, and moves that coincide across levels are no rarity: bounds do not see them.
+    /// </summary>
+    public bool IsEntangled => Enum.GetValues<Tensor>().Any(tensor => IsDiagonal(tensor) || Layer.Layer[tensor].Coordinates.Any(coordinate => coordinate.Length > 2));
+
+    /// <summary>Whether a loop moves two coordinates of an operand.</summary>
+    public bool IsDiagonal(Tensor tensor) => (diagonals >> (int)tensor & 1) != 0;
 
     /// <summary>How many tiles there are.</summary>
     public int Tiles => strides[^1];

@@ -13,15 +13,24 @@ public sealed class MachineSearchTests
     [InlineData(1, 0)]
     [InlineData(0, 1)]
     [InlineData(1, 2)]
-    public void What_is_proved_of_small_networks_is_what_exhaustion_finds(double a, double b)
+    public void What_is_proved_of_small_networks_is_what_exhaustion_finds(double a, double b) =>
+        Compare(a, b, new(17 + (int)(10 * a) + (int)b), RandomMachines.Layer);
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(1, 0)]
+    [InlineData(0, 1)]
+    public void Loops_that_move_two_coordinates_of_an_operand_come_out_as_exhaustion_finds_them(double a, double b) =>
+        Compare(a, b, new(29 + (int)(10 * a) + (int)b), RandomMachines.Diagonal, isTight: false);
+
+    private static void Compare(double a, double b, Random random, Func<Random, int, LayerGeometry> layerOf, bool isTight = true)
     {
-        var random = new Random(17 + (int)(10 * a) + (int)b);
         var (solved, met, tight) = (0, 0, 0);
         for (var trial = 0; trial < (Long ? 125 : 12); trial++)
         {
             var machine = RandomMachines.Machine(random);
             var layers = Enumerable.Range(0, random.Next(1, 3))
-                .Select(i => new MachineLayer($"layer{i}", RandomMachines.Layer(random, Long ? 64 : 24), random.Next(1, 4))).ToImmutableArray();
+                .Select(i => new MachineLayer($"layer{i}", layerOf(random, Long ? 64 : 24), random.Next(1, 4))).ToImmutableArray();
             var costs = layers.Select(layer => new Exhaustion(machine, layer.Shape).Costs()).ToArray();
             var design = new MachineSearch(machine, layers, new(a, b)).Solve(1, static () => false, out var without);
             if (costs.Any(cost => cost.Count == 0))
@@ -44,7 +53,7 @@ public sealed class MachineSearchTests
         // A mapping that takes words from its neighbours may hide the best of the others; bounds do not see the last rounding up.
         Assert.True(solved > 3, $"only {solved} networks had mappings");
         Assert.True(met >= 0.99 * solved, $"the best was found for {met} of {solved}");
-        Assert.True(tight >= 0.9 * solved, $"the bound is tight for {tight} of {solved}");
+        Assert.True(!isTight || tight >= 0.9 * solved, $"the bound is tight for {tight} of {solved}");
     }
 
     [Fact]

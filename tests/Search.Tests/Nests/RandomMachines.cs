@@ -52,5 +52,28 @@ internal static class RandomMachines
         }
     }
 
+    /// <summary>Factors of sums of loops, with at least one loop that moves two coordinates of one; outputs are single loops.</summary>
+    public static LayerGeometry Diagonal(Random random, int most)
+    {
+        while (true)
+        {
+            var dims = Enumerable.Range(0, random.Next(2, 5)).Select(i => new LoopDim("abcd"[i].ToString(), random.Next(1, 6))).ToImmutableArray();
+            var layer = new Contraction(dims, Operand(random, dims.Length), Operand(random, dims.Length), new("sums",
+                [.. Enumerable.Range(0, dims.Length).Where(_ => random.Next(2) == 0).Select(dim => ImmutableArray.Create(new Term(dim, 1)))]));
+            var isDiagonal = Enumerable.Range(0, dims.Length).Any(dim => dims[dim].Bound > 1 && new[] { layer.Weights, layer.Inputs }
+                .Any(operand => operand.Coordinates.Count(coordinate => coordinate.Any(term => term.Dim == dim)) > 1));
+            if (isDiagonal && layer.Macs > 3 && layer.Macs <= most)
+            {
+                return new(layer);
+            }
+        }
+    }
+
+    private static OperandAccess Operand(Random random, int dims) => new("operand",
+    [
+        .. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Enumerable.Range(0, dims).Where(_ => random.Next(dims) < 2)
+            .Select(dim => new Term(dim, random.Next(3) == 0 ? 2 : 1)).ToImmutableArray()).Where(coordinate => !coordinate.IsEmpty),
+    ]);
+
     private static Amount Bandwidth(Random random) => random.Next(2) == 0 ? Amount.Unlimited : new(random.Next(1, 9) / 2.0);
 }
