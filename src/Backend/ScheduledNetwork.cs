@@ -5,9 +5,16 @@ using Dosa.IR;
 namespace Dosa.Backend;
 
 /// <summary>A layer of a compiled network, read out of the IR: what every format here prints.</summary>
-internal sealed record ScheduledLayer(LayerOp Op, Layer Shape, AttributeDictionary Cost)
+internal sealed record ScheduledLayer(LayerOp Op, Contraction Loops, AttributeDictionary Cost)
 {
     public string Name => Op.Name;
+
+    /// <summary>The layer as a convolution or GEMM; only where it does not keep loops of its own.</summary>
+    public Layer Shape => ShapeOf(Op);
+
+    /// <summary>A layer of a network with a schedule.</summary>
+    public static ScheduledLayer Of(LayerOp op, AttributeDictionary cost) => new(
+        op, op.Loops is { } own ? Contraction.Of(own.Names, own.Bounds, own.Roles, own.Tensors, own.Coordinates) : Contraction.Of(ShapeOf(op)), cost);
 
     /// <summary>How often the layer runs as it was written, with all its groups each time.</summary>
     public long Runs => Op.Count / Op.Groups;
@@ -18,6 +25,18 @@ internal sealed record ScheduledLayer(LayerOp Op, Layer Shape, AttributeDictiona
     public double Number(string name) => Cost[name].AsNumber() ?? 0;
 
     public AttributeDictionary Part(string name) => Cost[name].AsDictionary() ?? AttributeDictionary.Empty;
+
+    private static Layer ShapeOf(LayerOp layer)
+    {
+        var (b, s, d) = (layer.Bounds, layer.Strides, layer.Dilations);
+        return new((int)b[0], (int)b[1], (int)b[2], (int)b[3], (int)b[4], (int)b[5], (int)b[6])
+        {
+            Wstride = (int)s[0],
+            Hstride = (int)s[1],
+            Wdilation = (int)d[0],
+            Hdilation = (int)d[1],
+        };
+    }
 }
 
 /// <summary>A compiled network, read out of the IR.</summary>
@@ -69,13 +88,13 @@ internal sealed record ScheduledNetwork(NetworkOp Op, ScheduledMachine Machine, 
         var layers = ImmutableArray.CreateBuilder<ScheduledLayer>();
         foreach (var layer in network.Layers)
         {
-            if (layer.Cost is not { } cost || layer.Schedule is not { } schedule || ShapeOf(layer) is var shape && machine.Fault(shape, schedule) is not null)
+            if (layer.Cost is not { } cost || ScheduledLayer.Of(layer, cost) is var scheduled && machine.Fault(scheduled) is not null)
             {
                 context.Report(BackendDiagnostics.NotCompiled(layer));
                 return null;
             }
 
-            layers.Add(new(layer, shape, cost));
+            layers.Add(scheduled);
         }
 
         return new(network, machine, layers.ToImmutable());
@@ -88,16 +107,4 @@ internal sealed record ScheduledNetwork(NetworkOp Op, ScheduledMachine Machine, 
     }
 
     private static int Size(AttributeDictionary hardware, string name) => (int)(hardware[name].AsWhole() ?? 0);
-
-    private static Layer ShapeOf(LayerOp layer)
-    {
-        var (b, s, d) = (layer.Bounds, layer.Strides, layer.Dilations);
-        return new((int)b[0], (int)b[1], (int)b[2], (int)b[3], (int)b[4], (int)b[5], (int)b[6])
-        {
-            Wstride = (int)s[0],
-            Hstride = (int)s[1],
-            Wdilation = (int)d[0],
-            Hdilation = (int)d[1],
-        };
-    }
 }

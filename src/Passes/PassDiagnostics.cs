@@ -24,6 +24,11 @@ public static class PassDiagnostics
     internal static Diagnostic LayerTooLarge(LayerOp layer, string what) =>
         Error("DOSA303", layer.Operation.Location, $"Layer {layer.Name} cannot be modelled: {what}; split the layer into smaller ones.");
 
+    internal static Diagnostic KeepsItsLoops(LayerOp layer) => Error(
+        "DOSA661", layer.Operation.Location,
+        $"Layer {layer.Name} keeps the loops that it was written with, and this stage knows those of convolutions and GEMMs alone; "
+            + "run raise-loop-nests with a target that has the levels of gemmini.");
+
     internal static Diagnostic NoDesign(NetworkOp network, IEnumerable<BoundOp> bounds)
     {
         var diagnostic = Error("DOSA304", network.Operation.Location,

@@ -84,14 +84,23 @@ public static class ProblemReader
         network.Target?.Operation["area_mm2"].AsNumber() is { } limit && architecture.Area is { } model ? new(model, limit) : null;
 
     /// <summary>The layers of a network in order; null after errors.</summary>
-    public static ImmutableArray<NetworkLayer>? ReadLayers(NetworkOp network, PassContext context)
+    public static ImmutableArray<NetworkLayer>? ReadLayers(NetworkOp network, PassContext context) => ReadLayers(
+        network,
+        layer => ReadShape(layer, context) is { } shape
+            ? new NetworkLayer(layer.Name, shape, layer.Count) { Constraints = ConstraintReader.Read(layer) }
+            : null,
+        context);
+
+    /// <summary>The layers of a network in order, each as <paramref name="read"/> gives it, null after its errors.</summary>
+    internal static ImmutableArray<T>? ReadLayers<T>(NetworkOp network, Func<LayerOp, T?> read, PassContext context)
+        where T : class
     {
         ArgumentNullException.ThrowIfNull(context);
-        var layers = ImmutableArray.CreateBuilder<NetworkLayer>();
+        var layers = ImmutableArray.CreateBuilder<T>();
         var good = true;
         foreach (var operation in network.Body)
         {
-            if (operation.Name == "dosa.nest")
+            if (operation.Name == NestOp.OpName)
             {
                 context.Report(PassDiagnostics.NestLeft(operation));
                 good = false;
@@ -102,10 +111,9 @@ public static class ProblemReader
                 continue;
             }
 
-            var layer = new LayerOp(operation);
-            if (ReadShape(layer, context) is { } shape)
+            if (read(new(operation)) is { } layer)
             {
-                layers.Add(new(layer.Name, shape, layer.Count) { Constraints = ConstraintReader.Read(layer) });
+                layers.Add(layer);
             }
             else
             {
@@ -127,6 +135,12 @@ public static class ProblemReader
     {
         ArgumentNullException.ThrowIfNull(context);
         var (b, s, d) = (layer.Bounds, layer.Strides, layer.Dilations);
+        if (layer.Kind == LayerLoops.Kind)
+        {
+            context.Report(PassDiagnostics.KeepsItsLoops(layer));
+            return null;
+        }
+
         var wrong = b.Length != Relevance.Dims ? "it needs seven bounds R, S, P, Q, C, K, N"
             : s.Length != 2 || d.Length != 2 ? "strides and dilations need a width and a height"
             : Math.Min(b.AsSpan().Least(), Math.Min(s.AsSpan().Least(), d.AsSpan().Least())) < 1 ? "a bound, stride or dilation is not positive"

@@ -6,8 +6,11 @@ using Dosa.Search;
 
 namespace Dosa.Passes;
 
-/// <summary>One layer of a saved schedule: its name, the shape that it was scheduled for, its mapping in the one-line notation.</summary>
-public sealed record SavedLayer(string Name, Layer Shape, string Mapping);
+/// <summary>
+/// One layer of a saved schedule: its name, the shape that it was scheduled for, null where it keeps loops of its own, its mapping in
+/// the one-line notation.
+/// </summary>
+public sealed record SavedLayer(string Name, Layer? Shape, string Mapping);
 
 /// <summary>The schedules of a network as an earlier compile found them, to be used again.</summary>
 /// <param name="Path">The file that they are from, for messages.</param>
@@ -76,9 +79,14 @@ public sealed record SavedSchedule(string Path, ImmutableArray<SavedLayer> Layer
             return "has no layer of that name";
         }
 
-        if (saved.Shape != layer.Shape)
+        if (saved.Shape is not { } shape)
         {
-            return $"has it with another shape, {Difference(saved.Shape, layer.Shape)}";
+            return "has it with its own loops, for a machine of other levels";
+        }
+
+        if (shape != layer.Shape)
+        {
+            return $"has it with another shape, {Difference(shape, layer.Shape)}";
         }
 
         return !MappingNotation.TryParse(saved.Mapping, Architectures.GemminiWeightStationary, out mapping,

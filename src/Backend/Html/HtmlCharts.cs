@@ -48,7 +48,7 @@ internal static class HtmlCharts
     {
         var (peak, bandwidth) = (network.Machine.Lanes, network.Machine.OuterBandwidth);
         var points = layers.Select(layer => new ChartPoint(
-            layer.Layer.Shape.ModelledMacs / layer.DramWords, layer.Layer.Shape.ModelledMacs / layer.Cost.Cycles)
+            layer.Layer.Loops.Macs / layer.DramWords, layer.Layer.Loops.Macs / layer.Cost.Cycles)
         { Label = layer.Layer.Others.IsEmpty ? layer.Layer.Name : $"{layer.Layer.Name} +{layer.Layer.Others.Length}" }).ToArray();
         // Without a limit of the memory only the arithmetic holds a layer back.
         var knee = double.IsPositiveInfinity(bandwidth) ? points.Min(point => point.X) : peak / bandwidth;

@@ -151,10 +151,18 @@ public sealed class JsonBackend : IBackend
         }
 
         json.WriteEndArray();
-        WriteDims(json, layer.Shape);
+        if (layer.Op.Loops is null)
+        {
+            WriteDims(json, layer.Shape);
+        }
+        else
+        {
+            JsonLoops.Write(json, layer.Loops);
+        }
+
         json.WriteString("mapping", layer.Op.Schedule);
         JsonMachine.WriteLevels(json, machine, layer);
-        json.WriteNumber("macs", layer.Shape.Macs);
+        json.WriteNumber("macs", (long)layer.Loops.Macs);
         JsonAttributes.WriteEntries(json, layer.Cost);
         WriteOptional(json, "predicted", layer.Op.Operation);
         json.WriteEndObject();

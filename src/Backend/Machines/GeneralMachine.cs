@@ -64,20 +64,14 @@ internal sealed class GeneralMachine(SizedAccelerator machine) : ScheduledMachin
 
     public override string? AreaSource => machine.Accelerator.Mm2(machine.Sizes.AsSpan()) is null ? null : "by the laws of its text";
 
-    public override string? Fault(Layer shape, string schedule)
-    {
-        var contraction = Contraction.Of(shape);
-        return !NestNotation.TryParse(schedule, machine.Accelerator, contraction, out var mapping, out var error) ? error.ToString()
-            : NestLoops.Mismatch(new(contraction), mapping.Loops) is not null ? "its factors do not multiply to the bounds"
+    public override string? Fault(ScheduledLayer layer) =>
+        !NestNotation.TryParse(layer.Op.Schedule!, machine.Accelerator, layer.Loops, out var mapping, out var error) ? error.ToString()
+            : NestLoops.Mismatch(new(layer.Loops), mapping.Loops) is not null ? "its factors do not multiply to the bounds"
             : null;
-    }
 
-    public (LayerGeometry Layer, NestMapping Mapping) MappingOf(ScheduledLayer layer)
-    {
-        var contraction = Contraction.Of(layer.Shape);
-        return NestNotation.TryParse(layer.Op.Schedule!, machine.Accelerator, contraction, out var mapping, out var error) ? (new(contraction), mapping)
+    public (LayerGeometry Layer, NestMapping Mapping) MappingOf(ScheduledLayer layer) =>
+        NestNotation.TryParse(layer.Op.Schedule!, machine.Accelerator, layer.Loops, out var mapping, out var error) ? (new(layer.Loops), mapping)
             : throw new InvalidOperationException($"A mapping that was read before does not read: {error}");
-    }
 
     public override CostReport Explain(ScheduledLayer layer)
     {

@@ -53,8 +53,8 @@ internal static class GeneralNestText
 
     private static string Loop(LayerGeometry layer, in NestLoop<Exact> loop)
     {
-        var name = layer.Layer.Dims[loop.Dim].Name;
-        var label = name.Length == 1 ? name.ToLowerInvariant() : name + "_";
+        var name = NameOf(layer.Layer, loop.Dim);
+        var label = name.Length == 1 ? name : name + "_";
         var (word, mark) = loop.Placement switch
         {
             Placement.X => ("spatial_for", " // along X"),
@@ -64,12 +64,15 @@ internal static class GeneralNestText
         return string.Create(CultureInfo.InvariantCulture, $"{word} {label}{loop.Level} in [0:{loop.Factor.Value}):{mark}");
     }
 
-    private static string Statement(Contraction layer) =>
-        $"{Access(layer, layer.Output, "O")} += {Access(layer, layer.Weights, "W")} * {Access(layer, layer.Inputs, "I")}";
+    private static string Statement(Contraction layer) => $"{Access(layer, layer.Output)} += {Access(layer, layer.Weights)} * {Access(layer, layer.Inputs)}";
 
-    private static string Access(Contraction layer, OperandAccess access, string name) => $"{name}[{string.Join(",", access.Coordinates.Select(coordinate =>
+    private static string Access(Contraction layer, OperandAccess access) => $"{access.Name}[{string.Join(",", access.Coordinates.Select(coordinate =>
         string.Join("+", coordinate.Select(term => (term.Coefficient == 1 ? "" : term.Coefficient.ToString(CultureInfo.InvariantCulture) + "*")
-            + layer.Dims[term.Dim].Name.ToLowerInvariant()))))}]";
+            + NameOf(layer, term.Dim)))))}]";
+
+    // Of a convolution, whose letters are the tool's own, small letters; what a nest was written with stays as it is.
+    private static string NameOf(Contraction layer, int dim) =>
+        layer.Dims.All(loop => !loop.IsOwn && loop.Name == loop.Role) ? layer.Dims[dim].Name.ToLowerInvariant() : layer.Dims[dim].Name;
 
     private static void Line(StringBuilder text, string margin, int depth, string line) =>
         text.Append(margin).Append(' ', 2 * depth).Append(line).Append('\n');

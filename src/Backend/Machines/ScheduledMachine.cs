@@ -50,8 +50,8 @@ internal abstract class ScheduledMachine
     /// <summary>Which size is outside the range that the area was fitted to; null where none is.</summary>
     public virtual string? AreaExtrapolated => null;
 
-    /// <summary>Why a mapping in the one-line notation is none; null where it is one.</summary>
-    public abstract string? Fault(Layer shape, string schedule);
+    /// <summary>Why a layer's schedule is no mapping in the one-line notation; null where it is one.</summary>
+    public abstract string? Fault(ScheduledLayer layer);
 
     /// <summary>The cost of a layer in all its parts.</summary>
     public abstract CostReport Explain(ScheduledLayer layer);

@@ -46,8 +46,9 @@ internal sealed class WeightStationaryMachine(Architecture architecture, Hardwar
 
     public override string? AreaExtrapolated => architecture.Area?.Extrapolated(hardware);
 
-    public override string? Fault(Layer shape, string schedule) =>
-        MappingNotation.TryParse(schedule, architecture, out _, out var error) ? null : error.ToString();
+    public override string? Fault(ScheduledLayer layer) => layer.Op.Loops is not null ? "it keeps its own loops"
+        : MappingNotation.TryParse(layer.Op.Schedule!, architecture, out _, out var error) ? null
+        : error.ToString();
 
     public Mapping MappingOf(ScheduledLayer layer) => MappingNotation.TryParse(layer.Op.Schedule!, architecture, out var mapping, out var error) ? mapping
         : throw new InvalidOperationException($"A mapping that was read before does not read: {error}");

@@ -1,15 +1,21 @@
 using System.Globalization;
 using Dosa.CostModel;
+using Dosa.IR;
 
 namespace Dosa.Backend;
 
 /// <summary>
 /// A shape in few characters: <c>7x7/2 3-&gt;64 @112x112</c>, or <c>512x768 * 768x768</c> for a GEMM. Of a layer in groups it
-/// is the whole, as it was written: <c>3x3 32-&gt;32 @14x14 in 32 groups</c>, <c>12 of 64x32 * 32x64</c>.
+/// is the whole, as it was written: <c>3x3 32-&gt;32 @14x14 in 32 groups</c>, <c>12 of 64x32 * 32x64</c>. Of a nest that keeps its
+/// loops, their bounds: <c>h12 i64 j64 depth:32</c>.
 /// </summary>
 internal static class LayerShapeText
 {
-    public static string Of(ScheduledLayer layer) => Of(layer.Shape, layer.Op.Groups);
+    public static string Of(ScheduledLayer layer) => layer.Op.Loops is { } own ? Of(own) : Of(layer.Shape, layer.Op.Groups);
+
+    // The bounds under their names, as mappings have them.
+    private static string Of(LayerLoops loops) => string.Join(' ', loops.Names.Zip(loops.Bounds, (name, bound) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name}{(name.Length > 1 ? ":" : "")}{bound}")));
 
     private static string Of(in Layer layer, long groups)
     {

@@ -78,6 +78,12 @@ public sealed class TimeloopBackend : IBackend
 
             var folder = Folder(scheduled.Layers[i], i);
             files.Add(new(folder + ".problem.yaml", TimeloopDesign.Problem(layer.Layer)));
+            if (scheduled.Layers[i].Op.Loops is not null)
+            {
+                // Its loops have other letters than those of the file for all layers.
+                files.Add(new(folder + ".constraints.yaml", TimeloopDesign.Constraints(machine.Machine, layer.Layer)));
+            }
+
             files.Add(new(folder + ".mapping.yaml", text));
         }
 

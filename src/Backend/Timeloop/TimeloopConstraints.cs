@@ -16,16 +16,16 @@ internal static class TimeloopConstraints
             var level = accelerator.Levels[i];
             var passes = (TensorSet.W | TensorSet.I | TensorSet.O) & ~level.Keeps;
             Line(text, 0, $"- {{ target: {level.Name}, type: datatype, keep: [{Operands(level.Keeps & ~level.MayPass)}], bypass: [{Operands(passes)}] }}");
-            Temporal(text, level, loops);
+            Temporal(text, level, loops, isOutermost: i == accelerator.Levels.Length - 1);
             Spatial(text, level, loops);
         }
 
         return text.ToString();
     }
 
-    private static void Temporal(StringBuilder text, StorageLevel level, TimeloopLoops loops)
+    private static void Temporal(StringBuilder text, StorageLevel level, TimeloopLoops loops, bool isOutermost)
     {
-        var factors = Factors(level.Loops, loops);
+        var factors = Factors(level.Loops, loops, isOutermost);
         var permutation = level.Orders is [var only] ? Permutation(only.Reverse(), loops) : "";
         if (level.Orders.Length > 1)
         {
@@ -67,14 +67,15 @@ internal static class TimeloopConstraints
         }
     }
 
-    private static string[] Allowed(LoopRule rule, TimeloopLoops loops) => [.. loops.Letters.Where((_, i) => loops.Names[i].Any(rule.Allows))];
+    private static string[] Allowed(LoopRule rule, TimeloopLoops loops) => [.. loops.Letters.Where((_, i) => rule.Allows(loops.Dims[i]))];
 
     // R=1 is no loop, R=0 the whole of it.
-    private static string Factors(LoopRule rule, TimeloopLoops loops) => string.Join(' ', loops.Letters.Select((letter, i) =>
-        loops.Names[i].Any(rule.Whole.Contains) ? letter + "=0" : loops.Names[i].Any(rule.Allows) ? "" : letter + "=1").Where(factor => factor.Length > 0));
+    private static string Factors(LoopRule rule, TimeloopLoops loops, bool takesOwn = false) => string.Join(' ', loops.Letters.Select((letter, i) =>
+        rule.IsWhole(loops.Dims[i]) ? letter + "=0" : rule.Allows(loops.Dims[i]) || (takesOwn && loops.Dims[i].IsOwn) ? "" : letter + "=1")
+            .Where(factor => factor.Length > 0));
 
     private static string Permutation(IEnumerable<string> innermostFirst, TimeloopLoops loops) => string.Concat(innermostFirst
-        .Select(name => loops.Names.Select((names, i) => names.Contains(name) ? loops.Letters[i] : "").FirstOrDefault(letter => letter.Length > 0)));
+        .SelectMany(word => loops.Letters.Where((_, i) => loops.Dims[i].IsMeantBy(word))));
 
     private static void Entry(StringBuilder text, StorageLevel level, string type, string factors, string permutation, int? split)
     {

@@ -19,13 +19,20 @@ public static class TimeloopDesign
         ArgumentNullException.ThrowIfNull(machine);
         var files = ImmutableArray.CreateBuilder<OutputFile>();
         files.Add(new("arch.yaml", TimeloopLevels.Print(machine)));
-        files.Add(new("constraints.yaml", TimeloopConstraints.Print(machine.Accelerator, TimeloopLoops.Of(layer))));
+        files.Add(new("constraints.yaml", Constraints(machine, layer)));
         if (TimeloopEnergies.Print(machine) is { } table)
         {
             files.Add(new("ERT.yaml", table));
         }
 
         return files.ToImmutable();
+    }
+
+    /// <summary>The designers' constraints in the letters of a layer's loops; without one of those of a convolution.</summary>
+    public static string Constraints(SizedAccelerator machine, Contraction? layer)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        return TimeloopConstraints.Print(machine.Accelerator, TimeloopLoops.Of(layer));
     }
 
     /// <summary>A layer with its coefficients and bounds. Loops of longer names get letters, which Timeloop needs.</summary>

@@ -3,10 +3,10 @@ using Dosa.CostModel;
 
 namespace Dosa.Backend;
 
-/// <summary>The letters by which Timeloop's files call the loops of a layer, and the names by which designs speak of them.</summary>
+/// <summary>The letters by which Timeloop's files call the loops of a layer, and the loops, of which designs speak by roles and names.</summary>
 /// <param name="Letters">One for each loop, in the layer's order.</param>
-/// <param name="Names">All names of each loop: its own, and its role.</param>
-internal sealed record TimeloopLoops(ImmutableArray<string> Letters, ImmutableArray<ImmutableArray<string>> Names)
+/// <param name="Dims">The loops.</param>
+internal sealed record TimeloopLoops(ImmutableArray<string> Letters, ImmutableArray<LoopDim> Dims)
 {
     private static readonly string[] Convolution = ["R", "S", "P", "Q", "C", "K", "N"];
 
@@ -15,7 +15,7 @@ internal sealed record TimeloopLoops(ImmutableArray<string> Letters, ImmutableAr
     {
         if (layer is null)
         {
-            return new([.. Convolution], [.. Convolution.Select(name => ImmutableArray.Create(name))]);
+            return new([.. Convolution], [.. Convolution.Select(name => new LoopDim(name, 1))]);
         }
 
         var letters = new string[layer.Dims.Length];
@@ -27,7 +27,7 @@ internal sealed record TimeloopLoops(ImmutableArray<string> Letters, ImmutableAr
             taken.Add(letters[i]);
         }
 
-        return new([.. letters], [.. layer.Dims.Select(dim => ImmutableArray.Create(dim.Name, dim.Role))]);
+        return new([.. letters], layer.Dims);
     }
 
     private static bool IsLetter(string name) => name.Length == 1 && char.IsAsciiLetter(name[0]);

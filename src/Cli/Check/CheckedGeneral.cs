@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dosa.Backend;
 using Dosa.CostModel;
 
 namespace Dosa.Cli.Check;
@@ -8,7 +9,7 @@ internal sealed class CheckedGeneral(SizedAccelerator machine) : CheckedMachine
 {
     public override Cost<Exact>? Evaluate(JsonElement layer, string name, Action<string> report)
     {
-        var shape = new LayerGeometry(Contraction.Of(ShapeOf(layer)));
+        var shape = new LayerGeometry(JsonLoops.Read(layer) ?? Contraction.Of(ShapeOf(layer)));
         if (!NestNotation.TryParse(layer.GetProperty("mapping").GetString()!, machine.Accelerator, shape.Layer, out var mapping, out var error))
         {
             report($"the mapping of {name} does not read, {error}");

@@ -63,15 +63,15 @@ internal sealed class ComparedMachine
     }
 
     /// <summary>The network's best mappings on the machine; null where there are none or the run was ended.</summary>
-    public MachineRow? Run(string network, ImmutableArray<ComparedLayer> layers, int threads, CancellationToken cancellation, out string? without)
+    public MachineRow? Run(ComparedNetwork compared, int threads, CancellationToken cancellation, out string? without)
     {
         without = null;
+        var (network, shapes) = (compared.Name, compared.Layers);
         if (machine is null)
         {
-            return RunDerived(network, [.. layers.Select(layer => layer.Own!)], threads, cancellation);
+            return RunDerived(network, compared.Derived!.Value, threads, cancellation);
         }
 
-        var shapes = layers.Select(layer => new MachineLayer(layer.Name, new LayerGeometry(layer.Loops), layer.Count)).ToImmutableArray();
         if (new MachineSearch(machine, shapes, Objective.Edp).Solve(threads, () => cancellation.IsCancellationRequested, out without) is not { } design)
         {
             return null;

@@ -1,47 +1,42 @@
 using System.Collections.Immutable;
-using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Passes;
+using Dosa.Passes.RaiseLoopNests;
 using Dosa.Search;
 
 namespace Dosa.Cli.Compare;
 
-/// <summary>A layer of any loops; <paramref name="Own"/> is the same as a convolution or product, null where it is none.</summary>
-internal sealed record ComparedLayer(string Name, long Count, Contraction Loops, NetworkLayer? Own);
-
 /// <summary>
-/// A network to be compared. Nests that are a convolution or product are one; others, such as a convolution over three axes, keep their
-/// loops, for machines that take any. <paramref name="OwnLoops"/> says of each of these why it is no layer of seven loops.
+/// A network to be compared, equal layers together. Nests keep their loops on machines that take any; for the one whose sizes follow from
+/// the mappings, which takes seven loops, they are convolutions and products.
 /// </summary>
-internal sealed record ComparedNetwork(string Name, ImmutableArray<ComparedLayer> Layers, ImmutableArray<Diagnostic> OwnLoops)
+/// <param name="Name">The network's name.</param>
+/// <param name="Layers">Its layers for machines that take any loops.</param>
+/// <param name="Derived">Its layers with seven loops; null where one is none of them.</param>
+/// <param name="OwnLoops">Why <paramref name="Derived"/> is null.</param>
+internal sealed record ComparedNetwork(
+    string Name, ImmutableArray<MachineLayer> Layers, ImmutableArray<NetworkLayer>? Derived, ImmutableArray<Diagnostic> OwnLoops)
 {
-    /// <summary>The network, equal layers together; null after errors.</summary>
+    private static readonly Pipeline Usual = Pipeline.Default.Through("merge-layers");
+
+    private static readonly Pipeline Keeping = Usual.With(pass => pass is RaiseLoopNestsPass raise ? raise with { KeepsLoops = true } : pass);
+
+    /// <summary>The network; null after errors.</summary>
     public static ComparedNetwork? Read(NetworkOp network, PassContext context)
     {
-        var nests = new List<ComparedLayer>();
-        var reasons = new List<Diagnostic>();
-        foreach (var nest in network.Nests)
-        {
-            var raised = new PassContext();
-            new RaiseLoopNestsPass().Run(Module.Of(NetworkOp.Create("nest", [nest.Operation], nest.Operation.Location).Operation), raised);
-            if (raised.Failed && ContractionReader.Read(nest, _ => { }) is { } loops)
-            {
-                nests.Add(new(nest.Name, nest.Count, loops, null));
-                reasons.AddRange(raised.Diagnostics);
-            }
-        }
-
-        var names = nests.Select(nest => nest.Name).ToHashSet();
-        var rest = network.With(network.Body.Where(operation => operation.Name != NestOp.OpName || !names.Contains(new NestOp(operation).Name)));
-        var merged = NetworkOp.Of(Pipeline.Default.Through("merge-layers").Run(Module.Of(rest), context));
-        if (context.Failed || merged is not [var joined])
+        if (Run(Keeping, network, context) is not { } own || MachineProblemReader.ReadLayers(own, context) is not { } layers)
         {
             return null;
         }
 
-        ImmutableArray<NetworkLayer>? layers = nests.Count > 0 && joined.Layers.IsEmpty ? [] : ProblemReader.ReadLayers(joined, context);
-        return layers is not { } all ? null
-            : new(network.Name,
-                [.. all.Select(layer => new ComparedLayer(layer.Name, layer.Count, Contraction.Of(layer.Shape), layer)), .. nests], [.. reasons]);
+        var seven = new PassContext();
+        var derived = Run(Usual, network, seven) is { } raised ? ProblemReader.ReadLayers(raised, seven) : null;
+        return new(network.Name, layers, derived, [.. seven.Diagnostics]);
+    }
+
+    private static NetworkOp? Run(Pipeline pipeline, NetworkOp network, PassContext context)
+    {
+        var networks = NetworkOp.Of(pipeline.Run(Module.Of(network.Operation), context));
+        return context.Failed || networks is not [var run] ? null : run;
     }
 }

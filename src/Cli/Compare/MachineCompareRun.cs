@@ -57,7 +57,7 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
         {
             if (request.Share?.Holds(piece) != false)
             {
-                var row = Compare(network.Name, network.Layers, machine, out var without);
+                var row = Compare(network, machine, out var without);
                 rows.Add(new(piece, network.Name, machine.Name, row, without));
             }
         }
@@ -106,7 +106,7 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
         inputs.Errors.AddRange(context.Diagnostics);
     }
 
-    private MachineRow? Compare(string network, ImmutableArray<ComparedLayer> layers, ComparedMachine machine, out string? without)
+    private MachineRow? Compare(ComparedNetwork network, ComparedMachine machine, out string? without)
     {
         using var time = CancellationTokenSource.CreateLinkedTokenSource(console.Interrupted);
         if (request.TimeLimit is { } limit)
@@ -114,16 +114,16 @@ internal sealed class MachineCompareRun(CompareRequest request, CliConsole conso
             time.CancelAfter(limit);
         }
 
-        var row = machine.Run(network, layers, request.Threads, time.Token, out without);
+        var row = machine.Run(network, request.Threads, time.Token, out without);
         if (row is null && without is not null)
         {
-            inputs.Errors.Add(CliDiagnostics.NoMapping(network, without, machine.Name));
+            inputs.Errors.Add(CliDiagnostics.NoMapping(network.Name, without, machine.Name));
         }
 
         if (!request.Quiet)
         {
             var found = row is null ? "nothing found" : string.Create(CultureInfo.InvariantCulture, $"{row.Edp:0.0000e0} uJ*cycles, {row.Proof}");
-            console.Error.WriteLine($"{network}: {machine.Name}: {found}");
+            console.Error.WriteLine($"{network.Name}: {machine.Name}: {found}");
         }
 
         return row;

@@ -130,7 +130,7 @@ public sealed class CompileRun
         {
             var folder = subjects.Length > 1 ? FileName.Of(subject.Network.Name) : "";
             var next = new NetworkRun(request, console, Emit, pipeline, resume, patience).Run(subject, errors.Add);
-            errors.AddRange(Compared(next));
+            errors.AddRange(Compared(next, subject.Module));
             if (!next.Files.IsEmpty && !Deliver(next.Files, folder, output))
             {
                 return Refuse();
@@ -149,14 +149,14 @@ public sealed class CompileRun
         return exit;
     }
 
-    private IEnumerable<Diagnostic> Compared(NetworkResult result) =>
+    private IEnumerable<Diagnostic> Compared(NetworkResult result, Module module) =>
         request.Replay is not null && saved is not null && result.Compiled is { } network
-            ? saved.Compare(Emitted(new(network)))
+            ? saved.Compare(Emitted(new(network), module))
             : [];
 
-    private string Emitted(NetworkOp network)
+    private string Emitted(NetworkOp network, Module module)
     {
-        var known = AcceleratorCatalogue.Of((Module?)null, request.Plugins.Architectures);
+        var known = AcceleratorCatalogue.Of(module, request.Plugins.Architectures);
         var context = new BackendContext { ToolVersion = ToolVersion.Text, Architectures = known };
         return new JsonBackend().Emit(network, context)[0].Text;
     }

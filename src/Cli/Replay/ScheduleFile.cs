@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Dosa.Backend;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Passes;
@@ -100,6 +101,12 @@ internal sealed class ScheduleFile
 
     private static SavedLayer Layer(JsonElement layer)
     {
+        var (name, mapping) = (layer.GetProperty("name").GetString()!, layer.GetProperty("mapping").GetString()!);
+        if (JsonLoops.Read(layer) is not null)
+        {
+            return new(name, null, mapping);
+        }
+
         var dims = layer.GetProperty("dims");
         int Dim(string name) => dims.GetProperty(name).GetInt32();
         var shape = new Layer(Dim("R"), Dim("S"), Dim("P"), Dim("Q"), Dim("C"), Dim("K"), Dim("N"))
@@ -109,6 +116,6 @@ internal sealed class ScheduleFile
             Wdilation = Dim("Wdilation"),
             Hdilation = Dim("Hdilation"),
         };
-        return new(layer.GetProperty("name").GetString()!, shape, layer.GetProperty("mapping").GetString()!);
+        return new(name, shape, mapping);
     }
 }

@@ -32,6 +32,15 @@ internal sealed record CompiledSchedule(string Path, string Mapping, double Cycl
         return null;
     }
 
+    private static bool IsOfShape(JsonElement entry, LayerOp layer)
+    {
+        var dims = entry.GetProperty("dims");
+        return JsonLoops.Read(entry) is not { } own
+            ? layer.Loops is null && Dims.Select(dim => dims.GetProperty(dim).GetInt64()).SequenceEqual([.. layer.Bounds, .. layer.Strides, .. layer.Dilations])
+            : layer.Loops is { } loops ? own.Dims.Select(dim => (dim.Name, dim.Bound)).SequenceEqual(loops.Names.Zip(loops.Bounds))
+            : own.Macs == layer.Bounds.Aggregate((double)layer.Groups, (product, bound) => product * bound);
+    }
+
     private static CompiledSchedule? Read(string path, string source, string network, LayerOp layer)
     {
         try
@@ -56,11 +65,10 @@ internal sealed record CompiledSchedule(string Path, string Mapping, double Cycl
                     continue;
                 }
 
-                var dims = Dims.Select(dim => entry.GetProperty("dims").GetProperty(dim).GetInt64());
                 return new(path, entry.GetProperty("mapping").GetString() ?? "", entry.GetProperty("cycles").GetDouble(),
                     entry.GetProperty("energy_uj").GetDouble())
                 {
-                    IsOfAnotherShape = !dims.SequenceEqual([.. layer.Bounds, .. layer.Strides, .. layer.Dilations]),
+                    IsOfAnotherShape = !IsOfShape(entry, layer),
                 };
             }
         }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Dosa.Cli.Accelerators;
+using Dosa.CostModel;
 using Dosa.Frontend;
 using Dosa.Frontend.Editing;
 using Dosa.IR;
@@ -75,7 +77,18 @@ internal sealed class Document
             return (null, parsed.Diagnostics);
         }
 
-        var context = new PassContext();
+        // What the text says of machines, and of which it speaks: a nest's layer depends on it.
+        var context = new PassContext { KnownArchitectures = AcceleratorCatalogue.Of(module, ArchitectureTable.BuiltIn) };
+        foreach (var fault in AcceleratorReader.ReadAll(module).SelectMany(read => read.Diagnostics))
+        {
+            context.Report(fault);
+        }
+
+        foreach (var network in NetworkOp.Of(module).Where(network => MachineProblemReader.AcceleratorOf(network, context) is null))
+        {
+            ProblemReader.ReadArchitecture(network, context);
+        }
+
         var raised = new RaiseLoopNestsPass().Run(module, context);
         return (raised, [.. parsed.Diagnostics, .. context.Diagnostics]);
     }

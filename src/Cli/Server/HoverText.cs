@@ -81,9 +81,15 @@ internal static class HoverText
     private static string Describe(LayerOp layer, CompiledSchedule? schedule)
     {
         var text = new StringBuilder();
-        var dims = string.Join(" ", Dims.Zip(layer.Bounds, (dim, bound) => FormattableString.Invariant($"{dim}={bound}")));
+        var dims = string.Join(" ", (layer.Loops?.Names ?? [.. Dims]).Zip(layer.Bounds, (dim, bound) => FormattableString.Invariant($"{dim}={bound}")));
         var macs = layer.Bounds.Aggregate((Int128)1, (product, bound) => product * bound);
         text.Append(CultureInfo.InvariantCulture, $"**{layer.Name}** ({layer.Kind}, runs {layer.Count} times)\n\n`{dims}`");
+        if (layer.Loops is { } own)
+        {
+            var roles = own.Names.Zip(own.Roles).Where(loop => loop.First != loop.Second).Select(loop => $"{loop.First} is {loop.Second}");
+            text.Append("\n\n").AppendJoin(", ", roles).Append(own.Names.SequenceEqual(own.Roles) ? "" : " to the machine's rules");
+        }
+
         if (layer.Strides.Concat(layer.Dilations).Any(step => step != 1))
         {
             text.Append(CultureInfo.InvariantCulture, $" stride {layer.Strides[0]}x{layer.Strides[1]} dilation {layer.Dilations[0]}x{layer.Dilations[1]}");

@@ -11,10 +11,13 @@ public readonly record struct LayerOp(Operation Operation)
     /// <summary>The layer's name.</summary>
     public string Name => Operation["sym_name"].AsText() ?? "layer";
 
-    /// <summary><c>conv</c> or <c>gemm</c>.</summary>
+    /// <summary><c>conv</c> or <c>gemm</c>, or <c>nest</c> where the layer keeps its own loops.</summary>
     public string Kind => Operation["kind"].AsText() ?? "conv";
 
-    /// <summary>R, S, P, Q, C, K, N.</summary>
+    /// <summary>The loops of a layer that keeps its own; null for a convolution or GEMM.</summary>
+    public LayerLoops? Loops => LayerLoops.Of(Operation);
+
+    /// <summary>R, S, P, Q, C, K, N; of a layer that keeps its own loops those of them.</summary>
     public ImmutableArray<long> Bounds => Operation["bounds"].AsWholes() ?? [];
 
     /// <summary>Width, height.</summary>

@@ -54,7 +54,7 @@ internal static class DialectRules
         { HasValues = true },
         [LayerOp.OpName] = new([NetworkOp.OpName], 0,
         [
-            AttributeRule.Text("sym_name"), AttributeRule.OneOf("kind", "conv", "gemm"), AttributeRule.Wholes("bounds", 7),
+            AttributeRule.Text("sym_name"), AttributeRule.OneOf("kind", "conv", "gemm", LayerLoops.Kind),
             AttributeRule.Wholes("strides", 2).Optional, AttributeRule.Wholes("dilations", 2).Optional,
             AttributeRule.Positive("groups").Optional, AttributeRule.Positive("count").Optional,
             AttributeRule.Texts("merged").Optional, AttributeRule.Text("schedule").Optional, AttributeRule.Dictionary("cost").Optional,
@@ -158,6 +158,11 @@ internal static class DialectRules
         {
             CheckNest(new NestOp(operation), diagnostics);
         }
+
+        if (name == LayerOp.OpName)
+        {
+            CheckLayer(new(operation), isSound: diagnostics.Count == before, diagnostics);
+        }
     }
 
     private static void CheckAttribute(Operation operation, AttributeRule rule, ImmutableArray<Diagnostic>.Builder diagnostics)
@@ -172,6 +177,19 @@ internal static class DialectRules
         else if (!rule.Admits(attribute))
         {
             diagnostics.Add(IrDiagnostics.WrongAttribute(operation.Location, operation.Name, rule.Name, rule.Kind));
+        }
+    }
+
+    private static void CheckLayer(LayerOp layer, bool isSound, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        if (layer.Kind != LayerLoops.Kind)
+        {
+            CheckAttribute(layer.Operation, AttributeRule.Wholes("bounds", 7), diagnostics);
+        }
+        else if (isSound && layer.Loops is null)
+        {
+            diagnostics.Add(IrDiagnostics.Inconsistent(layer.Operation.Location, LayerOp.OpName, "of the kind \"nest\", it needs loops, bounds, roles, three "
+                + "tensors, and weights, inputs and output with one coefficient for each loop in every coordinate"));
         }
     }
 

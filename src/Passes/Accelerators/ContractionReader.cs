@@ -21,18 +21,22 @@ public static class ContractionReader
     {
         ArgumentNullException.ThrowIfNull(report);
         var mac = RaiseLoopNestsPass.Read(nest);
-        if (new NestReader(mac, report).Read() is not [var output, var first, var second])
+        if (new NestReader(mac, report, diagonals: true).Read() is not [var output, var first, var second])
         {
             return null;
         }
 
-        var swap = first.Tensor == "W" && second.Tensor == "I" ? true
-            : first.Tensor == "I" && second.Tensor == "W" ? false
-            : RoleFinder.IsInput(output, second, first);
-        var (inputs, weights) = swap ? (second, first) : (first, second);
+        var (inputs, weights) = IsSecondTheInput(output, first, second) ? (second, first) : (first, second);
         var roles = Roles(mac, output, weights, inputs);
         return new([.. mac.Iterators.Select((name, i) => new LoopDim(name, mac.Bounds[i], roles[i]))], Access(weights), Access(inputs), Access(output));
     }
+
+    internal static bool IsSecondTheInput(TensorAccess output, TensorAccess first, TensorAccess second) => (first.Tensor, second.Tensor) switch
+    {
+        ("W", "I") => true,
+        ("I", "W") => false,
+        _ => RoleFinder.IsInput(output, second, first),
+    };
 
     private static OperandAccess Access(TensorAccess access) => new(access.Tensor,
         [.. access.Subscripts.Select(subscript => subscript.Terms.Select(term => new Term(term.Iterator, term.Factor)).ToImmutableArray())]);
@@ -41,20 +45,28 @@ public static class ContractionReader
     private static string[] Roles(MacNest nest, TensorAccess output, TensorAccess weights, TensorAccess inputs)
     {
         string[] roles = [.. nest.Iterators];
+
+        // A text in letters of a convolution has said the roles itself.
+        Assign(roles, nest, output, weights, inputs, role => !Enum.TryParse<Dim>(role, out _));
+        return roles;
+    }
+
+    /// <summary>Gives iterators their roles, where the role that they have so far leaves it open.</summary>
+    internal static void Assign(
+        string[] roles, MacNest nest, TensorAccess output, TensorAccess weights, TensorAccess inputs, Func<string, bool> isOpen)
+    {
         var found = LayerInference.Infer(nest, _ => { });
         if (found is null)
         {
-            OwnLoopRoles.Assign(roles, output, weights, inputs);
+            OwnLoopRoles.Assign(roles, output, weights, inputs, isOpen);
         }
 
         for (var dim = Dim.R; dim <= Dim.N && found is not null; dim++)
         {
-            foreach (var iterator in found.Iterators[(int)dim].Where(iterator => !Enum.TryParse<Dim>(roles[iterator], out _)))
+            foreach (var iterator in found.Iterators[(int)dim].Where(iterator => isOpen(roles[iterator])))
             {
                 roles[iterator] = dim.ToString();
             }
         }
-
-        return roles;
     }
 }

@@ -12,8 +12,8 @@ namespace Dosa.Passes;
 /// </summary>
 internal static class OwnLoopRoles
 {
-    /// <summary>Gives each loop its role where it has one and no name of a role already.</summary>
-    public static void Assign(string[] roles, TensorAccess output, TensorAccess weights, TensorAccess inputs)
+    /// <summary>Gives each loop its role where it has one and the role so far leaves it open.</summary>
+    public static void Assign(string[] roles, TensorAccess output, TensorAccess weights, TensorAccess inputs, Func<string, bool> isOpen)
     {
         var windows = inputs.Subscripts.Where(subscript => subscript.Terms.Length > 1).Select(subscript => subscript.Terms).ToArray();
         var inWindow = windows.SelectMany(terms => terms.Select(term => term.Iterator)).ToHashSet();
@@ -26,21 +26,21 @@ internal static class OwnLoopRoles
                 (true, false, true, false) => Dim.N,
                 _ => (Dim?)null,
             };
-            Set(roles, i, role);
+            Set(roles, i, role, isOpen);
         }
 
         foreach (var (terms, position, kernel) in windows.TakeLast(2).Zip([(Dim.P, Dim.R), (Dim.Q, Dim.S)], (terms, pair) => (terms, pair.Item1, pair.Item2)))
         {
             foreach (var (iterator, _) in terms)
             {
-                Set(roles, iterator, output.Has(iterator) ? position : kernel);
+                Set(roles, iterator, output.Has(iterator) ? position : kernel, isOpen);
             }
         }
     }
 
-    private static void Set(string[] roles, int iterator, Dim? role)
+    private static void Set(string[] roles, int iterator, Dim? role, Func<string, bool> isOpen)
     {
-        if (role is { } known && !Enum.TryParse<Dim>(roles[iterator], out _))
+        if (role is { } known && isOpen(roles[iterator]))
         {
             roles[iterator] = known.ToString();
         }

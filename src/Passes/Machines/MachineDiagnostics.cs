@@ -21,9 +21,9 @@ internal static class MachineDiagnostics
         "DOSA379", target.Operation.Location,
         $"The target's '{setting}' is for machines with the levels of gemmini, and '{machine}' has others: {what}");
 
-    public static Diagnostic NoPartialSchedules(LayerOp layer, string machine) => Error(
-        "DOSA385", ConstraintSyntax.LocationOf(layer.Operation, 0),
-        $"Partial schedules are for machines with the levels of gemmini, and '{machine}' has others; remove the schedule of {layer.Name}.");
+    public static Diagnostic NoPartialSchedules(Operation layer, string name, string machine) => Error(
+        "DOSA385", ConstraintSyntax.LocationOf(layer, 0),
+        $"Partial schedules are for machines with the levels of gemmini, and '{machine}' has others; remove the schedule of {name}.");
 
     public static Diagnostic NoMapping(NetworkOp network, LayerOp? layer, string machine) => Error(
         "DOSA386", layer?.Operation.Location ?? network.Operation.Location,

@@ -32,22 +32,42 @@ public static class MachineProblemReader
     {
         ArgumentNullException.ThrowIfNull(accelerator);
         ArgumentNullException.ThrowIfNull(context);
-        var layers = ProblemReader.ReadLayers(network, context);
+        var layers = ReadLayers(network, context);
         var bounded = Bounded(network, accelerator, isTold, context);
         var objective = TargetBounds.ReadObjective(network, context);
         return IsUnderstood(network, accelerator, context) && layers is { } all && bounded is not null && objective is not null
-            ? new(bounded, [.. all.Select(Layer)], objective) { MostMm2 = network.Target?.Operation["area_mm2"].AsNumber() }
+            ? new(bounded, all, objective) { MostMm2 = network.Target?.Operation["area_mm2"].AsNumber() }
             : null;
     }
 
-    private static MachineLayer Layer(NetworkLayer layer) => new(layer.Name, new LayerGeometry(Contraction.Of(layer.Shape)), layer.Count);
+    /// <summary>The layers of a network in order, each with its own loops or with those of the convolution that it is; null after errors.</summary>
+    public static ImmutableArray<MachineLayer>? ReadLayers(NetworkOp network, PassContext context) => ProblemReader.ReadLayers(
+        network, layer => ContractionOf(layer, context) is { } loops ? new MachineLayer(layer.Name, new(loops), layer.Count) : null, context);
+
+    /// <summary>A layer with its own loops, or with those of the convolution that it is; null after an error.</summary>
+    private static Contraction? ContractionOf(LayerOp layer, PassContext context)
+    {
+        if (layer.Loops is not { } own)
+        {
+            return ProblemReader.ReadShape(layer, context) is { } shape ? Contraction.Of(shape) : null;
+        }
+
+        var loops = Contraction.Of(own.Names, own.Bounds, own.Roles, own.Tensors, own.Coordinates);
+        if (LayerGeometry.Problem(loops) is not { } wrong)
+        {
+            return loops;
+        }
+
+        context.Report(PassDiagnostics.LayerTooLarge(layer, wrong));
+        return null;
+    }
 
     private static bool IsUnderstood(NetworkOp network, Accelerator accelerator, PassContext context)
     {
         var good = true;
         foreach (var layer in network.Layers.Where(layer => ConstraintReader.Read(layer) is not null))
         {
-            context.Report(MachineDiagnostics.NoPartialSchedules(layer, accelerator.Name));
+            context.Report(MachineDiagnostics.NoPartialSchedules(layer.Operation, layer.Name, accelerator.Name));
             good = false;
         }
 

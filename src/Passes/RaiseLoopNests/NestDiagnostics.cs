@@ -28,7 +28,8 @@ internal static class NestDiagnostics
         CultureInfo.InvariantCulture, $"'{iterator}' is multiplied by {factor} in this subscript of {s.Tensor}; strides end at {int.MaxValue}."));
 
     public static Diagnostic Repeated(Subscript s, string iterator) =>
-        Error("DOSA327", s.Location, $"'{iterator}' is in two subscripts of {s.Tensor}, which walks a diagonal; give one of them an iterator of its own.");
+        Error("DOSA327", s.Location, $"'{iterator}' is in two subscripts of {s.Tensor}, which walks a diagonal; give one of them an iterator of its own, or "
+            + "take an architecture with other levels than gemmini, which has diagonals.");
 
     public static Diagnostic OnlyInOutput(Subscript s, string iterator, TensorAccess a, TensorAccess b) => Error(
         "DOSA328", s.Location, string.Create(CultureInfo.InvariantCulture,
@@ -59,6 +60,13 @@ internal static class NestDiagnostics
     public static Diagnostic PartOfLoop(Location at, string name, IEnumerable<string> parts, string dim) => Error(
         "DOSA334", at, $"'{name}' is scheduled as one loop ({dim} of the mapping) with {string.Join(", ", parts.Where(part => part != name))}; " +
             "write the nest with one loop in their place to fix it.");
+
+    public static Diagnostic NotItsOwnLoops(NestOp nest, string why) => Error(
+        "DOSA660", nest.Operation.Location, $"Nest {nest.Name} cannot be scheduled with its own loops: {why}; join or split loops.");
+
+    public static Diagnostic UncountedOutput(Subscript s) => Error(
+        "DOSA662", s.Location, $"This subscript of the output {s.Tensor} meets the same words in several ways or leaves gaps between them, so that "
+            + "their first writes cannot be counted; write one iterator, or a sum whose steps fit together.");
 
     private static Diagnostic Error(string code, Location at, string message) => Diagnostic.Error(code, at, message);
 }

@@ -6,7 +6,10 @@ namespace Dosa.Passes.RaiseLoopNests;
 /// <summary>
 /// First half of the inference: every subscript as a sum of iterators, and the checks that each tensor passes on its own.
 /// </summary>
-internal sealed class NestReader(MacNest nest, Action<Diagnostic> report)
+/// <param name="nest">The nest.</param>
+/// <param name="report">Where errors go.</param>
+/// <param name="diagonals">Whether an iterator may move several subscripts of one tensor.</param>
+internal sealed class NestReader(MacNest nest, Action<Diagnostic> report, bool diagonals = false)
 {
     private bool failed;
 
@@ -78,7 +81,7 @@ internal sealed class NestReader(MacNest nest, Action<Diagnostic> report)
                 Fail(NestDiagnostics.LargeStride(subscript, name, factor));
             }
 
-            if (all.TakeWhile(other => other != subscript).Any(other => other.Terms.Any(term => term.Iterator == iterator)))
+            if (!diagonals && all.TakeWhile(other => other != subscript).Any(other => other.Terms.Any(term => term.Iterator == iterator)))
             {
                 Fail(NestDiagnostics.Repeated(subscript, name));
             }

@@ -9,9 +9,13 @@ namespace Dosa.Passes;
 /// <code>
 /// nest {O[k, p] += W[k, c, r] * I[c, 2*p + r]}   ----&gt;   layer {R = r, P = p, C = c, K = k, Wstride = 2}
 /// </code>
+/// Where the target's machine takes any loops, a nest of any kind keeps its own, under their names.
 /// </summary>
 public sealed record RaiseLoopNestsPass : IPass
 {
+    /// <summary>Whether nests keep their loops whatever the target's machine is.</summary>
+    public bool KeepsLoops { get; init; }
+
     /// <inheritdoc/>
     public string Name => "raise-loop-nests";
 
@@ -23,7 +27,22 @@ public sealed record RaiseLoopNestsPass : IPass
     {
         ArgumentNullException.ThrowIfNull(context);
         return NetworkOp.Map(module, network =>
-            network.With(network.Body.Select(operation => operation.Name == NestOp.OpName ? Raise(new(operation), context) : operation)));
+        {
+            var machine = MachineProblemReader.AcceleratorOf(network, context)?.Name;
+            return network.With(network.Body.Select(operation => operation.Name != NestOp.OpName ? operation
+                : machine is null && !KeepsLoops ? Raise(new(operation), context)
+                : Keep(new(operation), machine, context)));
+        });
+    }
+
+    private static Operation Keep(NestOp nest, string? machine, PassContext context)
+    {
+        if (machine is not null && nest.Operation[ConstraintSyntax.Name] is not null)
+        {
+            context.Report(MachineDiagnostics.NoPartialSchedules(nest.Operation, nest.Name, machine));
+        }
+
+        return OwnLoopLayer.Raise(nest, context.Report) ?? nest.Operation;
     }
 
     private static Operation Raise(NestOp nest, PassContext context)

@@ -61,7 +61,8 @@ internal sealed class NestSpace
     /// Whether more than two loops may make one move together: where three share a coordinate of an operand, or one moves two of its
     /// coordinates. Then every order may count other words, and moves that coincide across levels are no rarity: bounds do not see them.
     /// </summary>
-    public bool IsEntangled => Enum.GetValues<Tensor>().Any(tensor => IsDiagonal(tensor) || Layer.Layer[tensor].Coordinates.Any(coordinate => coordinate.Length > 2));
+    public bool IsEntangled => Enum.GetValues<Tensor>().Any(tensor =>
+        IsDiagonal(tensor) || Layer.Layer[tensor].Coordinates.Any(coordinate => coordinate.Length > 2));
 
     /// <summary>Whether a loop moves two coordinates of an operand.</summary>
     public bool IsDiagonal(Tensor tensor) => (diagonals >> (int)tensor & 1) != 0;
