@@ -76,5 +76,6 @@ internal sealed class MachinePlaces
         [.. layer.Dims.Select(dim => rule.Allows(dim) || (takesOwn && dim.IsOwn))], [.. layer.Dims.Select(rule.IsWhole)], most);
 
     private double Share(StorageLevel level, int index, double share) =>
-        Math.Max(1, machine.Capacity(index) * share / Math.Max(1, Enum.GetValues<Tensor>().Count(tensor => level.Keeps.Has(tensor))));
+        Math.Max(1, machine.Capacity(index) * share / Enum.GetValues<Tensor>().Max(tensor => level.Shares[tensor])
+            / Math.Max(1, Enum.GetValues<Tensor>().Count(tensor => level.Keeps.Has(tensor))));
 }

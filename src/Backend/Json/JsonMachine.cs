@@ -23,6 +23,11 @@ internal static class JsonMachine
             }
 
             json.WriteNumber("word_bits", level.WordBits);
+            foreach (var tensor in Enum.GetValues<Tensor>().Where(tensor => level.Keeps.Has(tensor) && level.Shares[tensor] != 1))
+            {
+                json.WriteNumber($"word_bits_{tensor}", level.WordBits * level.Shares[tensor]);
+            }
+
             json.WriteEndObject();
         }
 

@@ -20,7 +20,7 @@ internal sealed class GeneralMachine(SizedAccelerator machine) : ScheduledMachin
     [
         .. machine.Accelerator.Levels.Select((level, i) => new ShownLevel(
             level.Name, level.Keeps, NestLevels.Instances(machine.Accelerator, i, machine.Sizes.IsEmpty ? NoSizes : machine.Sizes.AsSpan()),
-                machine.Capacity(i), level.WordBits)),
+                machine.Capacity(i), level.WordBits) { Shares = level.Shares }),
     ];
 
     public override double Lanes => machine.Lanes;

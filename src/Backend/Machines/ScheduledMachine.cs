@@ -7,6 +7,9 @@ namespace Dosa.Backend;
 /// <summary>A level as reports show it: instances that there are, words of one of them (infinite where nothing limits them).</summary>
 internal sealed record ShownLevel(string Name, TensorSet Keeps, double Instances, double Words, int WordBits)
 {
+    /// <summary>How many of its words a word of each operand takes.</summary>
+    public OperandShares Shares { get; init; } = OperandShares.One;
+
     /// <summary>Whether how full it is tells anything.</summary>
     public bool HasRoom => Words > 1 && !double.IsPositiveInfinity(Words);
 

@@ -67,6 +67,12 @@ internal static class TimeloopLevels
             }
         }
 
+        foreach (var tensor in Enum.GetValues<Tensor>().Where(tensor => storage.Keeps.Has(tensor) && storage.Shares[tensor] != 1))
+        {
+            var bits = Number(storage.WordBits * storage.Shares[tensor]);
+            Line(text, margin + 4, $"# {Operand(tensor)} have words of {bits} bit, which this format has no key for");
+        }
+
         if (!storage.Reduces || isDram)
         {
             Line(text, margin + 4, $"reduction_supported: {(storage.Reduces ? "true" : "false")}");

@@ -89,7 +89,15 @@ internal sealed class ArchitecturePicture
     {
         var words = level.Capacity.SharedKb is { } kb ? $"{Text(kb)} KB in all, in"
             : level.Capacity.Words.IsUnlimited ? "any" : Text(level.Capacity.Words);
-        return level.Keeps == TensorSet.None && words == "0" ? "-" : $"{words} words of {level.WordBits} bit";
+        return level.Keeps == TensorSet.None && words == "0" ? "-" : $"{words} words of {level.WordBits} bit{Widths(level)}";
+    }
+
+    // Of operands whose words are not the level's, which take a share of those.
+    private static string Widths(StorageLevel level)
+    {
+        var others = Enum.GetValues<Tensor>().Where(tensor => level.Keeps.Has(tensor) && level.Shares[tensor] != 1)
+            .Select(tensor => $"{tensor} {Number(level.WordBits * level.Shares[tensor])}").ToArray();
+        return others.Length == 0 ? "" : $" ({string.Join(", ", others)})";
     }
 
     private string Bandwidth(StorageLevel level)

@@ -35,7 +35,7 @@ public sealed record SramPrice(double Slope = 5 / 99.5, double FreeKb = 0.5, dou
     public override VectorEnergy<T> At<T>(T bits, T rows, int cluster)
     {
         var energy = ((bits * rows * (1 / 8192.0) + -FreeKb) * Slope + 1) * bits * (PerBit / cluster);
-        var price = rows.Value > 0 ? energy : T.Constant(0);
+        var price = rows.Value <= 0 ? T.Constant(0) : energy;
         return new(price, price, price);
     }
 }

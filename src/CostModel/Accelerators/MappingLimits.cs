@@ -32,7 +32,8 @@ public static class MappingLimits
             var fanOut = machine.Spread(level);
             var capacity = machine.Capacity(level);
             if (x > fanOut.X || y > fanOut.Y
-                || (keeps[level] != TensorSet.None && !double.IsPositiveInfinity(capacity) && NestLoops.Held(keeps[level], layer, extents) > capacity))
+                || (keeps[level] != TensorSet.None && !double.IsPositiveInfinity(capacity)
+                    && NestLoops.Held(keeps[level], machine.Levels[level].Fixed.Shares, layer, extents) > capacity))
             {
                 return false;
             }
@@ -56,7 +57,7 @@ public static class MappingLimits
             var name = machine.Accelerator.Levels[level].Name;
             Spread(found, name, level, Placement.X, machine.Spread(level).X, layer, loops);
             Spread(found, name, level, Placement.Y, machine.Spread(level).Y, layer, loops);
-            var held = NestLoops.Held(level, keeps[level], layer, loops);
+            var held = NestLoops.Held(level, keeps[level], machine.Levels[level].Fixed.Shares, layer, loops);
             if (held > machine.Capacity(level))
             {
                 var letters = string.Join(", ", NestNotation.Letters(keeps[level]).ToCharArray());

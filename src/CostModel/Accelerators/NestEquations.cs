@@ -37,8 +37,9 @@ public static class NestEquations
         for (var level = 0; level < n; level++)
         {
             ref readonly var moved = ref flows[level];
-            var levelEnergy = LevelEnergy(levels[level], moved.Instances, moved.Counts);
-            var levelCycles = LevelCycles(levels[level], cycles, moved.Counts);
+            var counts = levels[level].Fixed.HasShares ? InWordsOf(levels[level].Fixed.Shares, moved.Counts) : moved.Counts;
+            var levelEnergy = LevelEnergy(levels[level], moved.Instances, counts);
+            var levelCycles = LevelCycles(levels[level], cycles, counts);
             energy += levelEnergy;
             latency = T.Max(latency, levelCycles);
             if (!parts.Energy.IsEmpty)
@@ -77,6 +78,16 @@ public static class NestEquations
         }
     }
 
+    /// <summary>What is counted in the operands' words in those of a level.</summary>
+    private static NestCounts<T, TOperands> InWordsOf<T, TOperands>(OperandShares shares, in NestCounts<T, TOperands> counts)
+        where T : unmanaged, IReal<T>
+        where TOperands : unmanaged, IOperands<TOperands, T>
+    {
+        var each = TOperands.Where(TensorSet.W, TOperands.Same(T.Constant(shares.W)),
+            TOperands.Where(TensorSet.I, TOperands.Same(T.Constant(shares.I)), TOperands.Same(T.Constant(shares.O))));
+        return new(counts.Reads * each, counts.Fills * each, counts.Updates * shares.O);
+    }
+
     /// <summary>Energy of all instances of one level: vectors, and addresses where they cost.</summary>
     private static T LevelEnergy<T, TOperands>(in NestLevel<T> level, T instances, in NestCounts<T, TOperands> counts)
         where T : unmanaged, IReal<T>
@@ -88,7 +99,7 @@ public static class NestEquations
             var part = TOperands.Same(T.Constant(level.Fixed.PerWord));
             (reads, fills, updates) = (TOperands.Ceiling(reads * part), TOperands.Ceiling(fills * part), T.Ceiling(updates * level.Fixed.PerWord));
         }
-        else if (level.Fixed.HasVectors)
+        else if (level.Fixed.HasVectors || level.Fixed.HasShares)
         {
             var words = TOperands.Same(level.VectorWords);
             (reads, fills, updates) = (TOperands.Ceiling(reads / words), TOperands.Ceiling(fills / words), T.Ceiling(updates / level.VectorWords));
@@ -108,11 +119,13 @@ public static class NestEquations
     /// <summary>Energy of one instance for one operand.</summary>
     internal static double OperandEnergy(in NestLevel<Exact> level, Tensor tensor, in Access<Exact> access)
     {
+        var share = level.Fixed.Shares[tensor];
         var words = level.Fixed.HasVectors ? level.VectorWords.Value : 1;
-        var energy = Math.Ceiling(access.Reads.Value / words) * level.Energy.Read.Value;
-        energy += Math.Ceiling(access.Fills.Value / words) * level.Energy.Fill.Value;
-        energy += tensor == Tensor.O ? Math.Ceiling(access.Updates.Value / words) * level.Energy.Update.Value : 0;
-        return energy + (((tensor == Tensor.O ? access.Updates.Value : access.Reads.Value) + access.Fills.Value) * level.Fixed.Address);
+        var (reads, fills, updates) = (access.Reads.Value * share, access.Fills.Value * share, access.Updates.Value * share);
+        var energy = Math.Ceiling(reads / words) * level.Energy.Read.Value;
+        energy += Math.Ceiling(fills / words) * level.Energy.Fill.Value;
+        energy += tensor == Tensor.O ? Math.Ceiling(updates / words) * level.Energy.Update.Value : 0;
+        return energy + (((tensor == Tensor.O ? updates : reads) + fills) * level.Fixed.Address);
     }
 
     /// <summary>The compute cycles, stretched where a level must move more words a cycle than its bandwidths.</summary>
@@ -128,23 +141,24 @@ public static class NestEquations
         var (reads, fills) = (counts.Reads / TOperands.Same(cycles), counts.Fills / TOperands.Same(cycles));
         var read = reads.W + reads.I + reads.O;
         var write = fills.W + fills.I + ((counts.Fills.O + counts.Updates) / cycles);
+        // Asked so that a number that stands for many takes every limit that may bind.
         var slow = T.Constant(1);
-        if (level.ReadBandwidth.Value < read.Value)
+        if (!(level.ReadBandwidth.Value >= read.Value))
         {
             slow = T.Min(slow, level.ReadBandwidth / read);
         }
 
-        if (level.WriteBandwidth.Value < write.Value)
+        if (!(level.WriteBandwidth.Value >= write.Value))
         {
             slow = T.Min(slow, level.WriteBandwidth / write);
         }
 
-        if (level.SharedBandwidth.Value < write.Value + read.Value)
+        if (!(level.SharedBandwidth.Value >= write.Value + read.Value))
         {
             slow = T.Min(slow, level.SharedBandwidth / (write + read));
         }
 
-        return slow.Value < 1 ? T.Ceiling(cycles / slow) : cycles;
+        return slow.Value >= 1 ? cycles : T.Ceiling(cycles / slow);
     }
 
     /// <summary>Whether a level surely moves its words within the compute cycles; the exact rule divides for each operand.</summary>

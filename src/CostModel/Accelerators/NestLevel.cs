@@ -29,6 +29,12 @@ public readonly record struct FixedCosts(double Address, double Hop, double Rout
     /// <summary>One by the words of a vector, where that is exact: a power of two, and no number with derivatives; else 0.</summary>
     public double PerWord { get; init; }
 
+    /// <summary>How many of the level's words a word of each operand takes.</summary>
+    public OperandShares Shares { get; init; } = OperandShares.One;
+
+    /// <summary>Whether an operand's words are not the level's.</summary>
+    public bool HasShares { get; init; }
+
     /// <summary>Whether moving words on the network below costs anything.</summary>
     public bool HasNetwork { get; } = Hop != 0 || Router != 0;
 }

@@ -24,6 +24,8 @@ public static class NestLevels
                 instances * (1.0 / level.Cluster), new(level.AddressPj, level.HopPj, level.RouterPj, level.Reduces)
                 {
                     HasLimit = !level.ReadBandwidth.IsUnlimited || !level.WriteBandwidth.IsUnlimited || !level.SharedBandwidth.IsUnlimited,
+                    Shares = level.Shares,
+                    HasShares = level.Shares != OperandShares.One,
                     HasVectors = level.Block != new Amount(1),
                     PerWord = T.IsDiscrete && block.Value > 1 && double.IsPow2(block.Value) ? 1 / block.Value : 0,
                 });
@@ -34,18 +36,20 @@ public static class NestLevels
     /// <summary>Instances that there are of a level: the product of the fan-outs above it.</summary>
     public static double Instances(Accelerator accelerator, int level, ReadOnlySpan<double> sizes)
     {
-        ArgumentNullException.ThrowIfNull(accelerator);
-        var instances = 1.0;
-        for (var above = level + 1; above < accelerator.Levels.Length; above++)
-        {
-            instances *= accelerator.Levels[above].Below.X.At(sizes) * accelerator.Levels[above].Below.Y.At(sizes);
-        }
-
-        return instances;
+        Span<Exact> values = stackalloc Exact[sizes.Length];
+        return Instances<Exact>(accelerator, level, Plain(sizes, values)).Value;
     }
 
     /// <summary>Words that one instance of a level holds; infinity where nothing limits them.</summary>
     public static double Words(Accelerator accelerator, int level, ReadOnlySpan<double> sizes)
+    {
+        Span<Exact> values = stackalloc Exact[sizes.Length];
+        return Words<Exact>(accelerator, level, Plain(sizes, values)).Value;
+    }
+
+    /// <summary>The same of any number: the one place that counts room.</summary>
+    public static T Words<T>(Accelerator accelerator, int level, ReadOnlySpan<T> sizes)
+        where T : unmanaged, IReal<T>
     {
         ArgumentNullException.ThrowIfNull(accelerator);
         var (words, sharedKb) = accelerator.Levels[level].Capacity;
@@ -55,8 +59,31 @@ public static class NestLevels
         }
 
         var block = accelerator.Levels[level].Block.At(sizes);
-        var bytes = accelerator.Levels[level].WordBits / 8.0 * block * Instances(accelerator, level, sizes);
-        return Math.Ceiling(kb.At(sizes) * 1024 / bytes) * block;
+        var bytes = block * (accelerator.Levels[level].WordBits / 8.0) * Instances(accelerator, level, sizes);
+        return T.Ceiling(kb.At(sizes) * 1024 / bytes) * block;
+    }
+
+    private static T Instances<T>(Accelerator accelerator, int level, ReadOnlySpan<T> sizes)
+        where T : unmanaged, IReal<T>
+    {
+        ArgumentNullException.ThrowIfNull(accelerator);
+        var instances = T.Constant(1);
+        for (var above = level + 1; above < accelerator.Levels.Length; above++)
+        {
+            instances *= accelerator.Levels[above].Below.X.At(sizes) * accelerator.Levels[above].Below.Y.At(sizes);
+        }
+
+        return instances;
+    }
+
+    private static ReadOnlySpan<Exact> Plain(ReadOnlySpan<double> sizes, Span<Exact> values)
+    {
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            values[i] = new(sizes[i]);
+        }
+
+        return values;
     }
 
     /// <summary>Vectors that one instance holds, rounded up; 1 where nothing limits them, which no law of the size looks at.</summary>

@@ -26,7 +26,11 @@ public static class NestLoops
     }
 
     /// <summary>Words that one instance of a level must hold: the tiles of all operands that the mapping keeps there.</summary>
-    public static double Held(int level, TensorSet keeps, LayerGeometry layer, ReadOnlySpan<NestLoop<Exact>> loops)
+    public static double Held(int level, TensorSet keeps, LayerGeometry layer, ReadOnlySpan<NestLoop<Exact>> loops) =>
+        Held(level, keeps, OperandShares.One, layer, loops);
+
+    /// <summary>The same in the words of a level, of which a word of each operand takes a share.</summary>
+    public static double Held(int level, TensorSet keeps, OperandShares shares, LayerGeometry layer, ReadOnlySpan<NestLoop<Exact>> loops)
     {
         ArgumentNullException.ThrowIfNull(layer);
         Span<Exact> extents = stackalloc Exact[Contraction.MaxDims];
@@ -36,16 +40,16 @@ public static class NestLoops
             extents[loops[i].Dim] *= loops[i].Factor;
         }
 
-        return Held(keeps, layer, extents);
+        return Held(keeps, shares, layer, extents);
     }
 
-    /// <summary>Words of the tiles of some operands with these extents.</summary>
-    internal static double Held(TensorSet keeps, LayerGeometry layer, ReadOnlySpan<Exact> extents)
+    /// <summary>A level's words of the tiles of some operands with these extents.</summary>
+    internal static double Held(TensorSet keeps, OperandShares shares, LayerGeometry layer, ReadOnlySpan<Exact> extents)
     {
         var words = 0.0;
         for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
         {
-            words += keeps.Has(tensor) ? WindowStreams.Tile(tensor, layer, extents).Value : 0;
+            words += keeps.Has(tensor) ? WindowStreams.Tile(tensor, layer, extents).Value * shares[tensor] : 0;
         }
 
         return words;

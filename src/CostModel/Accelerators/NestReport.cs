@@ -26,7 +26,7 @@ internal static class NestReport
         var levels = ImmutableArray.CreateBuilder<LevelReport>(n);
         for (var level = 0; level < n; level++)
         {
-            var held = NestLoops.Held(level, mapping.Keeps[level], layer, mapping.Loops);
+            var held = NestLoops.Held(level, mapping.Keeps[level], machine.Levels[level].Fixed.Shares, layer, mapping.Loops);
             var row = accesses.AsSpan(level * Relevance.Tensors, Relevance.Tensors);
             levels.Add(new(
                 machine.Accelerator.Levels[level].Name, instances[level], held, machine.Capacity(level), energies[level].Value / PjPerUj,
@@ -66,8 +66,9 @@ internal static class NestReport
         {
             if (keeps.Has(tensor))
             {
-                read += accesses[(int)tensor].Reads.Value;
-                write += accesses[(int)tensor].Fills.Value + accesses[(int)tensor].Updates.Value;
+                var share = level.Fixed.Shares[tensor];
+                read += accesses[(int)tensor].Reads.Value * share;
+                write += (accesses[(int)tensor].Fills.Value + accesses[(int)tensor].Updates.Value) * share;
             }
         }
 

@@ -36,33 +36,27 @@ public sealed record SizeCorners(ImmutableArray<double> Low, ImmutableArray<doub
     public SizedAccelerator Best(Accelerator accelerator)
     {
         ArgumentNullException.ThrowIfNull(accelerator);
+        Span<Interval> sizes = stackalloc Interval[Low.Length];
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            sizes[i] = new(Low[i], High[i]);
+        }
+
         var n = accelerator.Levels.Length;
-        var (levels, capacities) = (new NestLevel<Exact>[n], new double[n]);
-        var (all, open, shared) = (new NestLevel<Exact>[n], new NestLevel<Exact>[n], new NestLevel<Exact>[n]);
-        NestLevels.At(accelerator, Values(High), open);
-        NestLevels.At(accelerator, Values(Low), shared);
+        var (levels, capacities, between) = (new NestLevel<Exact>[n], new double[n], new NestLevel<Interval>[n]);
+        NestLevels.At(accelerator, sizes, between);
         for (var l = 0; l < n; l++)
         {
-            var room = accelerator.Levels[l].Capacity;
-            var own = room.SharedKb is { } kb ? kb.Size : room.Words.Size;
-            var (cheap, wide) = (Only(own, Low, High), Only(own, High, Low));
-            NestLevels.At(accelerator, Values(cheap), all);
-            levels[l] = all[l] with
-            {
-                ReadBandwidth = open[l].ReadBandwidth,
-                WriteBandwidth = open[l].WriteBandwidth,
-                SharedBandwidth = open[l].SharedBandwidth,
-                AddressableInstances = shared[l].AddressableInstances,
-            };
-            capacities[l] = NestLevels.Words(accelerator, l, wide.AsSpan());
+            levels[l] = Best(between[l]);
+            capacities[l] = NestLevels.Words(accelerator, l, sizes).High;
         }
 
         return new(accelerator, High, levels, capacities);
     }
 
-    // One size of a corner, all others of the other.
-    private static ImmutableArray<double> Only(int size, ImmutableArray<double> own, ImmutableArray<double> others) =>
-        size < 0 ? others : others.SetItem(size, own[size]);
-
-    private static Exact[] Values(ImmutableArray<double> sizes) => [.. sizes.Select(size => new Exact(size))];
+    // Accesses, addresses and vectors at their cheapest, ports at their widest.
+    private static NestLevel<Exact> Best(in NestLevel<Interval> level) => new(
+        new(new(level.Energy.Read.Low), new(level.Energy.Fill.Low), new(level.Energy.Update.Low)), new(level.VectorWords.High),
+            new(level.ReadBandwidth.High), new(level.WriteBandwidth.High), new(level.SharedBandwidth.High), new(level.MeshX.High),
+            new(level.AddressableInstances.Low), level.Fixed);
 }

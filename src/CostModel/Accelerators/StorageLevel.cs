@@ -38,6 +38,9 @@ public sealed record StorageLevel(string Name, TensorSet Keeps)
     /// <summary>Bits of one word.</summary>
     public int WordBits { get; init; } = 16;
 
+    /// <summary>How many of these words a word of each operand takes.</summary>
+    public OperandShares Shares { get; init; } = OperandShares.One;
+
     /// <summary>How many words it holds.</summary>
     public Capacity Capacity { get; init; } = Capacity.Unlimited;
 

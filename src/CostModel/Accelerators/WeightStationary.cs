@@ -80,7 +80,7 @@ public static class WeightStationary
             return "the operands";
         }
 
-        if (level.WordBits != own.WordBits || Of(level.Block, sizes.Pe) != own.VectorWords || level.Cluster != 1)
+        if (level.WordBits != own.WordBits || level.Shares != OperandShares.One || Of(level.Block, sizes.Pe) != own.VectorWords || level.Cluster != 1)
         {
             return "the words";
         }

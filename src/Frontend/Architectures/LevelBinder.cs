@@ -27,8 +27,9 @@ internal sealed class LevelBinder(Evaluator evaluator, SizeTable sizes)
         var at = evaluator.Locate(part.Head[0].Span);
         var operation = new Operation(LevelOp.OpName) { Location = at }.With("sym_name", AttributeValue.Text(name));
         operation = Keep(operation, settings, name, at);
-        var word = (long)(values.Number(settings["word"], "word", 1, 65536, whole: true, "bit") ?? 16);
+        var (word, operands) = new WordReader(evaluator, values).Read(settings["word"]);
         operation = operation.With("word", AttributeValue.Whole(word));
+        operation = operands is null ? operation : operation.With("operand_bits", operands);
         operation = new CapacityBinder(evaluator, sizes, values).Bind(operation, settings, name, word, spread);
         operation = Amounts(operation, settings);
         foreach (var key in new[] { "address", "hop", "router" })

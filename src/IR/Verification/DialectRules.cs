@@ -39,7 +39,8 @@ internal static class DialectRules
         [LevelOp.OpName] = new([ArchitectureOp.OpName], 0,
         [
             AttributeRule.Text("sym_name"), AttributeRule.Texts("keeps"), AttributeRule.Texts("may_pass").Optional, AttributeRule.Positive("word"),
-            AttributeRule.Positive("cluster").Optional, AttributeRule.Dictionary("energy").Optional, AttributeRule.Dictionary("loops").Optional,
+            AttributeRule.Positive("cluster").Optional, AttributeRule.Dictionary("operand_bits").Optional,
+            AttributeRule.Dictionary("energy").Optional, AttributeRule.Dictionary("loops").Optional,
         ]),
         [SpreadOp.OpName] = new([ArchitectureOp.OpName], 0,
             [AttributeRule.Dictionary("loops_x").Optional, AttributeRule.Dictionary("loops_y").Optional]),

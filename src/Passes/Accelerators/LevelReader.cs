@@ -7,6 +7,8 @@ namespace Dosa.Passes;
 /// <summary>The levels, fan-outs and sizes of a <c>dosa.architecture</c> as records of the cost model.</summary>
 internal sealed class LevelReader
 {
+    private const int MostBits = 65536;
+
     private readonly ImmutableArray<Diagnostic>.Builder diagnostics;
 
     public LevelReader(ArchitectureOp architecture, ImmutableArray<Diagnostic>.Builder diagnostics)
@@ -24,7 +26,8 @@ internal sealed class LevelReader
         return new(level.Name, Operands(operation, level.Keeps))
         {
             MayPass = Operands(operation, level.MayPass),
-            WordBits = (int)Whole(operation, "word", 16, 1, 65536),
+            WordBits = (int)Whole(operation, "word", 16, 1, MostBits),
+            Shares = Shares(operation),
             Capacity = new(
                 Amount(operation, "entries", CostModel.Amount.Unlimited), operation["total_kb"] is null ? null : Amount(operation, "total_kb", default)),
             Block = Amount(operation, "block", new(1)),
@@ -180,6 +183,23 @@ internal sealed class LevelReader
 
         Malformed(operation, "'energy' is neither {read, fill, update} nor a law with its coefficients");
         return none;
+    }
+
+    private OperandShares Shares(Operation operation)
+    {
+        var (shares, word) = (new[] { 1.0, 1, 1 }, operation["word"].AsWhole() ?? 16);
+        foreach (var (name, bits) in operation["operand_bits"].AsDictionary() ?? AttributeDictionary.Empty)
+        {
+            if (!Enum.TryParse<Tensor>(name, out var tensor) || bits.AsWhole() is not (>= 1 and <= MostBits and var wide))
+            {
+                Malformed(operation, "'operand_bits' is no dictionary of W, I and O with bits");
+                return OperandShares.One;
+            }
+
+            shares[(int)tensor] = wide / (double)Math.Max(1, word);
+        }
+
+        return new(shares[0], shares[1], shares[2]);
     }
 
     private LoopRule Rule(Operation operation, string name)

@@ -21,7 +21,8 @@ internal static class SizeNeeds
         {
             for (var level = 0; level < accelerator.Levels.Length; level++)
             {
-                Hold(accelerator, level, NestLoops.Held(level, mappings[i].Keeps[level], layers[i].Shape, mappings[i].Loops.AsSpan()), sizes);
+                Hold(accelerator, level, NestLoops.Held(
+                    level, mappings[i].Keeps[level], accelerator.Levels[level].Shares, layers[i].Shape, mappings[i].Loops.AsSpan()), sizes);
             }
         }
 
@@ -48,16 +49,16 @@ internal static class SizeNeeds
             var own = room.SharedKb is { } kb ? kb.Size : room.Words.Size;
             if (own >= 0 && open[own])
             {
-                var keeps = accelerator.Levels[level].Keeps;
-                Hold(accelerator, level, layers.Max(layer => Words(layer.Shape.Layer, keeps)), sizes);
+                var (keeps, shares) = (accelerator.Levels[level].Keeps, accelerator.Levels[level].Shares);
+                Hold(accelerator, level, layers.Max(layer => Words(layer.Shape.Layer, keeps, shares)), sizes);
             }
         }
 
         return [.. sizes];
     }
 
-    private static double Words(Contraction layer, TensorSet keeps) =>
-        Enumerable.Range(0, Relevance.Tensors).Sum(tensor => keeps.Has((Tensor)tensor) ? layer.Words((Tensor)tensor) : 0);
+    private static double Words(Contraction layer, TensorSet keeps, OperandShares shares) =>
+        Enum.GetValues<Tensor>().Sum(tensor => keeps.Has(tensor) ? layer.Words(tensor) * shares[tensor] : 0);
 
     private static void Spread(Accelerator accelerator, ReadOnlySpan<NestLoop<Exact>> loops, double[] sizes)
     {

@@ -66,7 +66,8 @@ internal sealed class NestBound
                 var words = cost[shape.OuterWords[(int)tensor]];
                 energy += words * level.Fixed.Address;
                 energy += tensor == Tensor.O
-                    ? Vectors(words, level) * level.Energy.Update.Value + Vectors(words - space.Layer.Outputs, level) * level.Energy.Read.Value
+                    ? Vectors(words, level) * level.Energy.Update.Value
+                        + Vectors(words - space.Layer.Outputs * level.Fixed.Shares.O, level) * level.Energy.Read.Value
                     : Vectors(words, level) * level.Energy.Read.Value;
             }
         }
@@ -138,7 +139,7 @@ internal sealed class NestBound
                 continue;
             }
 
-            var words = Used(tensor);
+            var words = Used(tensor) * level.Fixed.Shares[tensor];
             energy += words * (tensor == Tensor.O ? level.Energy.Update.Value : level.Energy.Read.Value) / level.VectorWords.Value;
             energy += l < shape.Outermost[(int)tensor] ? words * level.Energy.Fill.Value / level.VectorWords.Value : 0;
         }
@@ -155,8 +156,8 @@ internal sealed class NestBound
             var (reads, writes) = (0.0, 0.0);
             for (var tensor = Tensor.W; tensor <= Tensor.O && l == shape.Outermost[(int)tensor] && l == space.Places.Length - 1; tensor++)
             {
-                reads += tensor == Tensor.O ? 0 : Used(tensor);
-                writes += tensor == Tensor.O ? Used(tensor) : 0;
+                reads += tensor == Tensor.O ? 0 : Used(tensor) * level.Fixed.Shares[tensor];
+                writes += tensor == Tensor.O ? Used(tensor) * level.Fixed.Shares.O : 0;
             }
 
             cycles = Math.Max(cycles, Math.Max(reads / level.ReadBandwidth.Value, writes / level.WriteBandwidth.Value));

@@ -77,8 +77,8 @@ internal sealed class NestOutlook
             else
             {
                 closed.Energy += words * rest.Pj(t);
-                closed.Reads += words;
-                closed.Writes += t == (int)Tensor.O ? words : 0;
+                closed.Reads += words * rest.Share(t);
+                closed.Writes += t == (int)Tensor.O ? words * rest.Share(t) : 0;
             }
         }
     }
@@ -128,8 +128,8 @@ internal sealed class NestOutlook
                 {
                     var comes = !space.Layer.IsPlain((Tensor)t) ? windows[t] : times[t] > 1 ? times[t] * after : option.Times((Tensor)t);
                     pj += waiting[t] * comes;
-                    reads += streams[t] * comes;
-                    writes += t == (int)Tensor.O ? streams[t] * comes : 0;
+                    reads += streams[t] * comes * rest.Share(t);
+                    writes += t == (int)Tensor.O ? streams[t] * comes * rest.Share(t) : 0;
                 }
             }
 

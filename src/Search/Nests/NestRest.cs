@@ -23,19 +23,22 @@ internal sealed class NestRest(NestSpace space, NestOrders orders)
     private readonly RestOption[]?[] known = new RestOption[space.Tiles][];
 
     /// <summary>The part of the energy that no mapping changes: first writes read nothing.</summary>
-    public double Constant => space.Keeps[level].Has(Tensor.O) ? -space.Layer.Outputs * ReadPj : 0;
+    public double Constant => space.Keeps[level].Has(Tensor.O) ? -space.Layer.Outputs * ReadPj * space.Share(level, Tensor.O) : 0;
 
     /// <summary>Whether an operand comes to inner levels past the level inside the outermost.</summary>
     public bool PassesBy(int tensor) => space.Keeps[level].Has((Tensor)tensor) && !space.Keeps[level - 1].Has((Tensor)tensor);
 
     /// <summary>Energy of a word of an operand at the outermost level.</summary>
-    public double Pj(int tensor) => (Tensor)tensor == Tensor.O ? ReadPj + UpdatePj : ReadPj + Address;
+    public double Pj(int tensor) => ((Tensor)tensor == Tensor.O ? ReadPj + UpdatePj : ReadPj + Address) * Share(tensor);
+
+    /// <summary>How many of the outermost level's words a word of an operand takes.</summary>
+    public double Share(int tensor) => space.Share(level, (Tensor)tensor);
 
     /// <summary>At least so many cycles for words at the outermost level, at least those given.</summary>
     public double Cycles(double least, double reads, double writes)
     {
         var costs = space.Machine.Levels[level];
-        reads -= space.Keeps[level].Has(Tensor.O) ? space.Layer.Outputs : 0;
+        reads -= space.Keeps[level].Has(Tensor.O) ? space.Layer.Outputs * Share((int)Tensor.O) : 0;
         least = Math.Max(least, Math.Max(reads / costs.ReadBandwidth.Value, writes / costs.WriteBandwidth.Value));
         return Math.Max(least, (reads + writes) / costs.SharedBandwidth.Value);
     }
@@ -88,9 +91,9 @@ internal sealed class NestRest(NestSpace space, NestOrders orders)
 
             var inner = space.Machine.Levels[level - 1];
             var words = space.Words((Tensor)t, tile) * times[t];
-            pj += words * (Pj(t) + (inner.Energy.Fill.Value / inner.VectorWords.Value) + inner.Fixed.Address);
-            reads += words;
-            writes += (Tensor)t == Tensor.O ? words : 0;
+            pj += words * (Pj(t) + (((inner.Energy.Fill.Value / inner.VectorWords.Value) + inner.Fixed.Address) * space.Share(level - 1, (Tensor)t)));
+            reads += words * Share(t);
+            writes += (Tensor)t == Tensor.O ? words * Share(t) : 0;
         }
 
         return new(times[0], times[1], times[2], pj, reads, writes);

@@ -98,6 +98,9 @@ internal sealed class NestSpace
         }
     }
 
+    /// <summary>How many of a level's words a word of an operand takes.</summary>
+    public double Share(int level, Tensor tensor) => Machine.Levels[level].Fixed.Shares[tensor];
+
     /// <summary>Whether a level has room for a tile of the operands that it keeps; without a level, always.</summary>
     public bool Fits(int tile, int level)
     {
@@ -109,7 +112,7 @@ internal sealed class NestSpace
         var held = 0.0;
         for (var tensor = Tensor.W; tensor <= Tensor.O; tensor++)
         {
-            held += Keeps[level].Has(tensor) ? Words(tensor, tile) : 0;
+            held += Keeps[level].Has(tensor) ? Words(tensor, tile) * Share(level, tensor) : 0;
         }
 
         return held <= Machine.Capacity(level);

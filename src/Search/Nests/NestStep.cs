@@ -77,7 +77,7 @@ internal sealed class NestStep(NestSpace space, StateShape shape)
                 continue;
             }
 
-            var words = cost[shape.Streams + (int)tensor];
+            var words = cost[shape.Streams + (int)tensor] * space.Share(level, tensor);
             var keeper = Innermost(tensor, level);
             var parts = keeper >= 0 && Waits(mark, keeper) != Wait.None ? Pending(keeper) : cost.AsSpan(0, shape.Parts);
             var reads = words * (costs.Energy.Read.Value / costs.VectorWords.Value + (tensor == Tensor.O ? 0 : costs.Fixed.Address));
@@ -142,9 +142,10 @@ internal sealed class NestStep(NestSpace space, StateShape shape)
 
             var words = space.Words(shape.Keepers[k].Tensor, tile);
             var parts = Pending(k);
+            var own = words * space.Share(level, shape.Keepers[k].Tensor);
             parts[shape.ClusterEnergy[level] >= 0 ? shape.ClusterEnergy[level] : StateShape.Energy] +=
-                words * (costs.Energy.Fill.Value / costs.VectorWords.Value + costs.Fixed.Address);
-            Move(level, parts, 0, words);
+                own * (costs.Energy.Fill.Value / costs.VectorWords.Value + costs.Fixed.Address);
+            Move(level, parts, 0, own);
             cost[shape.Streams + (int)shape.Keepers[k].Tensor] = words;
             // Only a window must remember its tile, to know how far it overlaps.
             mark[k] = space.Layer.IsPlain(shape.Keepers[k].Tensor) ? 0 : tile;
@@ -220,12 +221,12 @@ internal sealed class NestStep(NestSpace space, StateShape shape)
     {
         if (shape.ClusterEnergy[level] < 0 && level < space.Places.Length - 1)
         {
-            cost[StateShape.Saved] -= space.Layer.Outputs * perRead;
+            cost[StateShape.Saved] -= space.Layer.Outputs * space.Share(level, Tensor.O) * perRead;
         }
 
         if (shape.Firsts[level] >= 0)
         {
-            cost[shape.Firsts[level]] = -space.Layer.Outputs;
+            cost[shape.Firsts[level]] = -space.Layer.Outputs * space.Share(level, Tensor.O);
         }
     }
 

@@ -103,14 +103,22 @@ internal sealed class NestAccount
         var built = Enumerable.Range(level + 1, accelerator.Levels.Length - level - 1)
             .Aggregate(1.0, (product, above) => product * accelerator.Levels[above].Below.X.Constant * accelerator.Levels[above].Below.Y.Constant);
         var used = Math.Min(walker.Instances(level), built / storage.Cluster);
-        return used * Enumerable.Range(level * 3, 3).Sum(i => Vectors(Counts[i].Reads) * price.Read + Vectors(Counts[i].Fills) * price.Fill
-            + Vectors(Counts[i].Updates) * price.Update + ((i % 3 == 2 ? Counts[i].Updates : Counts[i].Reads) + Counts[i].Fills) * storage.AddressPj);
+        return used * Enumerable.Range(0, 3).Select(t => Own(level, t)).Index().Sum(own => Vectors(own.Item.Reads) * price.Read
+            + Vectors(own.Item.Fills) * price.Fill + Vectors(own.Item.Updates) * price.Update
+            + ((own.Index == 2 ? own.Item.Updates : own.Item.Reads) + own.Item.Fills) * storage.AddressPj);
+    }
+
+    // In the words of the level, of which a word of the operand takes a share.
+    private (double Reads, double Fills, double Updates) Own(int level, int tensor)
+    {
+        var (count, share) = (Counts[level * 3 + tensor], accelerator.Levels[level].Shares[(Tensor)tensor]);
+        return (count.Reads * share, count.Fills * share, count.Updates * share);
     }
 
     private double LevelCycles(int level)
     {
         var (storage, cycles) = (accelerator.Levels[level], walker.Cycles);
-        var row = Counts.AsSpan(level * 3, 3).ToArray();
+        var row = Enumerable.Range(0, 3).Select(t => Own(level, t)).ToArray();
         var read = row.Sum(count => count.Reads / cycles);
         var write = row.Sum(count => (count.Fills + count.Updates) / cycles);
         double[] slow = [1, storage.ReadBandwidth.Constant / read, storage.WriteBandwidth.Constant / write, storage.SharedBandwidth.Constant / (read + write)];

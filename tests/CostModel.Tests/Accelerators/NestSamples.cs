@@ -32,6 +32,7 @@ internal static class NestSamples
             Capacity = new(new Amount(random.Next(4, 60))),
             Block = new(random.Next(1, 4)),
             Cluster = random.Next(4) == 0 ? 2 : 1,
+            Shares = random.Next(3) > 0 ? OperandShares.One : new(random.Next(1, 5) / 2.0, random.Next(1, 5) / 2.0, random.Next(1, 5)),
             ReadBandwidth = Bandwidth(random),
             WriteBandwidth = Bandwidth(random),
             SharedBandwidth = Bandwidth(random),

@@ -100,7 +100,7 @@ internal sealed class Exhaustion(SizedAccelerator machine, LayerGeometry layer)
                     words *= 1 + coordinate.Sum(term => (Extent(level, term.Dim, factors) - 1.0) * term.Coefficient);
                 }
 
-                held += words;
+                held += words * machine.Accelerator.Levels[level].Shares[tensor];
             }
 
             if (held > machine.Capacity(level))

@@ -31,6 +31,19 @@ internal static class RandomMachines
         return new(new Accelerator("random", [.. levels], 0.5));
     }
 
+    /// <summary>A machine in some of whose levels a word of an operand takes several.</summary>
+    public static SizedAccelerator Wide(Random random)
+    {
+        var accelerator = Machine(random).Accelerator;
+        return new(accelerator with
+        {
+            Levels = [.. accelerator.Levels.Select(level => level with
+            {
+                Shares = random.Next(3) == 0 ? OperandShares.One : new(random.Next(1, 4), random.Next(1, 4), random.Next(1, 5)),
+            })],
+        });
+    }
+
     /// <summary>A convolution, a matrix product or a depthwise layer of few iterations.</summary>
     public static LayerGeometry Layer(Random random, int most)
     {
