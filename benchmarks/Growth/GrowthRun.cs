@@ -25,8 +25,9 @@ internal static class GrowthRun
         Write("sweep-growth.svg", new LineChart("Answers over points", "The time of each ready question over the number of points, best of three.",
             new("points", ScaleKind.Log), new("ms", ScaleKind.Log), questions).ToSvg());
         Write("process-growth.svg", new BarChart("Work over processes",
-            $"A processor second's work of one and of two processes, over that of one: {string.Join(", ", rates.Select(rate => Words(rate)))}.",
-            "of one process", ["1 process", "2 processes"], [.. rates.Select(rate => new Bar(rate.Name, [1, rate.Two / rate.One]))]).ToSvg());
+            $"What two processes do a second, each with a processor of its own, over what one does: {string.Join(", ", rates.Select(rate => Words(rate)))}.",
+            "times the work of one process", ["a second, a processor each"],
+            [.. rates.SelectMany(rate => (Bar[])[new(rate.Name + ", 1 process", [1]), new(rate.Name + ", 2 processes", [2 * rate.Two / rate.One])])]).ToSvg());
         File.WriteAllText(Path.Combine(folder, "growth.md"), text.ToString());
         Console.Write(text.ToString());
         return 0;
@@ -34,5 +35,5 @@ internal static class GrowthRun
         void Write(string name, string picture) => File.WriteAllText(Path.Combine(folder, name), picture);
     }
 
-    private static string Words(WorkRate rate) => string.Create(CultureInfo.InvariantCulture, $"{rate.Name} {rate.Two / rate.One:0.00}");
+    private static string Words(WorkRate rate) => string.Create(CultureInfo.InvariantCulture, $"{rate.Name} {2 * rate.Two / rate.One:0.00}");
 }

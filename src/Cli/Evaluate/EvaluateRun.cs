@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dosa.Cli.Accelerators;
 using Dosa.Cli.Shares;
 using Dosa.CostModel;
 using Dosa.IR;
@@ -14,6 +13,9 @@ internal sealed class EvaluateRun(CliConsole console)
 
     private readonly DiagnosticWriter writer = new(console);
     private long rows;
+
+    // The text of the architecture that was asked for, as it was read: a file may change meanwhile.
+    private string architecture = "gemmini";
 
     public int Run(EvaluateRequest request, IReadOnlyList<Diagnostic> usage)
     {
@@ -31,8 +33,9 @@ internal sealed class EvaluateRun(CliConsole console)
 
         var isGeneral = request.Architecture is not null || request.HasCounts
             || GeneralScoring.Columns.Any(column => BulkScoring.HasColumn(request.Input, column));
-        var scoring = isGeneral ? GeneralScoring.Of(request, diagnostic => writer.Write([diagnostic])) : null;
-        return isGeneral && scoring is null ? ExitCode.Diagnostics : Score(request, scoring);
+        var general = isGeneral ? GeneralScoring.Of(request, diagnostic => writer.Write([diagnostic])) : null;
+        architecture = request.Architecture is not null && general is var (_, text) ? text : architecture;
+        return isGeneral && general is null ? ExitCode.Diagnostics : Score(request, general?.Scoring);
     }
 
     private int Score(EvaluateRequest request, NestScoring? scoring)
@@ -100,7 +103,6 @@ internal sealed class EvaluateRun(CliConsole console)
             return null;
         }
 
-        var architecture = request.Architecture is { } name ? AcceleratorText.Find(name, _ => { })?.Text ?? name : "gemmini";
         return ShareRecord.Of("evaluate", share,
         [
             new("mappings", ShareRecord.HashOf(request.Input)),

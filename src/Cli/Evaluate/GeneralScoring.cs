@@ -12,10 +12,10 @@ internal static class GeneralScoring
     /// <summary>The columns that only the general model reads.</summary>
     public static readonly string[] Columns = ["architecture", "problem"];
 
-    /// <summary>How to score; null after errors of the request's architecture.</summary>
-    public static NestScoring? Of(EvaluateRequest request, Action<Diagnostic> report) =>
-        AcceleratorText.Find(request.Architecture ?? Gemmini, report) is { Accelerator: { } accelerator }
-            ? new(accelerator) { FindAccelerator = Find, ReadProblem = ProblemText.Read, HasCounts = request.HasCounts }
+    /// <summary>How to score, and the text of the architecture as it was read; null after errors of the request's architecture.</summary>
+    public static (NestScoring Scoring, string Text)? Of(EvaluateRequest request, Action<Diagnostic> report) =>
+        AcceleratorText.Find(request.Architecture ?? Gemmini, report) is { Accelerator: { } accelerator } source
+            ? (new(accelerator) { FindAccelerator = Find, ReadProblem = ProblemText.Read, HasCounts = request.HasCounts }, source.Text)
             : null;
 
     /// <summary>A row's own architecture: its text, where it has a brace, or its name or path.</summary>

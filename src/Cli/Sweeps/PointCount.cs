@@ -8,7 +8,7 @@ namespace Dosa.Cli.Sweeps;
 /// <summary>What <c>dosac sweep --dry-run</c> prints: how many values axes have, how many points that makes, and how many are solved.</summary>
 internal sealed class PointCount(SweepRequest request, CliConsole console)
 {
-    public int Write(SweepPlan plan, SweptPoints points, SweptPoint[] own, Action<Diagnostic> report)
+    public void Write(SweepPlan plan, SweptPoints points, SweptPoint[] own, Action<Diagnostic> report)
     {
         foreach (var axis in plan.Axes)
         {
@@ -40,8 +40,6 @@ internal sealed class PointCount(SweepRequest request, CliConsole console)
                 Line("solved", own.Count(point => solved.Contains(point.Point.Key)));
             }
         }
-
-        return ExitCode.Success;
     }
 
     /// <summary>Which axes say nothing to which machines: a line a machine.</summary>

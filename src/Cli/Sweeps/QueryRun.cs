@@ -65,7 +65,8 @@ internal sealed class QueryRun(QueryRequest request, CliConsole console)
 
                 break;
             default:
-                Text(request.Emit == "json" ? AnswerText.Json(answer) : AnswerText.Table(answer, request.Limit == 0 ? int.MaxValue : request.Limit));
+                Text(request.Emit == "json" ? AnswerText.Json(answer) : AnswerText.Table(
+                    answer, request.Limit == 0 ? int.MaxValue : request.Limit, request.Output is null ? console.OutWidth ?? int.MaxValue : int.MaxValue));
                 break;
         }
 

@@ -11,13 +11,14 @@ internal sealed class SweepRun(SweepRequest request, CliConsole console)
 {
     private readonly DiagnosticWriter writer = new(console);
     private readonly List<Diagnostic> errors = [];
+    private int exit;
 
     public int Run(IEnumerable<Diagnostic> usage)
     {
         errors.AddRange(usage);
-        if (Failed(out var exit) || Points() is not var (plan, points) || Failed(out exit))
+        if (Failed() || Points() is not var (plan, points))
         {
-            Failed(out exit);
+            Failed();
             return exit;
         }
 
@@ -25,50 +26,48 @@ internal sealed class SweepRun(SweepRequest request, CliConsole console)
         var own = families.SelectMany(family => family).ToArray();
         if (request.DryRun)
         {
-            exit = new PointCount(request, console).Write(plan, points, own, errors.Add);
-            return Failed(out var wrong) ? wrong : exit;
+            new PointCount(request, console).Write(plan, points, own, errors.Add);
         }
-
-        if (request.SlurmShares > 0)
+        else if (request.SlurmShares > 0)
         {
             new SlurmFiles(request, console).Write(plan, points.Points.Count, errors.Add);
-            Failed(out exit);
-            return exit;
+        }
+        else
+        {
+            Solve(plan, points, families, own);
         }
 
+        return Failed() || !console.Interrupted.IsCancellationRequested ? exit : ExitCode.Interrupted;
+    }
+
+    private void Solve(SweepPlan plan, SweptPoints points, ImmutableArray<SweptPoint>[] families, SweptPoint[] own)
+    {
         using var database = ResultsDatabase.Open(request.Output, create: true, errors.Add);
         if (database is null || !IsReady(database, plan, points, own))
         {
-            Failed(out exit);
-            return exit;
+            return;
         }
 
         var table = new PointTable(database);
         using var work = new SweepWork(database, families, () => table.Solved(request.Keep ? null : ToolVersion.Text), request.Jobs, console, request.Quiet);
         work.Run(errors.Add);
-        if (Failed(out exit))
+        if (Failed() || request.Quiet)
         {
-            return exit;
+            return;
         }
 
-        if (work.WithoutDesign > 0 && !request.Quiet)
+        if (work.WithoutDesign > 0)
         {
-            writer.Write([SweepDiagnostics.WithoutDesign(work.WithoutDesign)]);
+            errors.Add(SweepDiagnostics.WithoutDesign(work.WithoutDesign));
+            Failed();
         }
 
         Summarise(plan, points, work, own.Length);
-        return console.Interrupted.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Success;
     }
 
-    private (SweepPlan Plan, SweptPoints Points)? Points()
-    {
-        if (new SweepInputs(request, writer, errors.Add).Read() is not var (plan, networks, architectures) || Failed(out _))
-        {
-            return null;
-        }
-
-        return new PointList(request, architectures, errors.Add).Make(plan, networks) is { } points ? (plan, points) : null;
-    }
+    private (SweepPlan Plan, SweptPoints Points)? Points() =>
+        new SweepInputs(request, writer, errors.Add).Read() is var (plan, networks, architectures) && !Failed()
+            && new PointList(request, architectures, errors.Add).Make(plan, networks) is { } points ? (plan, points) : null;
 
     // Another version's results are taken, or left beside the new ones, as it is said; silently neither.
     private bool IsReady(ResultsDatabase database, SweepPlan plan, SweptPoints points, SweptPoint[] own) => database.Try(errors.Add, false, () =>
@@ -91,23 +90,21 @@ internal sealed class SweepRun(SweepRequest request, CliConsole console)
 
     private void Summarise(SweepPlan plan, SweptPoints points, SweepWork work, int all)
     {
-        if (!request.Quiet)
+        foreach (var line in PointCount.UnusedAxes(points))
         {
-            foreach (var line in PointCount.UnusedAxes(points))
-            {
-                console.Error.WriteLine(line);
-            }
-
-            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{plan.Name}: {work.Solved:#,0} points solved, {work.There:#,0} were there, of {all:#,0}; " +
-                $"{(work.Carried > 0 ? $"{work.Carried:#,0} took the proof of looser bounds; " : "")}{work.Elapsed.TotalSeconds:0.0} s -> {request.Output}"));
+            console.Error.WriteLine(line);
         }
+
+        console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{plan.Name}: {work.Solved:#,0} points solved, {work.There:#,0} were there, of {all:#,0}; " +
+            $"{(work.Carried > 0 ? $"{work.Carried:#,0} took the proof of looser bounds; " : "")}{work.Elapsed.TotalSeconds:0.0} s -> {request.Output}"));
     }
 
-    private bool Failed(out int exit)
+    // Writes what is to be told so far.
+    private bool Failed()
     {
-        exit = ExitCode.For(errors);
         writer.Write(errors);
+        exit = Math.Max(exit, ExitCode.For(errors));
         errors.Clear();
         return exit != ExitCode.Success;
     }

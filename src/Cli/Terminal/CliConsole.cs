@@ -14,6 +14,12 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error)
     /// <summary>Columns of the error stream at this moment: people resize terminals.</summary>
     public int Width => Measure?.Invoke() is > 0 and var columns ? columns : UsualWidth;
 
+    /// <summary>Columns of the output where it is a terminal; null where it is a file or a pipe, which have room for any line.</summary>
+    public int? OutWidth => MeasureOut?.Invoke() is > 0 and var columns ? columns : null;
+
+    /// <summary>How to look up the columns of the output, which prepares a terminal for it; null where there is none.</summary>
+    public Func<int>? MeasureOut { get; init; }
+
     /// <summary>How to look up the columns; null where there are none.</summary>
     public Func<int>? Measure { get; init; }
 
@@ -28,6 +34,7 @@ public sealed record CliConsole(TextWriter Out, TextWriter Error)
         {
             Interactive = terminal,
             Colour = terminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+            MeasureOut = Console.IsOutputRedirected || Environment.GetEnvironmentVariable("TERM") == "dumb" ? null : () => Console.WindowWidth,
             Measure = terminal ? () => Console.WindowWidth : null,
             Interrupted = interrupted,
         };

@@ -10,8 +10,11 @@ public static class AnswerText
 {
     private const int Widest = 60;
 
-    /// <summary>A table for people, numbers to six digits; rows beyond <paramref name="limit"/> are counted.</summary>
-    public static string Table(Answer answer, int limit)
+    /// <summary>
+    /// A table for people, numbers to six digits; rows beyond <paramref name="limit"/> are counted. One that is wider than
+    /// <paramref name="width"/> columns has a line a cell instead, and an empty line between rows.
+    /// </summary>
+    public static string Table(Answer answer, int limit, int width = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(answer);
         var rows = answer.Rows.Take(limit).Select(row => row.Select(Short).ToArray()).ToList();
@@ -19,10 +22,14 @@ public static class AnswerText
         var shown = Enumerable.Range(0, answer.Columns.Length).Where(i => rows.Count == 0 || rows.Exists(row => row[i].Length > 0)).ToArray();
         var widths = shown.Select(i => rows.Select(row => row[i].Length).Append(answer.Columns[i].Name.Length).Max()).ToArray();
         var text = new StringBuilder();
-        Line(shown.Select(i => answer.Columns[i].Name));
-        foreach (var row in rows)
+        if (rows.Count > 0 && widths.Sum() + (2 * (widths.Length - 1)) > width)
         {
-            Line(shown.Select(i => row[i]));
+            text.AppendJoin('\n', rows.Select(row => Block([.. shown.Where(i => row[i].Length > 0).Select(i => (answer.Columns[i].Name, row[i]))], width)));
+        }
+        else
+        {
+            Line(shown.Select(i => answer.Columns[i].Name));
+            rows.ForEach(row => Line(shown.Select(i => row[i])));
         }
 
         if (answer.Rows.Count > limit)
@@ -38,6 +45,13 @@ public static class AnswerText
                 answer.Columns[shown[i]].Kind == CellKind.Text ? cell.PadRight(widths[i]) : cell.PadLeft(widths[i])));
             text.Append(line.TrimEnd()).Append('\n');
         }
+    }
+
+    private static string Block((string Name, string Cell)[] cells, int width)
+    {
+        var names = cells.Max(cell => cell.Name.Length) + 2;
+        var room = Math.Max(8, width - names);
+        return string.Concat(cells.Select(cell => cell.Name.PadRight(names) + (cell.Cell.Length <= room ? cell.Cell : cell.Cell[..(room - 3)] + "...") + "\n"));
     }
 
     /// <summary>Comma-separated values with a header, numbers in full.</summary>

@@ -60,6 +60,32 @@ public sealed class QueryTests : IDisposable
         Assert.Equal(worse.Select(one => Number(one, "ratio")).OrderDescending(), worse.Select(one => Number(one, "ratio")));
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(48)]
+    [InlineData(79)]
+    public void On_a_narrow_terminal_every_cell_has_a_line(int width)
+    {
+        using var database = ResultsDatabase.Open(Results, create: false, error => Assert.Fail(error.Message))!;
+        foreach (var question in Questions.Names)
+        {
+            var answer = Questions.Ask(database, question, null, error => Assert.Fail(error.Message))!;
+            var lines = AnswerText.Table(answer with { Notes = [] }, 7, width).Split('\n');
+            var wide = AnswerText.Table(answer with { Notes = [] }, 7).Split('\n');
+            var rows = Math.Min(7, answer.Rows.Count);
+            Assert.All(lines[..^2], line => Assert.InRange(line.Length, 0, Math.Max(width, 28)));
+            Assert.Equal(rows == 0 || wide.Take(rows + 1).All(line => line.Length <= width), lines.SequenceEqual(wide));
+            if (!lines.SequenceEqual(wide))
+            {
+                var cells = wide[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                Assert.Equal(rows, lines.Count(line => line.StartsWith(cells[0] + "  ", StringComparison.Ordinal)));
+                var names = lines.Where(line => line.Contains("  ", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]);
+                Assert.Equal(cells.ToHashSet(), names.ToHashSet());
+                Assert.Equal(rows - 1, lines[..^1].Count(line => line.Length == 0));
+            }
+        }
+    }
+
     [Fact]
     public void Every_question_has_an_answer_in_every_form()
     {

@@ -110,6 +110,7 @@ public sealed class SweepTests : IDisposable
         ResultsFile.Change(folder["r.db"], "UPDATE points SET version = '0.0.9', value = value * 0.5 WHERE network = 'a'; " +
             "UPDATE documents SET version = '0.0.9' WHERE key IN (SELECT key FROM points WHERE version = '0.0.9')");
         Assert.Contains("DOSA595", Dosac.Run("sweep", Input, "-o", folder["r.db"], "-q").Error);
+        Assert.Contains("0 points solved, 10 were there", Dosac.Run("sweep", Input, "-o", folder["r.db"], "--keep").Error);
         Assert.Contains("5 points solved, 5 were there", Dosac.Run("sweep", Input, "-o", folder["r.db"], "--again").Error);
         var worse = Json(Dosac.Run("query", folder["r.db"], "regressions", "--from", "0.0.9", "--to", ToolVersion.Text, "--emit", "json").Out);
         Assert.Equal(5, worse.GetArrayLength());
