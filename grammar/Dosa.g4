@@ -121,7 +121,7 @@ minuses : signs+='-'+ ;
 // ---- Tokens ----
 
 PAIR : DIGIT+ 'x' DIGIT+ ;
-DECIMAL : DIGIT+ '.' DIGIT+ ([eE] [+-]? DIGIT+)? ;
+DECIMAL : DIGIT+ '.' DIGIT+ ([eE] [+-]? DIGIT+)? | DIGIT+ [eE] [+-]? DIGIT+ ;
 INTEGER : DIGIT+ ;
 NAME : [a-zA-Z_] [a-zA-Z0-9_]* ;
 STRING : '"' ~["\r\n]* '"' ;

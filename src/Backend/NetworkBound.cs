@@ -5,7 +5,7 @@ using Dosa.IR;
 namespace Dosa.Backend;
 
 /// <summary>A bound that a design was searched within.</summary>
-/// <param name="Resource"><c>pe</c>, <c>scratchpad_kb</c>, <c>accumulator_kb</c> or <c>area_mm2</c>.</param>
+/// <param name="Resource">A size such as <c>pe</c> or <c>scratchpad_kb</c>, or <c>area_mm2</c>, <c>energy_uj</c> or <c>cycles</c>.</param>
 /// <param name="Relation"><c>eq</c>, <c>le</c> or <c>ge</c>.</param>
 /// <param name="Value">The number, in the resource's unit.</param>
 /// <param name="IsDefault">Whether it holds because the target does not say otherwise.</param>
@@ -32,13 +32,21 @@ internal sealed record NetworkBound(string Resource, string Relation, double Val
     {
         get
         {
-            var (name, unit) = Resource == "area_mm2" ? ("area", " mm2")
-                : Resource.EndsWith("_kb", StringComparison.Ordinal) ? (Resource[..^3], " KB")
-                : Resource.EndsWith("_words", StringComparison.Ordinal) ? (Resource[..^6], " words")
-                : (Resource, "");
+            var (name, unit) = Resource switch
+            {
+                "area_mm2" => ("area", " mm2"),
+                "energy_uj" => ("energy", " uJ"),
+                "cycles" => ("latency", " cycles"),
+                _ => OfSize(Resource),
+            };
             return string.Create(CultureInfo.InvariantCulture, $"{name} {Relation switch { "eq" => "=", "le" => "<=", _ => ">=" }} {Value:0.####}{unit}");
         }
     }
+
+    private static (string Name, string Unit) OfSize(string resource) =>
+        resource.EndsWith("_kb", StringComparison.Ordinal) ? (resource[..^3], " KB")
+        : resource.EndsWith("_words", StringComparison.Ordinal) ? (resource[..^6], " words")
+        : (resource, "");
 
     // What is fixed is always reached, and goes without saying.
     private bool IsReached(ScheduledNetwork network) => Relation != "eq" && network.Hardware[Resource].AsWhole() is { } size && Value == size;

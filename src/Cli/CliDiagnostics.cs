@@ -192,7 +192,7 @@ public static class CliDiagnostics
         Error("DOSA532", $"--pareto {pareto} sets the objective; --objective {objective} is not used.") with { Severity = Severity.Remark };
 
     internal static Diagnostic BadFront(string text) =>
-        Error("DOSA528", $"--pareto {text} is not understood; write area,edp or area,energy or area,latency.");
+        Error("DOSA528", $"--pareto {text} is not understood; write area, energy or latency, a comma, and another objective: area,edp or energy,latency.");
 
     internal static Diagnostic NotOneArchitecture(string path, int count) => Error("DOSA570", count == 0
         ? $"{path} holds no architecture; write one with 'architecture NAME {{ ... }}'."

@@ -42,17 +42,27 @@ internal static class BoundsInForce
             }
         }
 
-        if (problem.Area is { } area)
+        foreach (var (resource, most) in new[]
         {
-            all.Add(OfArea(area.MaxMm2));
+            ("area_mm2", problem.Area?.MaxMm2 ?? double.PositiveInfinity),
+            ("energy_uj", problem.Budget.MostEnergyUj),
+            ("cycles", problem.Budget.MostCycles),
+        })
+        {
+            if (double.IsFinite(most))
+            {
+                all.Add(AtMost(resource, most));
+            }
         }
 
         return new([.. all]);
     }
 
     /// <summary>The largest area, mm2.</summary>
-    public static IR.Attribute OfArea(double most) => AttributeValue.Dictionary(
-        ("resource", AttributeValue.Text("area_mm2")), ("relation", AttributeValue.Text("le")), ("value", AttributeValue.Number(most)));
+    public static IR.Attribute OfArea(double most) => AtMost("area_mm2", most);
+
+    private static DictionaryAttribute AtMost(string resource, double most) => (DictionaryAttribute)AttributeValue.Dictionary(
+        ("resource", AttributeValue.Text(resource)), ("relation", AttributeValue.Text("le")), ("value", AttributeValue.Number(most)));
 
     private static DictionaryAttribute Entry(NetworkOp network, string resource, string relation, int value)
     {

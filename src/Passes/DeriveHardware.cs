@@ -54,6 +54,12 @@ public sealed record DeriveHardware : IPass
         var machine = new Machine(problem.Architecture, hardware);
         var totals = CostModel.Derive.Totals(machine,
             [.. problem.Layers.Zip(mappings, (layer, mapping) => new MappedLayer(layer.Shape, mapping, layer.Count))]);
+        if (!problem.Budget.Admits(totals.EnergyUj, totals.Cycles))
+        {
+            context.Report(PassDiagnostics.BreaksBudget(network, problem.Budget, totals.EnergyUj, totals.Cycles));
+            return network.Operation;
+        }
+
         var next = 0;
         var body = new List<Operation>();
         foreach (var operation in network.Body)
@@ -76,17 +82,19 @@ public sealed record DeriveHardware : IPass
                 ("pe", AttributeValue.Whole(hardware.Pe)),
                 ("scratchpad_kb", AttributeValue.Whole(hardware.ScratchpadKb)),
                 ("accumulator_kb", AttributeValue.Whole(hardware.AccumulatorKb))))
-            .With("totals", Totals(problem, hardware, totals.EnergyUj, totals.Cycles));
+            .With("totals", Totals(network, problem, hardware, totals.EnergyUj, totals.Cycles));
     }
 
-    private static DictionaryAttribute Totals(SearchProblem problem, Hardware hardware, double energy, double cycles)
+    private static DictionaryAttribute Totals(NetworkOp network, SearchProblem problem, Hardware hardware, double energy, double cycles)
     {
         var entries = AttributeDictionary.Empty
             .With("edp_uj_cycles", AttributeValue.Number(energy * cycles))
             .With("energy_uj", AttributeValue.Number(energy))
             .With("cycles", AttributeValue.Number(cycles));
         entries = problem.Architecture.Area is { } area ? entries.With("area_mm2", AttributeValue.Number(area.Mm2(hardware))) : entries;
-        return new(DesignAttributes.Valued(entries, problem.Objective, energy, cycles));
+        entries = DesignAttributes.Valued(entries, problem.Objective, energy, cycles);
+        var macs = problem.Layers.Sum(layer => layer.Count * layer.Shape.ModelledMacs);
+        return new(DesignAttributes.Clocked(entries, network.Target?.ClockHz, macs, energy, cycles));
     }
 
     private static bool Admits(NetworkOp network, Hardware hardware, SearchProblem problem, PassContext context)

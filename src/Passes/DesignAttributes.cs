@@ -20,6 +20,17 @@ internal static class DesignAttributes
     public static AttributeDictionary Valued(AttributeDictionary totals, Objective objective, double energyUj, double cycles) =>
         objective.IsTotal ? totals : totals.With("objective_value", AttributeValue.Number(objective.Of(energyUj, cycles)));
 
+    /// <summary>
+    /// Totals with what a clock tells: <c>clock_hz</c>, <c>seconds</c>, <c>watts</c> and <c>operations_per_joule</c>, two operations a
+    /// multiply-accumulate. Without a clock only the totals.
+    /// </summary>
+    public static AttributeDictionary Clocked(AttributeDictionary totals, double? clockHz, double macs, double energyUj, double cycles) =>
+        clockHz is not { } clock ? totals : totals
+            .With("clock_hz", AttributeValue.Number(clock))
+            .With("seconds", AttributeValue.Number(cycles / clock))
+            .With("watts", AttributeValue.Number(energyUj * 1e-6 * clock / cycles))
+            .With("operations_per_joule", AttributeValue.Number(2 * macs / (energyUj * 1e-6)));
+
     /// <summary>The mappings in the one-line notation.</summary>
     public static IR.Attribute Schedules(Design design) =>
         AttributeValue.Texts(design.Mappings.Select(mapping => MappingNotation.Print(mapping, Architectures.GemminiWeightStationary)));

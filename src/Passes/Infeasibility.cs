@@ -2,12 +2,15 @@ using System.Numerics;
 using Dosa.CostModel;
 using Dosa.IR;
 using Dosa.Search;
+using Dosa.Search.Proving;
 
 namespace Dosa.Passes;
 
 /// <summary>Tells why a search has found nothing: which layer needs how much of what, and which bound is in the way.</summary>
 internal static class Infeasibility
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
     public static void Report(NetworkOp network, SearchProblem problem, bool isLimited, PassContext context)
     {
         var report = InfeasibilityReport.Of(problem);
@@ -29,13 +32,22 @@ internal static class Infeasibility
             context.Report(PassDiagnostics.TooLittleArea(network, area.MaxMm2, smallest));
         }
 
-        if (report is null)
+        if (report is null && problem.Budget != CostBudget.None)
+        {
+            context.Report(PassDiagnostics.NoneWithinBudget(
+                network, problem.Budget, Least(problem, Objective.Energy, context), Least(problem, Objective.Latency, context)));
+        }
+        else if (report is null)
         {
             context.Report(isLimited || context.Cancellation.IsCancellationRequested
                 ? PassDiagnostics.EndedBeforeFirst(network)
                 : PassDiagnostics.NoDesign(network, network.Target?.Bounds ?? []));
         }
     }
+
+    /// <summary>The best design known by an objective after a moment, whatever the budget; null when there is none.</summary>
+    private static Design? Least(SearchProblem problem, Objective objective, PassContext context) => new ExactSearch()
+        .Run(problem with { Objective = objective, Budget = CostBudget.None }, new() { TimeLimit = Moment }, context.Cancellation)?.Best;
 
     private static int Least(HardwareBounds bounds, Resource resource) => resource switch
     {

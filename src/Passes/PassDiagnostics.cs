@@ -74,6 +74,30 @@ public static class PassDiagnostics
         Error("DOSA315", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
             $"The schedules of network {network.Name} need {derived:0.###} mm2, and at most {most:0.###} is allowed; loosen the area or schedule again."));
 
+    internal static Diagnostic BreaksBudget(NetworkOp network, CostBudget budget, double energyUj, double cycles) =>
+        Error("DOSA643", network.Operation.Location, string.Create(CultureInfo.InvariantCulture,
+            $"The schedules of network {network.Name} take {energyUj:#,0.##} uJ and {cycles:#,0} cycles, and at most {Words(budget)} are allowed; " +
+            $"loosen the budget or schedule again."));
+
+    internal static Diagnostic TimeWithoutClock(TargetOp target) => Error("DOSA641", target.Operation.Location,
+        "A latency in seconds needs the clock; write clock = 1 GHz beside it, or the latency in cycles.");
+
+    internal static Diagnostic NoneWithinBudget(NetworkOp network, CostBudget budget, Design? frugal, Design? fast)
+    {
+        var least = frugal is null || fast is null ? "" : string.Create(CultureInfo.InvariantCulture,
+            $" The most frugal design known takes {frugal.EnergyUj:#,0.##} uJ ({frugal.Cycles:#,0} cycles), the fastest {fast.Cycles:#,0} cycles " +
+            $"({fast.EnergyUj:#,0.##} uJ).");
+        return Error("DOSA644", network.Operation.Location,
+            $"No schedule of network {network.Name} was found that takes at most {Words(budget)}.{least} Loosen the budget.");
+    }
+
+    private static string Words(CostBudget budget)
+    {
+        var energy = double.IsFinite(budget.MostEnergyUj) ? string.Create(CultureInfo.InvariantCulture, $"{budget.MostEnergyUj:#,0.####} uJ") : null;
+        var cycles = double.IsFinite(budget.MostCycles) ? string.Create(CultureInfo.InvariantCulture, $"{budget.MostCycles:#,0} cycles") : null;
+        return string.Join(" and ", new[] { energy, cycles }.OfType<string>());
+    }
+
     internal static Diagnostic ContradictoryBounds(BoundOp bound, BoundOp other) =>
         Error("DOSA310", bound.Operation.Location, $"The bound {Text(bound)} contradicts {Text(other)}; remove one of them.")
             .With(other.Operation.Location, "The other bound.");
@@ -170,9 +194,9 @@ public static class PassDiagnostics
     internal static Diagnostic NoFront(NetworkOp network) =>
         Error("DOSA364", network.Operation.Location, $"No front of network {network.Name} was found; give the search more time, or loosen the target.");
 
-    internal static Diagnostic IncompleteFront(NetworkOp network, Front front)
+    internal static Diagnostic IncompleteFront(NetworkOp network, Front front, string budgets)
     {
-        var searched = FormattableString.Invariant($"{front.Searched} of {front.Areas} areas were searched to the end");
+        var searched = FormattableString.Invariant($"{front.Searched} of {front.Asked} {budgets} were searched to the end");
         return Error("DOSA368", network.Operation.Location, $"The front of network {network.Name} is incomplete: {searched}; it needs more time.") with
         {
             Severity = Severity.Warning,

@@ -22,14 +22,15 @@ public static class ProblemReader
         var grid = GridOf.Read(network, context);
         var architecture = ReadArchitecture(network, context);
         var space = SpaceReader.Read(network, context);
+        var budget = TargetBounds.ReadBudget(network, context);
         if (architecture is { Area: null } && network.Target is { } target && target.Operation["area_mm2"] is not null)
         {
             context.Report(ArchitectureDiagnostics.NoArea(target.Operation.Location, architecture.Name));
             return null;
         }
 
-        return layers is { } all && bounds is not null && objective is { } goal && grid is not null && architecture is not null && space is not null
-            ? new(all, bounds, goal) { Grid = grid, Area = AreaOf(network, architecture), Architecture = architecture, Space = space }
+        return layers is { } all && bounds is not null && objective is { } goal && grid is not null && architecture is not null && space is not null && budget is not null
+            ? new(all, bounds, goal) { Grid = grid, Area = AreaOf(network, architecture), Architecture = architecture, Space = space, Budget = budget }
             : null;
     }
 

@@ -9,6 +9,10 @@ public static class Quantity
 
     private static readonly (string Unit, long Kb)[] SizeUnits = [("KB", 1), ("MB", 1024), ("GB", 1024 * 1024)];
 
+    private static readonly (string Unit, double Microjoules)[] EnergyUnits = [("uJ", 1), ("mJ", 1e3), ("nJ", 1e-3), ("J", 1e6)];
+
+    private static readonly (string Unit, double Hertz)[] FrequencyUnits = [("GHz", 1e9), ("MHz", 1e6), ("kHz", 1e3), ("Hz", 1)];
+
     /// <summary>Reads a time, <c>5s</c>, <c>200ms</c>, <c>2m</c>, <c>1h</c>; a bare number is in seconds.</summary>
     public static bool TryTime(string text, out TimeSpan time)
     {
@@ -76,6 +80,36 @@ public static class Quantity
         ArgumentNullException.ThrowIfNull(text);
         text = text.StartsWith("<=", StringComparison.Ordinal) ? text[2..] : text;
         return TryNumber(text.EndsWith("mm2", StringComparison.Ordinal) ? text[..^3].TrimEnd() : text, out mm2) && mm2 > 0;
+    }
+
+    /// <summary>Reads an energy in uJ: <c>3mJ</c>, <c>2500uJ</c>, or a bare number of uJ.</summary>
+    public static bool TryEnergy(string text, out double microjoules) => TryAmount(text, EnergyUnits, out microjoules);
+
+    /// <summary>Reads a frequency in Hz: <c>1GHz</c>, <c>800MHz</c>, or a bare number of Hz.</summary>
+    public static bool TryFrequency(string text, out double hertz) => TryAmount(text, FrequencyUnits, out hertz);
+
+    /// <summary>Reads a time in seconds with its unit, <c>40us</c> or <c>2ms</c>.</summary>
+    public static bool TrySeconds(string text, out double seconds)
+    {
+        seconds = 0;
+        return !TryNumber(text, out _) && TryAmount(text, [("ms", 1e-3), ("us", 1e-6), ("ns", 1e-9), ("s", 1)], out seconds);
+    }
+
+    /// <summary>Reads a number of cycles, <c>5e6</c> or <c>5e6cycles</c>.</summary>
+    public static bool TryCycles(string text, out double cycles) => TryAmount(text, [("cycles", 1)], out cycles);
+
+    private static bool TryAmount(string text, (string Unit, double Scale)[] units, out double amount)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        text = text.StartsWith("<=", StringComparison.Ordinal) ? text[2..].TrimStart() : text;
+        var (unit, scale) = Array.Find(units, entry => text.EndsWith(entry.Unit, StringComparison.Ordinal));
+        if (!TryNumber(unit is null ? text : text[..^unit.Length].TrimEnd(), out amount) || amount <= 0)
+        {
+            return false;
+        }
+
+        amount *= unit is null ? 1 : scale;
+        return double.IsFinite(amount);
     }
 
     private static bool TryNumber(string text, out double value) =>

@@ -64,6 +64,15 @@ public sealed record SetTarget : IPass
     /// <summary>The largest area in square millimetres; null leaves it as written.</summary>
     public double? Area { get; init; }
 
+    /// <summary>The most energy of a network in uJ; null leaves it as written.</summary>
+    public double? MaxEnergyUj { get; init; }
+
+    /// <summary>The most cycles of a network, or its longest time with a unit; null leaves it as written.</summary>
+    public string? MaxLatency { get; init; }
+
+    /// <summary>Cycles a second; null leaves it as written.</summary>
+    public double? ClockHz { get; init; }
+
     /// <inheritdoc/>
     public string Name => "set-target";
 
@@ -81,6 +90,10 @@ public sealed record SetTarget : IPass
         PassOption.Text(
             "area", "an area such as 2mm2", Area?.ToString("R", CultureInfo.InvariantCulture) ?? "",
             text => Quantity.TryArea(text, out var mm2) ? this with { Area = mm2 } : null),
+        Amount("max-energy", "an energy such as 3mJ", MaxEnergyUj, Quantity.TryEnergy, value => this with { MaxEnergyUj = value }),
+        PassOption.Text("max-latency", "cycles such as 5e6, or a time such as 2ms", MaxLatency ?? "",
+            text => Quantity.TryCycles(text, out _) || Quantity.TrySeconds(text, out _) ? this with { MaxLatency = text } : null),
+        Amount("clock", "a frequency such as 1GHz", ClockHz, Quantity.TryFrequency, value => this with { ClockHz = value }),
         Word("grid", GridOf.Grids.Select(entry => entry.Word), Grid, text => this with { Grid = text }),
         Word("default-grid", GridOf.Grids.Select(entry => entry.Word), DefaultGrid, text => this with { DefaultGrid = text }),
         Word("buffering", GridOf.Bufferings.Select(entry => entry.Word), Buffering, text => this with { Buffering = text }),
@@ -122,6 +135,15 @@ public sealed record SetTarget : IPass
         changed = Objective is null ? changed : changed.With("objective", AttributeValue.Text(Objective));
         changed = Area is { } area ? changed.With("area_mm2", AttributeValue.Number(area)) with { Location = new NameLocation("area", Location.Unknown) }
             : changed;
+        changed = Set(changed, "max_energy_uj", MaxEnergyUj);
+        changed = Set(changed, "clock_hz", ClockHz);
+        if (MaxLatency is { } latency)
+        {
+            changed = changed.Without("max_cycles").Without("max_seconds");
+            changed = Quantity.TryCycles(latency, out var cycles) ? Set(changed, "max_cycles", cycles)
+                : Set(changed, "max_seconds", Quantity.TrySeconds(latency, out var seconds) ? seconds : null);
+        }
+
         changed = changed["objective"] is null ? Set(changed, "objective", network.Target?.Objective) : changed;
         changed = Set(changed, "grid", Grid ?? (changed["grid"] is null ? DefaultGrid : null));
         changed = Set(changed, "buffering", Buffering);
@@ -134,6 +156,14 @@ public sealed record SetTarget : IPass
     private static bool TakesDefaultSpace(Operation target, PassContext context) =>
         target["space"] is null && context.KnownArchitectures.General(target["architecture"].AsText()) is null &&
         target["buffering"].AsText() != "unroller" && (target["objective"].AsText() ?? "edp") == "edp";
+
+    private delegate bool Reading(string text, out double value);
+
+    private static PassOption Amount(string name, string takes, double? value, Reading read, Func<double, IPass> with) =>
+        PassOption.Text(name, takes, value?.ToString("R", CultureInfo.InvariantCulture) ?? "", text => read(text, out var number) ? with(number) : null);
+
+    private static Operation Set(Operation target, string name, double? number) =>
+        number is { } value ? target.With(name, AttributeValue.Number(value)) : target;
 
     private static Operation Set(Operation target, string name, string? word) =>
         word is null ? target : target.With(name, AttributeValue.Text(word));

@@ -46,6 +46,24 @@ internal static class TargetBounds
         return null;
     }
 
+    /// <summary>How much energy and time a network may take; null after an error.</summary>
+    public static CostBudget? ReadBudget(NetworkOp network, PassContext context)
+    {
+        if (network.Target is not { } target)
+        {
+            return CostBudget.None;
+        }
+
+        if (target is { MaxSeconds: not null, ClockHz: null })
+        {
+            context.Report(PassDiagnostics.TimeWithoutClock(target));
+            return null;
+        }
+
+        var cycles = Math.Min(target.MaxCycles ?? double.PositiveInfinity, Math.Floor(target.MaxSeconds * target.ClockHz * (1 + 1e-12) ?? double.PositiveInfinity));
+        return new(target.MaxEnergyUj ?? double.PositiveInfinity, cycles);
+    }
+
     private static bool Apply(BoundOp bound, int value, ref int least, ref int most, Span<BoundOp?> setters, PassContext context)
     {
         if (bound.Relation is "eq" or "ge")

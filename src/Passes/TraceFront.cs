@@ -6,8 +6,8 @@ using Dosa.Search;
 namespace Dosa.Passes;
 
 /// <summary>
-/// Finds the best designs within growing areas and writes down those that no other beats in both area and objective, each
-/// with its schedules, in the order of the layers.
+/// Finds the best designs within growing areas, or growing budgets of energy or cycles, and writes down those that no other beats in both
+/// that and the objective, each with its schedules, in the order of the layers.
 /// <code>
 /// network {...}   ----&gt;   network {...} {front = [{area_mm2 = 1.2, edp_uj_cycles = ..., pe = 16, ..., schedules = ["L3 ...", ...]}, ...],
 ///                                         front_areas = {asked = 16, searched = 16}}
@@ -15,6 +15,9 @@ namespace Dosa.Passes;
 /// </summary>
 public sealed record TraceFront : IPass
 {
+    /// <summary>What is traded for the objective: <c>area</c>, <c>energy</c> or <c>latency</c>.</summary>
+    public string Axis { get; init; } = "area";
+
     /// <summary>How many budgets to search within.</summary>
     public int Budgets { get; init; } = 16;
 
@@ -28,11 +31,12 @@ public sealed record TraceFront : IPass
     public string Name => "trace-front";
 
     /// <inheritdoc/>
-    public string Description => "Finds the best designs within growing areas: the front of area and objective.";
+    public string Description => "Finds the best designs within growing areas, energies or latencies: the front of that and the objective.";
 
     /// <inheritdoc/>
     public ImmutableArray<PassOption> Options =>
     [
+        PassOption.OneOf("axis", ["area", "energy", "latency"], Axis, text => this with { Axis = text }),
         PassOption.Whole("budgets", 2, Budgets, value => this with { Budgets = (int)Math.Min(value, 1000) }),
         PassOption.Whole("threads", 0, Threads, value => this with { Threads = (int)Math.Min(value, 1024) }),
         PassOption.Time("time-limit", TimeLimit, value => this with { TimeLimit = value }),
@@ -52,7 +56,7 @@ public sealed record TraceFront : IPass
             return network.Operation;
         }
 
-        if (problem.Architecture.Area is not { } area)
+        if ((Axis == "area" ? null : Axis == "energy" ? FrontAxis.Energy : FrontAxis.Latency) is var axis && axis is null && problem.Architecture.Area is null)
         {
             context.Report(ArchitectureDiagnostics.NoArea(network.Operation.Location, problem.Architecture.Name));
             return network.Operation;
@@ -64,26 +68,27 @@ public sealed record TraceFront : IPass
             TimeLimit = context.Left(TimeLimit, isLast: true),
             Progress = context.ProgressOf(network, problem),
         };
-        var front = ParetoFront.Of(problem, area, Budgets, options, context.Cancellation, context.Checkpoint.Within("front"));
+        var front = ParetoFront.Of(problem, axis ?? FrontAxis.Area(problem.Architecture.Area!), Budgets, options, context.Cancellation, context.Checkpoint.Within("front"));
         if (front.Points.IsEmpty)
         {
             context.Report(PassDiagnostics.NoFront(network));
         }
         else if (!front.IsComplete)
         {
-            context.Report(PassDiagnostics.IncompleteFront(network, front));
+            context.Report(PassDiagnostics.IncompleteFront(network, front, axis is null ? "areas" : "budgets"));
         }
 
-        IR.Attribute[] points = [.. front.Points.Select(point => Describe(point, problem.Objective))];
-        return network.Operation.With("front", new ArrayAttribute([.. points])).With("front_areas", AttributeValue.Dictionary(
-            ("asked", AttributeValue.Whole(front.Areas)),
+        IR.Attribute[] points = [.. front.Points.Select(point => Describe(point, problem))];
+        var traced = axis is null ? network.Operation : network.Operation.With("front_axis", AttributeValue.Text(Axis));
+        return traced.With("front", new ArrayAttribute([.. points])).With("front_areas", AttributeValue.Dictionary(
+            ("asked", AttributeValue.Whole(front.Asked)),
             ("searched", AttributeValue.Whole(front.Searched))));
     }
 
-    private static DictionaryAttribute Describe(ParetoPoint point, Objective objective)
+    private static DictionaryAttribute Describe(ParetoPoint point, SearchProblem problem)
     {
-        var entries = DesignAttributes.Of(point.Design, objective)
-            .With("area_mm2", AttributeValue.Number(point.AreaMm2))
+        var entries = DesignAttributes.Of(point.Design, problem.Objective);
+        entries = (problem.Architecture.Area is { } area ? entries.With("area_mm2", AttributeValue.Number(area.Mm2(point.Design.Hardware))) : entries)
             .With("status", AttributeValue.Text(SearchTable.Word(point.Status)));
         entries = point.LowerBound is { } bound ? entries.With("lower_bound", AttributeValue.Number(bound)) : entries;
         return new(entries.With("schedules", DesignAttributes.Schedules(point.Design)));

@@ -8,7 +8,7 @@ using Dosa.IR;
 
 namespace Dosa.Backend;
 
-/// <summary>Writes the front of area and objective: <c>pareto.json</c> with schedules, <c>pareto.csv</c>, <c>pareto.svg</c>.</summary>
+/// <summary>Writes the front of area, energy or latency and the objective: <c>pareto.json</c> with schedules, <c>pareto.csv</c>, <c>pareto.svg</c>.</summary>
 public sealed class FrontBackend : IBackend
 {
     private static readonly ImmutableArray<string> Numbers = ["area_mm2", "edp_uj_cycles", "energy_uj", "cycles"];
@@ -19,7 +19,7 @@ public sealed class FrontBackend : IBackend
     public string Name => "pareto";
 
     /// <inheritdoc/>
-    public string Description => "The best designs within growing areas (pareto.json, pareto.csv, pareto.svg).";
+    public string Description => "The best designs within growing areas or other budgets (pareto.json, pareto.csv, pareto.svg).";
 
     /// <inheritdoc/>
     public ImmutableArray<OutputFile> Emit(NetworkOp network, BackendContext context)
@@ -48,6 +48,11 @@ public sealed class FrontBackend : IBackend
             json.WriteString("network", network.Name);
             json.WriteString("architecture", architecture?.Name ?? network.Target?.Architecture);
             json.WriteString("objective", objective);
+            if (FrontAxis.Of(network) is { IsArea: false } axis)
+            {
+                json.WriteString("axis", axis.Word);
+            }
+
             json.WriteString("area_model", architecture?.Area?.Source);
             json.WritePropertyName("bounds");
             JsonAttributes.Write(json, network.Operation["bounds"] ?? new ArrayAttribute([]));
@@ -71,7 +76,7 @@ public sealed class FrontBackend : IBackend
     private static void WritePoint(Utf8JsonWriter json, NetworkOp network, string objective, FrontPoint point)
     {
         json.WriteStartObject();
-        foreach (var name in Numbers)
+        foreach (var name in Numbers.Append("objective_value").Where(point.Has))
         {
             json.WriteNumber(name, point.Number(name));
         }
@@ -109,10 +114,11 @@ public sealed class FrontBackend : IBackend
 
     private static string Csv(ImmutableArray<FrontPoint> front)
     {
-        var text = new StringBuilder().AppendJoin(',', [.. Numbers, .. Sizes, "status"]).Append('\n');
+        string[] columns = [.. Numbers.Append("objective_value").Where(front[0].Has)];
+        var text = new StringBuilder().AppendJoin(',', [.. columns, .. Sizes, "status"]).Append('\n');
         foreach (var point in front)
         {
-            var numbers = Numbers.Select(name => point.Number(name).ToString("R", CultureInfo.InvariantCulture));
+            var numbers = columns.Select(name => point.Number(name).ToString("R", CultureInfo.InvariantCulture));
             var sizes = Sizes.Select(name => point.Size(name).ToString(CultureInfo.InvariantCulture));
             text.AppendJoin(',', [.. numbers, .. sizes, point.Status]).Append('\n');
         }

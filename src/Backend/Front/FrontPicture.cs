@@ -22,21 +22,21 @@ internal static class FrontPicture
             "edp_uj_cycles" => "EDP, uJ * cycles",
             _ => objective + ", in uJ and cycles",
         };
-        var areas = FrontAreas.Of(network);
+        var (areas, axis) = (FrontAreas.Of(network), FrontAxis.Of(network));
         return new(
-            $"Area and {(objective == "edp" ? "EDP" : objective)} of {network.Name}{(areas.IsComplete ? "" : ", incomplete")}",
-            Describe(front, areas),
-            new("area, mm2", ScaleKind.Log),
+            $"{axis.Word[..1].ToUpperInvariant()}{axis.Word[1..]} and {(objective == "edp" ? "EDP" : objective)} of {network.Name}{(areas.IsComplete ? "" : ", incomplete")}",
+            Describe(front, areas, axis),
+            new(axis.Title, ScaleKind.Log),
             new(title, ScaleKind.Log),
-            areas.IsComplete ? [Whole("best design within the area", CurveStyle.Step)] : [Whole(areas.Count, CurveStyle.Dashed), .. Ends(front, measure)]);
+            areas.IsComplete ? [Whole(axis.IsArea ? "best design within the area" : "best design within the budget", CurveStyle.Step)] : [Whole(areas.Count, CurveStyle.Dashed), .. Ends(front, axis, measure)]);
 
-        Curve Whole(string name, CurveStyle style) => new(name, [.. front.Select(point => Point(point, measure))], style);
+        Curve Whole(string name, CurveStyle style) => new(name, [.. front.Select(point => Point(point, axis, measure))], style);
     }
 
-    private static string Describe(ImmutableArray<FrontPoint> front, FrontAreas areas) => string.Create(CultureInfo.InvariantCulture,
+    private static string Describe(ImmutableArray<FrontPoint> front, FrontAreas areas, FrontAxis axis) => string.Create(CultureInfo.InvariantCulture,
         $"{front.Length} designs that no other {(areas.IsComplete ? "" : "known one ")}beats in both, " +
-        $"from {front[0].AreaMm2:0.##} to {front[^1].AreaMm2:0.##} mm2; ") +
-        (areas.IsComplete ? "each step is the best design within its area." : areas.Missing) + Extrapolated(front);
+        $"from {axis.Text(front[0].Number(axis.Measure))} to {axis.Text(front[^1].Number(axis.Measure))} {axis.Unit}; ") +
+        (!areas.IsComplete ? areas.Missing : axis.IsArea ? "each step is the best design within its area." : "each step is the best design within its budget.") + Extrapolated(front);
 
     private static string Extrapolated(ImmutableArray<FrontPoint> front) => front.Count(point => point.AreaExtrapolated is not null) switch
     {
@@ -45,18 +45,18 @@ internal static class FrontPicture
             string.Create(CultureInfo.InvariantCulture, $" {count} of them are beyond the sizes that the area was fitted to, and their area is extrapolated."),
     };
 
-    private static ImmutableArray<Curve> Ends(ImmutableArray<FrontPoint> front, string measure)
+    private static ImmutableArray<Curve> Ends(ImmutableArray<FrontPoint> front, FrontAxis axis, string measure)
     {
-        var stopped = front.Where(point => point.Status == "stopped").Select(point => Point(point, measure) with { Label = "stopped" });
-        var proved = front.Where(point => point.Status != "stopped").Select(point => Point(point, measure) with { Label = null });
+        var stopped = front.Where(point => point.Status == "stopped").Select(point => Point(point, axis, measure) with { Label = "stopped" });
+        var proved = front.Where(point => point.Status != "stopped").Select(point => Point(point, axis, measure) with { Label = null });
         return
         [
-            new("proved within its area", [.. proved], CurveStyle.Dots),
+            new(axis.IsArea ? "proved within its area" : "proved within its budget", [.. proved], CurveStyle.Dots),
             new("best so far, search stopped", [.. stopped], CurveStyle.Dots),
         ];
     }
 
-    private static ChartPoint Point(FrontPoint point, string measure) => new(point.AreaMm2, point.Number(measure))
+    private static ChartPoint Point(FrontPoint point, FrontAxis axis, string measure) => new(point.Number(axis.Measure), point.Number(measure))
     {
         Label = string.Create(CultureInfo.InvariantCulture,
             $"pe {point.Size("pe")}, scratchpad {point.Size("scratchpad_kb")} KB, accumulator {point.Size("accumulator_kb")} KB"),

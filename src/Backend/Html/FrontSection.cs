@@ -16,17 +16,20 @@ internal static class FrontSection
             "edp_uj_cycles" => "EDP, µJ · cycles",
             _ => objective + ", in µJ and cycles",
         };
-        var table = new TextTable("area, mm²", "array", "scratchpad", "accumulator", values, "<proved");
+        var axis = FrontAxis.Of(network.Op);
+        var table = new TextTable(axis.Title.Replace("mm2", "mm²", StringComparison.Ordinal).Replace("uJ", "µJ", StringComparison.Ordinal), "array", "scratchpad", "accumulator", values, "<proved");
         foreach (var point in front)
         {
             table.Add(
-                HtmlText.Number($"{point.AreaMm2:0.###}{(point.AreaExtrapolated is null ? "" : " (extrapolated)")}"),
+                axis.IsArea
+                    ? HtmlText.Number($"{point.Number(axis.Measure):0.###}{(point.AreaExtrapolated is null ? "" : " (extrapolated)")}")
+                    : HtmlText.Safe(axis.Text(point.Number(axis.Measure))),
                     HtmlText.Number($"{point.Size("pe")} × {point.Size("pe")}"), HtmlText.Number($"{point.Size("scratchpad_kb"):#,0} KB"),
                 HtmlText.Number($"{point.Size("accumulator_kb"):#,0} KB"), HtmlText.Number($"{point.Number(measure):0.0000e0}"),
                     point.Status == "optimal" ? "optimal" : point.Status.Replace('_', ' '));
         }
 
-        page.Line($"<section id=\"front\">\n<h2>Area</h2>\n<p>The best design within each of a row of areas; all layers are mapped anew for each.</p>");
+        page.Line($"<section id=\"front\">\n<h2>{(axis.IsArea ? "Area" : "Front")}</h2>\n<p>The best design within each of a row of {axis.Budgets}; all layers are mapped anew for each.</p>");
         if (FrontAreas.Of(network.Op) is { IsComplete: false } areas)
         {
             page.Line($"<p><strong>{areas.Missing}</strong> Better designs may exist between the points, and in place of stopped ones.</p>");

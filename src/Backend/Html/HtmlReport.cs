@@ -40,6 +40,11 @@ internal sealed class HtmlReport(ScheduledNetwork network, ImmutableArray<Report
         Figure("Energy-delay product", HtmlText.Number($"{totals["edp_uj_cycles"].AsNumber():0.0000e0}"), "µJ · cycles");
         Figure("Energy", HtmlText.Number($"{totals["energy_uj"].AsNumber():#,0}"), "µJ");
         Figure("Latency", HtmlText.Number($"{totals["cycles"].AsNumber():#,0}"), "cycles");
+        foreach (var (name, value, unit) in ClockSentence.Figures(totals))
+        {
+            Figure(name, value, unit);
+        }
+
         foreach (var (name, value, unit) in network.Machine.Figures)
         {
             Figure(HtmlText.Safe(name), HtmlText.Safe(value), unit);

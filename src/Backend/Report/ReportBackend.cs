@@ -58,6 +58,11 @@ public sealed class ReportBackend : IBackend
         Line(text, $"EDP       {totals["edp_uj_cycles"].AsNumber():0.0000e0} uJ*cycles");
         Line(text, $"energy    {totals["energy_uj"].AsNumber():#,0.##} uJ");
         Line(text, $"cycles    {totals["cycles"].AsNumber():#,0}");
+        if (ClockSentence.Of(totals) is { } time)
+        {
+            text.Append("time      ").Append(time).Append('\n');
+        }
+
         if (totals["objective_value"].AsNumber() is { } value)
         {
             Line(text, $"objective {value:0.0000e0}, {network.Search["objective"].AsText()} in uJ and cycles");

@@ -53,6 +53,9 @@ internal static class CompileCommand
             "What to make small: edp, energy, latency, ed2p, or powers such as " +
             "energy^2*latency. [default: as the workload says, else edp]"),
         ("--area", "set-target", "area", "The largest area, such as 2mm2, by a model fitted to the reference's estimates."),
+        ("--max-energy", "set-target", "max-energy", "The most energy of the network, such as 3mJ; a bare number is in uJ."),
+        ("--max-latency", "set-target", "max-latency", "The most cycles of the network, such as 5e6, or with a clock its longest time, such as 2ms."),
+        ("--clock", "set-target", "clock", "Cycles a second, such as 1GHz: reports then say seconds, watts and operations per joule, too."),
         ("--pe", "set-target", "pe", "Array width: 16 fixes it, ..64 or <=64 bounds it, 8..64 gives a range."),
         ("--scratchpad", "set-target", "scratchpad", "Scratchpad size in KB (or 2MB), with the same spellings."),
         ("--accumulator", "set-target", "accumulator", "Accumulator size in KB, with the same spellings."),
@@ -106,7 +109,7 @@ internal static class CompileCommand
         }).ToArray();
         settings.Zip(PassOptions).ToList().ForEach(pair => Proposals.Add(pair.First, OptionOf(pair.Second.Pass.Split(' ')[0], pair.Second.Option).Words));
         Proposals.AddToList(emit, Emission.Names(BackendRegistry.BuiltIn));
-        Proposals.Add(pareto, ["area,edp", "area,energy", "area,latency"]);
+        Proposals.Add(pareto, [.. FrontRequest.Pairs]);
         Proposals.Add(latency, BuiltinModels.Names.Select(name => BuiltinModels.Prefix + name).Prepend("analytical"));
         command.Arguments.Add(input);
         foreach (var option in (Option[])[output, emit, networks, define, .. settings, pareto, binds, checkpoint, resume, replay, start, latency, pipeline,

@@ -1,32 +1,41 @@
 using System.Collections.Immutable;
 using Dosa.IR;
+using Dosa.Search;
 
 namespace Dosa.Cli.Compile;
 
-/// <summary>What <c>--pareto area,edp</c> asks for: the format <c>pareto</c> beside the others, and the objective.</summary>
+/// <summary>What <c>--pareto energy,latency</c> asks for: the format <c>pareto</c> beside the others, the axis and the objective.</summary>
 internal static class FrontRequest
 {
+    private static readonly string[] Axes = ["area", "energy", "latency"];
+
+    /// <summary>All pairs of an axis and an objective that has a word.</summary>
+    public static IEnumerable<string> Pairs => from axis in Axes from objective in Objective.Words where axis != objective select $"{axis},{objective}";
+
     /// <summary>The formats to emit with the front's.</summary>
     public static ImmutableArray<string> AddTo(ImmutableArray<string> emit, string? pareto) =>
         pareto is null || emit.Contains("pareto") ? emit : [.. emit.IsEmpty ? Emission.Standard : emit, "pareto"];
 
-    /// <summary>The objective as a setting, or an error; a remark where <c>--objective</c> asks for another.</summary>
+    /// <summary>The axis and the objective as settings, or an error; a remark where <c>--objective</c> asks for another.</summary>
     public static ImmutableArray<PassSetting> Settings(string? pareto, string? objective, Action<Diagnostic> report)
     {
-        switch (pareto?.Split(',', StringSplitOptions.TrimEntries))
+        if (pareto is null)
         {
-            case null:
-                return [];
-            case ["area", "edp" or "energy" or "latency"] names:
-                if (objective is not null && objective != names[1])
-                {
-                    report(CliDiagnostics.FrontWins(pareto, objective));
-                }
-
-                return [new("--pareto", "set-target", "objective", names[1])];
-            default:
-                report(CliDiagnostics.BadFront(pareto));
-                return [];
+            return [];
         }
+
+        if (pareto.Split(',', StringSplitOptions.TrimEntries) is not [var axis, var asked] || !Axes.Contains(axis) || Objective.Find(asked) is null || axis == asked)
+        {
+            report(CliDiagnostics.BadFront(pareto));
+            return [];
+        }
+
+        if (objective is not null && objective != asked)
+        {
+            report(CliDiagnostics.FrontWins(pareto, objective));
+        }
+
+        PassSetting goal = new("--pareto", "set-target", "objective", asked);
+        return axis == "area" ? [goal] : [goal, new("--pareto", "trace-front", "axis", axis)];
     }
 }

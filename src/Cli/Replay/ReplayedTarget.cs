@@ -6,6 +6,13 @@ namespace Dosa.Cli.Replay;
 /// <summary>The target that a schedule.json was compiled for: its mappings are evaluated within the same bounds again.</summary>
 internal static class ReplayedTarget
 {
+    private static readonly Dictionary<string, string> Amounts = new()
+    {
+        ["area_mm2"] = "area_mm2",
+        ["energy_uj"] = "max_energy_uj",
+        ["cycles"] = "max_cycles",
+    };
+
     private static readonly string[] Words = ["architecture", "grid", "buffering", "factors"];
 
     /// <summary>
@@ -25,9 +32,9 @@ internal static class ReplayedTarget
         foreach (var bound in bounds.EnumerateArray().Where(bound => !(bound.TryGetProperty("default", out var held) && held.GetBoolean())))
         {
             var (resource, relation) = (bound.GetProperty("resource").GetString()!, bound.GetProperty("relation").GetString()!);
-            if (resource == "area_mm2")
+            if (Amounts.TryGetValue(resource, out var attribute))
             {
-                target = target.With(resource, AttributeValue.Number(bound.GetProperty("value").GetDouble()));
+                target = target.With(attribute, AttributeValue.Number(bound.GetProperty("value").GetDouble()));
             }
             else
             {
@@ -40,6 +47,7 @@ internal static class ReplayedTarget
             target = schedule.TryGetProperty(name, out var word) ? target.With(name, AttributeValue.Text(word.GetString()!)) : target;
         }
 
+        target = schedule.TryGetProperty("clock_hz", out var clock) ? target.With("clock_hz", AttributeValue.Number(clock.GetDouble())) : target;
         target = schedule.TryGetProperty("architecture_from", out var from) ? target.With("architecture", AttributeValue.Text(from.GetString()!)) : target;
         target = schedule.TryGetProperty("search", out var search) && search.TryGetProperty("objective", out var objective)
             ? target.With("objective", AttributeValue.Text(objective.GetString()!))

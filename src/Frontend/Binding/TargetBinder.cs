@@ -20,7 +20,7 @@ internal sealed class TargetBinder(Evaluator evaluator)
         ["factors"] = ["perfect", "ragged"],
     };
 
-    public static IReadOnlyList<string> Properties { get; } = ["pe", "scratchpad", "accumulator", "area", "architecture", .. Choices.Keys];
+    public static IReadOnlyList<string> Properties { get; } = ["pe", "scratchpad", "accumulator", .. TargetAmount.All.Keys, "architecture", .. Choices.Keys];
 
     private readonly List<Operation> bounds = [];
     private FileLocation? architecture;
@@ -31,12 +31,13 @@ internal sealed class TargetBinder(Evaluator evaluator)
 
     /// <summary>The signs that may stand before a property's value.</summary>
     public static IReadOnlyList<string> RelationsOf(string property) => Choices.ContainsKey(property) || property == "architecture" ? ["="]
-        : property == "area" ? ["<="]
+        : TargetAmount.All.TryGetValue(property, out var amount) ? [amount.Relation]
         : ["<=", "=", ">="];
 
     /// <summary>The units that may stand behind a property's number.</summary>
-    public static IReadOnlyList<string> UnitsOf(string property) =>
-        property switch { "scratchpad" or "accumulator" => ["KB", "MB"], "area" => ["mm2"], _ => [] };
+    public static IReadOnlyList<string> UnitsOf(string property) => property is "scratchpad" or "accumulator" ? ["KB", "MB"]
+        : TargetAmount.All.TryGetValue(property, out var amount) ? [.. amount.Units.Select(unit => unit.Unit)]
+        : [];
 
     public Operation Bind(TargetSyntax target)
     {
@@ -68,9 +69,9 @@ internal sealed class TargetBinder(Evaluator evaluator)
         {
             Architecture(property);
         }
-        else if (key == "area")
+        else if (TargetAmount.All.TryGetValue(key, out var amount))
         {
-            Area(property);
+            Amount(property, amount);
         }
         else
         {
@@ -85,7 +86,8 @@ internal sealed class TargetBinder(Evaluator evaluator)
             || key.ToUpperInvariant() is "BITS" or "PRECISION" or "DTYPE" or "DATATYPE" or "WORD" or "WORDSIZE" or "WORD_BYTES" or "QUANTIZATION"
             ? "words are fixed by the architecture: inputs and weights of 8 bits, sums of 32 bits; leave it out."
         : key.ToUpperInvariant() is "ROWS" or "COLUMNS" or "COLS" or "ARRAY" or "PES" or "MESH" ? "the array is square, and 'pe' is its width; write pe <= 16."
-        : key.ToUpperInvariant() is "FREQUENCY" or "CLOCK" or "FREQ" ? "time is counted in cycles, which no clock changes; leave it out."
+        : key.ToUpperInvariant() is "FREQUENCY" or "FREQ" or "CLOCK_RATE" ? "write clock = 1 GHz."
+        : key.ToUpperInvariant() is "CYCLES" or "TIME" ? "write latency <= 5e6 cycles."
         : key.ToUpperInvariant() is "BANDWIDTH" or "DRAM_BANDWIDTH" ? "bandwidths are the architecture's and fixed; leave it out."
         : null;
 
@@ -130,8 +132,9 @@ internal sealed class TargetBinder(Evaluator evaluator)
         architecture = evaluator.Locate(property.Value!.Span);
     }
 
-    private void Area(PropertySyntax property)
+    private void Amount(PropertySyntax property, TargetAmount amount)
     {
+        var key = property.Key.Name;
         var (number, unit) = property.Value switch
         {
             DecimalSyntax value => (value.Number, value.Unit),
@@ -143,21 +146,21 @@ internal sealed class TargetBinder(Evaluator evaluator)
             return;
         }
 
-        if (property.Relation != "<=")
+        if (property.Relation != amount.Relation)
         {
-            evaluator.Report(FrontendDiagnostics.BadRelation(evaluator.Locate(property.Key.Span), "area", "<="));
+            evaluator.Report(FrontendDiagnostics.BadRelation(evaluator.Locate(property.Key.Span), key, amount.Relation));
         }
         else if (!(number > 0) || !double.IsFinite(number))
         {
-            Wrong(property, "<= and a positive number");
+            Wrong(property, amount.Relation + " and a positive number");
         }
-        else if (unit?.Name != "mm2")
+        else if (Array.Find(amount.Units, entry => entry.Unit == unit?.Name) is { Unit: not null } known)
         {
-            WrongUnit("area", property.Value!, unit, "mm2");
+            Set(property, AttributeValue.Number(number * known.Scale), known.Attribute);
         }
         else
         {
-            Set(property, AttributeValue.Number(number), "area_mm2");
+            WrongUnit(key, property.Value!, unit, amount.Words);
         }
     }
 

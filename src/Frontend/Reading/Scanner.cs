@@ -86,7 +86,9 @@ internal sealed class Scanner(string text)
         Digits();
         if (at + 1 >= text.Length || !char.IsAsciiDigit(text[at + 1]) || text[at] is not ('x' or '.'))
         {
-            return DosaLexer.INTEGER;
+            var whole = at;
+            Exponent();
+            return at > whole ? DosaLexer.DECIMAL : DosaLexer.INTEGER;
         }
 
         var type = text[at] == 'x' ? DosaLexer.PAIR : DosaLexer.DECIMAL;

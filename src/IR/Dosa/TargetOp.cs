@@ -8,8 +8,20 @@ public readonly record struct TargetOp(Operation Operation)
     /// <summary>The operation's name.</summary>
     public const string OpName = "dosa.target";
 
-    /// <summary>What to make small: <c>edp</c>, <c>energy</c> or <c>latency</c>; null when the text does not say.</summary>
+    /// <summary>What to make small: <c>edp</c>, <c>energy</c>, <c>latency</c>, <c>ed2p</c> or powers such as <c>energy^2*latency</c>; null when the text does not say.</summary>
     public string? Objective => Operation["objective"].AsText();
+
+    /// <summary>The most energy of a network, in uJ; null when the text does not say.</summary>
+    public double? MaxEnergyUj => Operation["max_energy_uj"].AsNumber();
+
+    /// <summary>The most cycles of a network; null when the text does not say.</summary>
+    public double? MaxCycles => Operation["max_cycles"].AsNumber();
+
+    /// <summary>The longest time of a network, in seconds; null when the text does not say.</summary>
+    public double? MaxSeconds => Operation["max_seconds"].AsNumber();
+
+    /// <summary>Cycles a second; null when the text does not say.</summary>
+    public double? ClockHz => Operation["clock_hz"].AsNumber();
 
     /// <summary>The name of the architecture whose size is derived; null when the text does not say.</summary>
     public string? Architecture => Operation["architecture"].AsText();

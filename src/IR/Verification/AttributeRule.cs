@@ -19,6 +19,9 @@ internal sealed record AttributeRule(string Name, string Kind, Func<Attribute, b
         attribute => attribute is StringAttribute { Value: var value } && (value is "edp" or "energy" or "latency" or "ed2p"
             || value.Split('*').All(part => part.Trim().Split('^')[0].TrimEnd() is "energy" or "latency")));
 
+    public static AttributeRule Amount(string name) =>
+        new(name, "a positive f64", attribute => attribute is FloatAttribute && attribute.AsNumber() > 0);
+
     public static AttributeRule Positive(string name) =>
         new(name, "a positive i64", attribute => attribute is IntegerAttribute { Type: ScalarType { Name: "i64" } } && attribute.AsWhole() > 0);
 

@@ -16,6 +16,13 @@ public static class MachineProblemReader
         ("factors", "perfect", "its factors are whole divisors."),
     ];
 
+    private static readonly (string Setting, string Word, string What)[] Limits =
+    [
+        ("max_energy_uj", "energy", "no search bounds what its designs take."),
+        ("max_cycles", "latency", "no search bounds what its designs take."),
+        ("max_seconds", "latency", "no search bounds what its designs take."),
+    ];
+
     /// <summary>The accelerator that a network's target names, where it has other levels than Gemmini's; null elsewhere.</summary>
     public static Accelerator? AcceleratorOf(NetworkOp network, PassContext context)
     {
@@ -89,6 +96,15 @@ public static class MachineProblemReader
         {
             context.Report(MachineDiagnostics.ForGemminiOnly(target, "area", accelerator.Name, "its text has no law of area."));
             good = false;
+        }
+
+        foreach (var (setting, word, what) in Limits)
+        {
+            if (target.Operation[setting] is not null)
+            {
+                context.Report(MachineDiagnostics.ForGemminiOnly(target, word, accelerator.Name, what));
+                good = false;
+            }
         }
 
         return good;
