@@ -29,7 +29,8 @@ public static class ProblemReader
             return null;
         }
 
-        return layers is { } all && bounds is not null && objective is { } goal && grid is not null && architecture is not null && space is not null && budget is not null
+        return layers is { } all && bounds is not null && objective is { } goal && grid is not null && architecture is not null && space is not null &&
+            budget is not null
             ? new(all, bounds, goal) { Grid = grid, Area = AreaOf(network, architecture), Architecture = architecture, Space = space, Budget = budget }
             : null;
     }

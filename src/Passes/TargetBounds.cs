@@ -60,8 +60,8 @@ internal static class TargetBounds
             return null;
         }
 
-        var cycles = Math.Min(target.MaxCycles ?? double.PositiveInfinity, Math.Floor(target.MaxSeconds * target.ClockHz * (1 + 1e-12) ?? double.PositiveInfinity));
-        return new(target.MaxEnergyUj ?? double.PositiveInfinity, cycles);
+        var inTime = Math.Floor(target.MaxSeconds * target.ClockHz * (1 + 1e-12) ?? double.PositiveInfinity);
+        return new(target.MaxEnergyUj ?? double.PositiveInfinity, Math.Min(target.MaxCycles ?? double.PositiveInfinity, inTime));
     }
 
     private static bool Apply(BoundOp bound, int value, ref int least, ref int most, Span<BoundOp?> setters, PassContext context)

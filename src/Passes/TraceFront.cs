@@ -68,7 +68,8 @@ public sealed record TraceFront : IPass
             TimeLimit = context.Left(TimeLimit, isLast: true),
             Progress = context.ProgressOf(network, problem),
         };
-        var front = ParetoFront.Of(problem, axis ?? FrontAxis.Area(problem.Architecture.Area!), Budgets, options, context.Cancellation, context.Checkpoint.Within("front"));
+        var traded = axis ?? FrontAxis.Area(problem.Architecture.Area!);
+        var front = ParetoFront.Of(problem, traded, Budgets, options, context.Cancellation, context.Checkpoint.Within("front"));
         if (front.Points.IsEmpty)
         {
             context.Report(PassDiagnostics.NoFront(network));

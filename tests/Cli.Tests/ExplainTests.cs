@@ -13,7 +13,7 @@ public sealed partial class ExplainTests : IDisposable
     [
         "DOSA304", "DOSA305", "DOSA306", "DOSA313", "DOSA353", "DOSA359", "DOSA364", "DOSA373", "DOSA392", "DOSA406", "DOSA431", "DOSA512",
         "DOSA549", "DOSA561", "DOSA562", "DOSA563", "DOSA564", "DOSA565", "DOSA566", "DOSA567", "DOSA578", "DOSA580", "DOSA587", "DOSA588",
-        "DOSA589", "DOSA593", "DOSA595", "DOSA640", "DOSA655",
+        "DOSA589", "DOSA593", "DOSA595", "DOSA640", "DOSA643", "DOSA655",
     ];
 
     // Millions of draws pass before the sampler gives up.

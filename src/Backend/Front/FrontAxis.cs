@@ -20,6 +20,12 @@ internal sealed record FrontAxis(string Word, string Measure, string Unit, strin
     /// <summary>Whether it is the area.</summary>
     public bool IsArea => this == All[0];
 
+    /// <summary>Its name at the beginning of a sentence.</summary>
+    public string Name => Word[..1].ToUpperInvariant() + Word[1..];
+
+    /// <summary>What one of its budgets is called.</summary>
+    public string Budget => Budgets[..^1];
+
     /// <summary>Its name and unit.</summary>
     public string Title => Word == "latency" ? "cycles" : $"{Word}, {Unit}";
 

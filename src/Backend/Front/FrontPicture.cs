@@ -24,11 +24,12 @@ internal static class FrontPicture
         };
         var (areas, axis) = (FrontAreas.Of(network), FrontAxis.Of(network));
         return new(
-            $"{axis.Word[..1].ToUpperInvariant()}{axis.Word[1..]} and {(objective == "edp" ? "EDP" : objective)} of {network.Name}{(areas.IsComplete ? "" : ", incomplete")}",
+            $"{axis.Name} and {(objective == "edp" ? "EDP" : objective)} of {network.Name}{(areas.IsComplete ? "" : ", incomplete")}",
             Describe(front, areas, axis),
             new(axis.Title, ScaleKind.Log),
             new(title, ScaleKind.Log),
-            areas.IsComplete ? [Whole(axis.IsArea ? "best design within the area" : "best design within the budget", CurveStyle.Step)] : [Whole(areas.Count, CurveStyle.Dashed), .. Ends(front, axis, measure)]);
+            areas.IsComplete ? [Whole($"best design within the {axis.Budget}", CurveStyle.Step)]
+                : [Whole(areas.Count, CurveStyle.Dashed), .. Ends(front, axis, measure)]);
 
         Curve Whole(string name, CurveStyle style) => new(name, [.. front.Select(point => Point(point, axis, measure))], style);
     }
@@ -36,7 +37,7 @@ internal static class FrontPicture
     private static string Describe(ImmutableArray<FrontPoint> front, FrontAreas areas, FrontAxis axis) => string.Create(CultureInfo.InvariantCulture,
         $"{front.Length} designs that no other {(areas.IsComplete ? "" : "known one ")}beats in both, " +
         $"from {axis.Text(front[0].Number(axis.Measure))} to {axis.Text(front[^1].Number(axis.Measure))} {axis.Unit}; ") +
-        (!areas.IsComplete ? areas.Missing : axis.IsArea ? "each step is the best design within its area." : "each step is the best design within its budget.") + Extrapolated(front);
+        (areas.IsComplete ? $"each step is the best design within its {axis.Budget}." : areas.Missing) + Extrapolated(front);
 
     private static string Extrapolated(ImmutableArray<FrontPoint> front) => front.Count(point => point.AreaExtrapolated is not null) switch
     {
@@ -51,7 +52,7 @@ internal static class FrontPicture
         var proved = front.Where(point => point.Status != "stopped").Select(point => Point(point, axis, measure) with { Label = null });
         return
         [
-            new(axis.IsArea ? "proved within its area" : "proved within its budget", [.. proved], CurveStyle.Dots),
+            new($"proved within its {axis.Budget}", [.. proved], CurveStyle.Dots),
             new("best so far, search stopped", [.. stopped], CurveStyle.Dots),
         ];
     }

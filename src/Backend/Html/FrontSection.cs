@@ -17,7 +17,8 @@ internal static class FrontSection
             _ => objective + ", in µJ and cycles",
         };
         var axis = FrontAxis.Of(network.Op);
-        var table = new TextTable(axis.Title.Replace("mm2", "mm²", StringComparison.Ordinal).Replace("uJ", "µJ", StringComparison.Ordinal), "array", "scratchpad", "accumulator", values, "<proved");
+        var traded = axis.Title.Replace("mm2", "mm²", StringComparison.Ordinal).Replace("uJ", "µJ", StringComparison.Ordinal);
+        var table = new TextTable(traded, "array", "scratchpad", "accumulator", values, "<proved");
         foreach (var point in front)
         {
             table.Add(

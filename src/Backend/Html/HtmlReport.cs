@@ -78,7 +78,8 @@ internal sealed class HtmlReport(ScheduledNetwork network, ImmutableArray<Report
         (string Id, string Name)[] sections =
         [
             ("search", "Search"), ("binds", "What binds"), ("energy", "Energy"), ("time", "Time"), ("buffers", "Buffers"),
-            .. ((string, string)[])(hasFront ? [("front", "Area")] : []), ("layers", "Layers"), ("nests", "Loop nests"),
+            .. ((string, string)[])(hasFront ? [("front", FrontAxis.Of(network.Op).IsArea ? "Area" : "Front")] : []),
+            ("layers", "Layers"), ("nests", "Loop nests"),
         ];
         page.Line($"<nav aria-label=\"Sections\">{string.Join(" ", sections.Select(section => $"<a href=\"#{section.Id}\">{section.Name}</a>"))}</nav>");
     }

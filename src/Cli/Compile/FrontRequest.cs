@@ -24,7 +24,8 @@ internal static class FrontRequest
             return [];
         }
 
-        if (pareto.Split(',', StringSplitOptions.TrimEntries) is not [var axis, var asked] || !Axes.Contains(axis) || Objective.Find(asked) is null || axis == asked)
+        if (pareto.Split(',', StringSplitOptions.TrimEntries) is not [var axis, var asked] || axis == asked || !Axes.Contains(axis) ||
+            Objective.Find(asked) is null)
         {
             report(CliDiagnostics.BadFront(pareto));
             return [];

@@ -142,7 +142,9 @@ internal static class Mistakes
 
         if (stray.Type == DosaParser.DECIMAL && stray.Expects(DosaParser.INTEGER))
         {
-            return stray.Say("A number is whole here, only 'area' takes a point, and a range has two points; correct it.");
+            return stray.Say(stray.Text.Contains('.', StringComparison.Ordinal)
+                ? "A number is whole here, only amounts such as 'area' take a point, and a range has two points; correct it."
+                : $"'{stray.Text}' is no whole number; write all its digits, without a letter.");
         }
 
         if (stray.Is("=") && stray.TextBefore(1) == "=")

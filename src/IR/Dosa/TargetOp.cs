@@ -8,7 +8,7 @@ public readonly record struct TargetOp(Operation Operation)
     /// <summary>The operation's name.</summary>
     public const string OpName = "dosa.target";
 
-    /// <summary>What to make small: <c>edp</c>, <c>energy</c>, <c>latency</c>, <c>ed2p</c> or powers such as <c>energy^2*latency</c>; null when the text does not say.</summary>
+    /// <summary>What to make small: <c>edp</c>, another word, or powers such as <c>energy^2*latency</c>; null when the text does not say.</summary>
     public string? Objective => Operation["objective"].AsText();
 
     /// <summary>The most energy of a network, in uJ; null when the text does not say.</summary>

@@ -57,6 +57,35 @@ public sealed class BudgetTests
     }
 
     [Fact]
+    public void A_front_trades_energy_for_cycles_and_no_design_beats_a_point_in_both()
+    {
+        var several = 0;
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var random = new Random(seed);
+            var problem = RandomProblems.Next(random, 2000) with { Objective = Objective.Latency };
+            var front = ParetoFront.Of(problem, FrontAxis.Energy, 6, new() { Threads = 2 }, default);
+            if (front.Points.IsEmpty)
+            {
+                continue;
+            }
+
+            Assert.Equal((true, 7), (front.IsComplete, front.Asked));
+            several += front.Points.Length > 1 ? 1 : 0;
+            foreach (var point in front.Points)
+            {
+                var within = new BruteForce(problem with { Budget = new(MostEnergyUj: point.Cost * (1 + 1e-9)) }, 0, random).Best();
+                Assert.Equal(within, point.Design.Cycles, within * 1e-9);
+            }
+
+            Assert.All(front.Points.Zip(front.Points.Skip(1)), pair =>
+                Assert.True(pair.First.Cost < pair.Second.Cost && pair.First.Design.Cycles > pair.Second.Design.Cycles));
+        }
+
+        Assert.True(several >= 3, $"{several} fronts have more than one point.");
+    }
+
+    [Fact]
     public void A_front_trades_area_for_the_objective()
     {
         var problem = RandomProblems.Next(new Random(2), 3000) with
@@ -65,13 +94,13 @@ public sealed class BudgetTests
             Area = null,
             Objective = Objective.Edp
         };
-        var whole = ParetoFront.Of(problem, AreaModel.Gemmini, 8, new(), default);
-        Assert.Equal((true, 8, 8), (whole.IsComplete, whole.Areas, whole.Searched));
+        var whole = ParetoFront.Of(problem, FrontAxis.Area(AreaModel.Gemmini), 8, new(), default);
+        Assert.Equal((true, 8, 8), (whole.IsComplete, whole.Asked, whole.Searched));
         var front = whole.Points;
         Assert.True(front.Length > 2);
         for (var i = 1; i < front.Length; i++)
         {
-            Assert.True(front[i].AreaMm2 > front[i - 1].AreaMm2);
+            Assert.True(front[i].Cost > front[i - 1].Cost);
             Assert.True(front[i].Design.Value(problem.Objective) < front[i - 1].Design.Value(problem.Objective));
         }
 
@@ -95,9 +124,9 @@ public sealed class BudgetTests
             }
         }
 
-        var front = ParetoFront.Of(problem, AreaModel.Gemmini, 8, new() { Threads = 1, Progress = Listen }, end.Token);
+        var front = ParetoFront.Of(problem, FrontAxis.Area(AreaModel.Gemmini), 8, new() { Threads = 1, Progress = Listen }, end.Token);
         Assert.Equal(["front 1/8", "front 2/8", "front 3/8"], rounds.Distinct());
-        Assert.Equal((false, 8, 2), (front.IsComplete, front.Areas, front.Searched));
+        Assert.Equal((false, 8, 2), (front.IsComplete, front.Asked, front.Searched));
     }
 
     private static int SizeOf(Hardware hardware, Resource resource) => resource switch
