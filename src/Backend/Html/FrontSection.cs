@@ -30,7 +30,8 @@ internal static class FrontSection
                     point.Status == "optimal" ? "optimal" : point.Status.Replace('_', ' '));
         }
 
-        page.Line($"<section id=\"front\">\n<h2>{(axis.IsArea ? "Area" : "Front")}</h2>\n<p>The best design within each of a row of {axis.Budgets}; all layers are mapped anew for each.</p>");
+        page.Line($"<section id=\"front\">\n<h2>{(axis.IsArea ? "Area" : "Front")}</h2>");
+        page.Line($"<p>The best design within each of a row of {axis.Budgets}; all layers are mapped anew for each.</p>");
         if (FrontAreas.Of(network.Op) is { IsComplete: false } areas)
         {
             page.Line($"<p><strong>{areas.Missing}</strong> Better designs may exist between the points, and in place of stopped ones.</p>");
