@@ -6,8 +6,8 @@ internal sealed class BlockNames
     private readonly Region region;
     private readonly Dictionary<string, Block>? blocks;
 
-    /// <summary>The names of a region; tells <paramref name="redefined"/> of each label that stands twice.</summary>
-    public BlockNames(Region region, Action<Location, string, Location> redefined)
+    /// <summary>The names of a region of an operation that stands at <paramref name="owner"/>; tells <paramref name="redefined"/> of each label that stands twice.</summary>
+    public BlockNames(Region region, Location owner, Action<Location, string, Location> redefined)
     {
         this.region = region;
         if (region.Blocks.Length <= 1)
@@ -20,7 +20,7 @@ internal sealed class BlockNames
         {
             if (block.Label is { } label && !blocks.TryAdd(label, block))
             {
-                redefined(Of(block), label, Of(blocks[label]));
+                redefined(Of(block, owner), label, Of(blocks[label], owner));
             }
         }
     }
@@ -29,5 +29,5 @@ internal sealed class BlockNames
     public Block? Find(string label) => blocks is not null ? blocks.GetValueOrDefault(label)
         : region.Blocks is [{ } only] && only.Label == label ? only : null;
 
-    private static Location Of(Block block) => block.Operations is [var first, ..] ? first.Location : Location.Unknown;
+    private static Location Of(Block block, Location owner) => block.Operations is [var first, ..] ? first.Location : owner;
 }

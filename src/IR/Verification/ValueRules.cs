@@ -30,19 +30,20 @@ internal sealed class ValueRules(Module module, ImmutableArray<Diagnostic>.Build
 
         foreach (var region in operation.Regions)
         {
-            Check(region);
+            Check(region, operation.Location);
         }
     }
 
-    private void Check(Region region)
+    // Arguments that say no place of their own stand at the operation that the region belongs to.
+    private void Check(Region region, Location owner)
     {
         scopes.Push(spare.TryPop(out var cleared) ? cleared : new());
-        var blocks = new BlockNames(region, Redefined);
+        var blocks = new BlockNames(region, owner, Redefined);
         foreach (var block in region.Blocks)
         {
             foreach (var argument in block.Arguments)
             {
-                Define(argument.Name, argument.Type, argument.Location ?? Location.Unknown);
+                Define(argument.Name, argument.Type, argument.Location ?? owner);
             }
 
             foreach (var operation in block.Operations)

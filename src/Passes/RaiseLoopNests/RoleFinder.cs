@@ -17,7 +17,7 @@ internal sealed class RoleFinder
         this.nest = nest;
         this.output = output;
         this.report = report;
-        (input, weights) = IsInput(output, second, first) ? (second, first) : (first, second);
+        (input, weights) = IsSecondInput(first, second) ? (second, first) : (first, second);
         foreach (var i in Enumerable.Range(0, nest.Iterators.Length))
         {
             ListOf(i)?.Add(i);
@@ -79,6 +79,14 @@ internal sealed class RoleFinder
         batch.AddRange(Outer.Where(iterator => !positions.Any(position => position.Output == iterator)));
         return ([.. positions.Where(position => !batch.Contains(position.Output))], batch);
     }
+
+    // A kernel that is walked in steps looks like a window, too: 2*t + p. It counts through its axis, which windows seldom do.
+    private bool IsSecondInput(TensorAccess first, TensorAccess second) =>
+        HasWindow(output, first, second) && HasWindow(output, second, first) && Overlaps(first) != Overlaps(second)
+            ? Overlaps(second) : IsInput(output, second, first);
+
+    private bool Overlaps(TensorAccess access) => access.Subscripts.Any(subscript => subscript.Terms is [var a, var b]
+        && (Math.Min(a.Factor, b.Factor) != 1 || Math.Max(a.Factor, b.Factor) != nest.Bounds[a.Factor <= b.Factor ? a.Iterator : b.Iterator]));
 
     /// <summary>Whether the first factor, rather than the second, is the input.</summary>
     public static bool IsInput(TensorAccess output, TensorAccess a, TensorAccess b)

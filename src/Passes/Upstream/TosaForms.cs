@@ -16,6 +16,8 @@ internal static class TosaForms
         ["transpose_conv2d"] = NamedOp.Parse("n h0r w1s c * f r s c -> n h w f"),
     };
 
+    private static readonly ConvolutionLayout ByStride = new(["b", "0", "1", "f"], ["o", "0", "1", "i"], ["b", "0", "1", "f"]);
+
     public static FormReading Read(Operation operation, Module module, KnownSizes sizes)
     {
         var name = operation.Name["tosa.".Length..];
@@ -42,12 +44,25 @@ internal static class TosaForms
 
         if (name == "transpose_conv2d" && strides.Any(stride => stride > 1))
         {
-            return FormReading.Not("a transposed convolution with a stride adds products to several places of its output each");
+            return Transposed(operation, type, strides, module, sizes);
         }
 
         var maps = named.Maps(strides, dilations);
         maps = name == "depthwise_conv2d" ? FlatOutput(maps, sizes.ShapeOf(operation.Operands[1], operation.OperandTypes[1], module)) : maps;
         return HloForms.Of(operation, type, maps, module, sizes);
+    }
+
+    // The input is spread by the stride.
+    private static FormReading Transposed(Operation operation, IrType type, ImmutableArray<long> strides, Module module, KnownSizes sizes)
+    {
+        if (sizes.ShapeOf(operation.Operands[0], operation.OperandTypes[0], module) is not { } input
+            || sizes.ShapeOf(operation.Operands[1], operation.OperandTypes[1], module) is not { } kernel || !ByStride.Goes(input.Length, kernel.Length))
+        {
+            return FormReading.Not("it needs two tensors of four dimensions");
+        }
+
+        return new ConvolutionReader(operation, type, module, sizes)
+            .Read(ByStride, [.. strides.Select(stride => new ConvolutionAxis(1, 1, stride))], 1, 1, input, kernel);
     }
 
     // Channel and multiplier are one dimension of the output: c * M + m.

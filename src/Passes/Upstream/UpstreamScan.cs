@@ -43,7 +43,7 @@ internal sealed class UpstreamScan
     public IEnumerable<Diagnostic> Diagnostics(bool isStrict)
     {
         IEnumerable<Diagnostic> left = leftOut.Select(one => PassDiagnostics.LeftOut(one.Place, one.Operation.Name, one.Reason, isStrict));
-        return leftOut.Count == 0 ? repeated : [.. left, PassDiagnostics.Covers(module.Top.Location, Coverage), .. repeated];
+        return leftOut.Count == 0 ? repeated : [.. left, PassDiagnostics.Covers(module.Resolve(module.Top.Location), Coverage), .. repeated];
     }
 
     /// <summary>How many operations are layers, and which are none.</summary>

@@ -43,6 +43,20 @@ public sealed partial class OtherFormTests : IDisposable
     [InlineData("mhlo.convolution", "2x10x9x4 3x2x1x8", "2x8x8x8",
         "dimension_numbers = #mhlo.conv<[b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]>, feature_group_count = 4 : i64, rhs_dilation = dense<1> : " +
         "tensor<2xi64>", "P8 Q8 R3 S2 K2 N2 G4")]
+    [InlineData("stablehlo.convolution", "2x8x8x4 4x2x4x6", "2x16x16x6",
+        "dimension_numbers = #stablehlo.conv<[b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]>, lhs_dilation = array<i64: 2, 2>, padding = dense<[[2, 2], [1, 0]]> " +
+        ": tensor<2x2xi64>", "P8 Q8 R2 C4 K24 N2")]
+    [InlineData("mhlo.convolution", "2x4x8x9 4x3x4x6", "2x16x9x6",
+        "dimension_numbers = #mhlo.conv<[b, f, 0, 1]x[0, 1, i, o]->[b, 0, 1, f]>, lhs_dilation = dense<[2, 1]> : tensor<2xi64>, " +
+        "padding = dense<[[2, 2], [1, 1]]> : tensor<2x2xi64>", "P8 Q9 R2 S3 C4 K12 N2")]
+    [InlineData("stablehlo.convolution", "6x10x9x4 3x2x4x8", "3x8x8x8",
+        "dimension_numbers = #stablehlo.conv<[b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]>, batch_group_count = 2 : i64", "P8 Q8 R3 S2 C4 K4 N3 G2")]
+    [InlineData("stablehlo.convolution", "4x10x9x6 5x3x4x2", "6x8x8x5",
+        "dimension_numbers = #stablehlo.conv<[f, 0, 1, b]x[o, 0, i, 1]->[b, 0, 1, f]>, window_reversal = array<i1: true, true>", "P8 Q8 R3 S2 C4 K5 N6")]
+    [InlineData("tosa.transpose_conv2d", "1x8x8x4 6x4x2x4 6", "1x16x16x6", "stride = array<i64: 2, 2>, out_pad = array<i64: -1, -1, 0, 0>",
+        "P8 Q8 R2 C4 K24")]
+    [InlineData("tosa.transpose_conv2d", "1x8x8x4 6x4x3x4 6", "1x16x10x6", "stride = array<i64: 2, 1>, out_pad = array<i64: -1, -1, 0, 0>",
+        "P8 Q10 R2 S3 C4 K12")]
     [InlineData("stablehlo.convolution", "2x20x4 5x4x6", "2x16x6",
         "dimension_numbers = #stablehlo.conv<[b, 0, f]x[0, i, o]->[b, 0, f]>, window_strides = dense<1> : tensor<1xi64>", "P16 R5 C4 K6 N2")]
     public void Operations_with_results_are_the_layers_that_they_should_be(string name, string operands, string result, string attributes, string bounds)
@@ -54,15 +68,25 @@ public sealed partial class OtherFormTests : IDisposable
 
     [Theory]
     [InlineData("stablehlo.convolution", "2x10x9x4 3x2x4x6", "2x8x8x6",
-        "dimension_numbers = #stablehlo.conv<[b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]>, lhs_dilation = array<i64: 2, 2>", "lhs_dilation")]
+        "dimension_numbers = #stablehlo.conv<[b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]>, lhs_dilation = array<i64: 2, 2>", "a kernel of 3 over an input")]
+    [InlineData("stablehlo.convolution", "2x10x9x4 4x2x4x6", "2x15x8x6",
+        "dimension_numbers = #stablehlo.conv<[b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]>, lhs_dilation = array<i64: 2, 1>", "an output of 15 over an input")]
+    [InlineData("stablehlo.convolution", "2x10x9x4 4x2x4x6", "2x8x8x6",
+        "dimension_numbers = #stablehlo.conv<[b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]>, lhs_dilation = array<i64: 2, 1>, window_strides = array<i64: 3, 1>",
+        "move by more than one element")]
+    [InlineData("stablehlo.convolution", "2x10x9x4 4x2x4x6", "2x8x8x6",
+        "dimension_numbers = #stablehlo.conv<[b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]>, lhs_dilation = array<i64: 2, 1>, rhs_dilation = array<i64: 2, 1>",
+        "divisor in common")]
+    [InlineData("stablehlo.convolution", "2x10x9x4 3x2x4x6", "2x8x8x6",
+        "dimension_numbers = #stablehlo.conv<[b, 0, 1, f]x[0, 4294967296, i, o]->[b, 0, 1, f]>", "dimension numbers")]
     [InlineData("stablehlo.convolution", "2x10x9x4 3x2x4x6", "2x8x8x6", "dimension_numbers = #stablehlo.conv<raw>", "dimension numbers")]
     [InlineData("stablehlo.convolution", "2x10x9x4 3x2x4x6", "2x8x8x6",
-        "dimension_numbers = #stablehlo.conv<[b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]>, batch_group_count = 2 : i64", "batch")]
+        "dimension_numbers = #stablehlo.conv<[b, 0, 1, f]x[0, 1, i, o]->[b, 0, 1, f]>, batch_group_count = 3 : i64", "samples and groups")]
     [InlineData("stablehlo.dot_general", "3x8x16 3x16x12", "3x8x12", "x", "dimension numbers")]
     [InlineData("stablehlo.dot_general", "3x8x16 3x16x12", "3x8x12",
         "dot_dimension_numbers = #stablehlo.dot<lhs_contracting_dimensions = [7], rhs_contracting_dimensions = [0]>", "dimension numbers")]
     [InlineData("mhlo.einsum", "3x8x16 3x16x12", "3x8x12", "einsum_config = \"...ij,...jk->...ik\"", "einsum_config")]
-    [InlineData("tosa.transpose_conv2d", "1x8x8x4 6x3x3x4 6", "1x17x17x6", "stride = array<i64: 2, 2>, out_pad = array<i64: 0, 0, 0, 0>", "transposed")]
+    [InlineData("tosa.transpose_conv2d", "1x8x8x4 6x3x3x4 6", "1x17x17x6", "stride = array<i64: 2, 2>, out_pad = array<i64: 0, 0, 0, 0>", "a kernel of 3 over")]
     [InlineData("tosa.conv2d", "1x8x8x4 6x3x3x4 6", "1x6x6x6", "stride = #unknown.strides", "strides")]
     public void What_is_not_understood_has_a_reason(string name, string operands, string result, string attributes, string reason)
     {
