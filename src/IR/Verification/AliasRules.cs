@@ -7,12 +7,14 @@ internal static class AliasRules
 {
     public static void Check(Module module, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
+        // Where no module is written there is the first operation.
+        var place = module.Top.Location is UnknownLocation && module.Top.Body is [var first, ..] ? first.Location : module.Top.Location;
         var defined = new HashSet<string>();
         foreach (var alias in module.Aliases)
         {
             if (!defined.Add(alias.Name))
             {
-                diagnostics.Add(IrDiagnostics.Redefinition(module.Top.Location, alias.Name, module.Top.Location));
+                diagnostics.Add(IrDiagnostics.Redefinition(place, alias.Name, place));
             }
         }
 

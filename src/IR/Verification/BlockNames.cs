@@ -6,7 +6,10 @@ internal sealed class BlockNames
     private readonly Region region;
     private readonly Dictionary<string, Block>? blocks;
 
-    /// <summary>The names of a region of an operation that stands at <paramref name="owner"/>; tells <paramref name="redefined"/> of each label that stands twice.</summary>
+    /// <summary>
+    /// The names of a region of an operation that stands at <paramref name="owner"/>; tells <paramref name="redefined"/> of each label that
+    /// stands twice.
+    /// </summary>
     public BlockNames(Region region, Location owner, Action<Location, string, Location> redefined)
     {
         this.region = region;

@@ -27,7 +27,7 @@ internal static partial class HloDot
 
         ImmutableArray<int> List(string name) => Dimensions().Matches(text).FirstOrDefault(match => match.Groups["name"].Value == name) is { } match
             ? [.. match.Groups["list"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-                .Select(number => int.Parse(number, CultureInfo.InvariantCulture))]
+                .Select(number => int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var dimension) ? dimension : int.MaxValue)]
             : [];
     }
 
