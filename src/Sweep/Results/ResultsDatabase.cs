@@ -9,6 +9,8 @@ namespace Dosa.Sweep;
 /// </summary>
 public sealed class ResultsDatabase : IDisposable
 {
+    private const int HeaderBytes = 100;
+
     private static readonly byte[] Head = "SQLite format 3\0"u8.ToArray();
 
     private readonly SqliteConnection connection;
@@ -126,8 +128,12 @@ public sealed class ResultsDatabase : IDisposable
             return create ? null : SweepDiagnostics.NotResults(path, File.Exists(path) ? "it is empty" : "there is no such file");
         }
 
-        return IsSqlite(path) is not { } known ? SweepDiagnostics.NotResults(path, "it cannot be read")
-            : known ? null : SweepDiagnostics.NotResults(path, "it is no file of SQLite");
+        return IsSqlite(path) switch
+        {
+            null => SweepDiagnostics.NotResults(path, "it cannot be read"),
+            false => SweepDiagnostics.NotResults(path, "it is no file of SQLite"),
+            true => new FileInfo(path).Length < HeaderBytes ? SweepDiagnostics.Damaged(path, "it is cut off within its header") : null,
+        };
     }
 
     private static ResultsDatabase? Connect(string path, bool create, bool isNew, Action<Diagnostic> report, int patience)

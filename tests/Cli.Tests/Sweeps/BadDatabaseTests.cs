@@ -64,8 +64,11 @@ public sealed class BadDatabaseTests : IDisposable
             File.Delete(folder["bad.db-shm"]);
         }
 
-        File.WriteAllBytes(folder["cut.db"], whole[..(whole.Length / 2)]);
-        Assert.Contains("DOSA592", Dosac.Run("query", folder["cut.db"], "points").Error, StringComparison.Ordinal);
+        foreach (var length in new[] { whole.Length / 2, 50, 99 })
+        {
+            File.WriteAllBytes(folder["cut.db"], whole[..length]);
+            Assert.Contains("DOSA592", Dosac.Run("query", folder["cut.db"], "points").Error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Dosa.Cli.Tests.Terminal;
+using Dosa.Sweep;
 using Dosa.Tests;
 
 namespace Dosa.Cli.Tests.Sweeps;
 
-/// <summary>An array job on a real Slurm. DOSA_LONG_TESTS=1 takes twenty shares.</summary>
+/// <summary>An array job on a real Slurm. DOSA_LONG_TESTS=1 takes twenty shares. Each has a family of points.</summary>
 public sealed class SlurmTests : IDisposable
 {
     private static readonly int Shares = Environment.GetEnvironmentVariable("DOSA_LONG_TESTS") == "1" ? 20 : 5;
@@ -16,7 +17,7 @@ public sealed class SlurmTests : IDisposable
     [SlurmFact]
     public void Shares_that_were_killed_and_submitted_again_give_what_one_run_gives()
     {
-        var input = folder.Write("net.dosa", SweepText.Many(40));
+        var input = folder.Write("net.dosa", SweepText.Many(PointFamilies.Most * Shares));
         Assert.Equal(0, Dosac.Run("sweep", input, "-o", folder["one.db"], "-q").Exit);
         var shares = Shares.ToString(CultureInfo.InvariantCulture);
         Assert.Equal(0, Dosac.Run("sweep", input, "--emit", "slurm", "--shards", shares, "-o", folder["run"], "-q").Exit);
