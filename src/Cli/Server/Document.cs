@@ -84,7 +84,7 @@ internal sealed class Document
             context.Report(fault);
         }
 
-        foreach (var network in NetworkOp.Of(module).Where(network => MachineProblemReader.AcceleratorOf(network, context) is null))
+        foreach (var network in NetworkOp.Of(module).Where(network => network.Nests.IsEmpty && MachineProblemReader.AcceleratorOf(network, context) is null))
         {
             ProblemReader.ReadArchitecture(network, context);
         }

@@ -37,6 +37,11 @@ internal static class MachineDiagnostics
     public static Diagnostic DoesNotFit(LayerOp layer, string machine, string why) =>
         Error("DOSA388", layer.Operation.Location, $"The schedule of layer {layer.Name} does not fit '{machine}': {why}.");
 
+    public static Diagnostic NoSuchLoop(NetworkOp network, string machine, string word, IEnumerable<string> loops) => new(
+        "DOSA663", Severity.Warning, network.Target?.ArchitectureLocation ?? network.Operation.Location,
+        $"The rules of '{machine}' name the loop '{word}', and no layer of network {network.Name} has it; "
+            + $"{NearestName.Question(word, loops)}correct it, or leave it for networks that do.");
+
     public static Diagnostic TooLargeSizes(NetworkOp network, Accelerator accelerator) => Error(
         "DOSA392", network.Operation.Location,
         $"The schedules of network {network.Name} need larger sizes than '{accelerator.Name}' and the target allow; loosen a bound or schedule again.");

@@ -42,6 +42,11 @@ public static class MachineProblemReader
         var layers = ReadLayers(network, context);
         var bounded = Bounded(network, accelerator, isTold, context);
         var objective = TargetBounds.ReadObjective(network, context);
+        if (isTold && layers is { } known)
+        {
+            TellOfOtherLoops(network, accelerator, known, context);
+        }
+
         return IsUnderstood(network, accelerator, context) && layers is { } all && bounded is not null && objective is not null
             ? new(bounded, all, objective) { MostMm2 = network.Target?.Operation["area_mm2"].AsNumber() }
             : null;
@@ -67,6 +72,19 @@ public static class MachineProblemReader
 
         context.Report(PassDiagnostics.LayerTooLarge(layer, wrong));
         return null;
+    }
+
+    /// <summary>Tells of names in the machine's rules that no layer's loop has, which may be slips; letters of a convolution are none.</summary>
+    private static void TellOfOtherLoops(NetworkOp network, Accelerator accelerator, ImmutableArray<MachineLayer> layers, PassContext context)
+    {
+        var loops = layers.SelectMany(layer => layer.Shape.Layer.Dims).ToArray();
+        var named = accelerator.Levels.SelectMany(level => new[] { level.Loops, level.Below.LoopsX, level.Below.LoopsY })
+            .SelectMany(rule => (rule.Allowed ?? []).Concat(rule.Whole))
+            .Concat(accelerator.Levels.SelectMany(level => level.Orders).SelectMany(order => order));
+        foreach (var word in named.Distinct().Where(word => new LoopDim(word, 1).IsOwn && !loops.Any(loop => loop.IsMeantBy(word))))
+        {
+            context.Report(MachineDiagnostics.NoSuchLoop(network, accelerator.Name, word, loops.Select(loop => loop.Name).Distinct()));
+        }
     }
 
     private static bool IsUnderstood(NetworkOp network, Accelerator accelerator, PassContext context)

@@ -29,11 +29,23 @@ public sealed record RaiseLoopNestsPass : IPass
         return NetworkOp.Map(module, network =>
         {
             var machine = MachineProblemReader.AcceleratorOf(network, context)?.Name;
+            if (machine is null && !KeepsLoops && !network.Nests.IsEmpty && IsMissing(network.Target?.Architecture, context))
+            {
+                // What a nest is depends on the machine, so that its own errors would mislead.
+                ProblemReader.ReadArchitecture(network, context);
+                return network.Operation;
+            }
+
             return network.With(network.Body.Select(operation => operation.Name != NestOp.OpName ? operation
                 : machine is null && !KeepsLoops ? Raise(new(operation), context)
                 : Keep(new(operation), machine, context)));
         });
     }
+
+    // A table without sources is asked where no machine is meant.
+    private static bool IsMissing(string? architecture, PassContext context) => architecture is not null
+        && context.KnownArchitectures[architecture] is null
+        && (!context.KnownArchitectures.Further.IsEmpty || context.KnownArchitectures.WhyNot(architecture) is not null);
 
     private static Operation Keep(NestOp nest, string? machine, PassContext context)
     {

@@ -106,6 +106,33 @@ public sealed class OwnNamesTests : IDisposable
         Assert.Contains(Directory.EnumerateFiles(folder["compared"]), file => File.ReadAllText(file).Contains("column:", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("keep = W I O, entries", "keep = W I O, entrys", "did you mean 'entries'?")]
+    [InlineData("spread 12", "spread 0", "lanes.arch:3:")]
+    public void A_machine_that_cannot_be_read_hides_behind_no_error_of_a_nest(string right, string wrong, string says)
+    {
+        var path = folder.Write("net.dosa", Net.Replace("= lanes", "= \"lanes.arch\"", StringComparison.Ordinal));
+        folder.Write("lanes.arch", Machine.Replace(right, wrong, StringComparison.Ordinal));
+        var run = Dosac.Run("compile", path, "-o", folder["out"]);
+        Assert.NotEqual(0, run.Exit);
+        Assert.Contains(says, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("DOSA327", run.Error, StringComparison.Ordinal);
+        run = Dosac.Run("compile", path, "--architecture", "lans", "-o", folder["out"]);
+        Assert.Contains("lans", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("DOSA327", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rule_for_a_loop_that_no_layer_has_is_told()
+    {
+        var path = folder.Write("net.dosa", Machine.Replace("{ K P }", "{ colum row }", StringComparison.Ordinal) + Net);
+        var run = Dosac.Run("compile", path, "-o", folder["out"], "--time-limit", "2s");
+        Assert.Equal(0, run.Exit);
+        Assert.Contains("warning DOSA663: The rules of 'lanes' name the loop 'colum'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean 'column'?", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("'row'", run.Error, StringComparison.Ordinal);
+    }
+
     private static string[] Texts(JsonElement schedule, string key) =>
         [.. schedule.GetProperty("layers").EnumerateArray().Select(layer => layer.GetProperty(key).GetRawText())];
 
