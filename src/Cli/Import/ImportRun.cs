@@ -67,12 +67,15 @@ internal sealed class ImportRun(CliConsole console)
             var foreign = ForeignText.Recognise(file.Text, "");
             Report(CliDiagnostics.UnknownKind(file.Path, foreign is null
                 ? $"of no kind that is imported; {string.Join(", ", Importer.Formats.Select(format => format.Files.Words))} and ONNX models are"
-                : $"{foreign.Kind}; {foreign.Advice}"));
+                : $"{foreign.Kind}; {(IsCompiled(file.Path, foreign) ? "'dosac compile' takes it as it is" : foreign.Advice)}"));
             return null;
         }
 
         return Importer.Read(files.ToImmutable(), new FileSourceReader(), request.Mac);
     }
+
+    // What needs no import, under the name that a compile expects.
+    private static bool IsCompiled(string path, ForeignText foreign) => (foreign.Kind, Path.GetExtension(path)) is ("MLIR", ".mlir") or ("a workload", ".dosa");
 
     private static ImportedText? Whole(ImportResult imported)
     {

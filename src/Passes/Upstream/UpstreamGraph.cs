@@ -129,7 +129,8 @@ internal sealed class UpstreamGraph(Module module, KnownSizes sizes)
     {
         if (operation.ResultTypes.Length > 0)
         {
-            return Plain(operation.ResultNames.First(), operation.ResultTypes[0]);
+            // A result that nothing uses may go without a name.
+            return Plain(operation.ResultNames.FirstOrDefault() ?? "", operation.ResultTypes[0]);
         }
 
         return OtherTraffic.Written(operation, module).FirstOrDefault() is { } written ? Plain(written, TypeOf(operation, written)) : null;

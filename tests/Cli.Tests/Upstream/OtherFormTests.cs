@@ -124,6 +124,24 @@ public sealed partial class OtherFormTests : IDisposable
         Assert.Contains(reason, ran.Error);
     }
 
+    // A result that nothing uses goes without a name.
+    [Theory]
+    [InlineData("\"stablehlo.dot\"(%a0, %a1)")]
+    [InlineData("\"linalg.matmul\"(%a0, %a1, %a2) ({})")]
+    [InlineData("\"tosa.add\"(%a2, %a2) : (tensor<8x12xf32>, tensor<8x12xf32>) -> tensor<8x12xf32>\n%r = \"stablehlo.dot\"(%a0, %a1)")]
+    public void Results_may_be_nameless(string operation)
+    {
+        string[] types = ["tensor<8x16xf32>", "tensor<16x12xf32>", "tensor<8x12xf32>"];
+        var taken = operation.Contains("%a2)", StringComparison.Ordinal) && !operation.Contains("%r", StringComparison.Ordinal) ? types : types[..2];
+        var text = Module(types, $"{operation} : ({string.Join(", ", taken)}) -> {types[2]}");
+        Assert.Equal("P8 C16 K12", Layer(text));
+        Assert.Equal(0, Dosac.Run("opt", folder.Write("in.mlir", text), "--schedule-layers", "--tile-linalg").Exit);
+    }
+
+    [Fact]
+    public void Importing_what_needs_no_import_says_so() => Assert.Contains("is MLIR; 'dosac compile' takes it as it is.",
+        Dosac.Run("import", folder.Write("in.mlir", Module(["tensor<8xf32>"], "\"t.a\"() : () -> ()"))).Error);
+
     [Fact]
     public void Strides_are_read_behind_an_alias()
     {
