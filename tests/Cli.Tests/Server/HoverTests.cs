@@ -45,6 +45,20 @@ public sealed class HoverTests : IDisposable
     }
 
     [Fact]
+    public void An_architecture_that_is_open_alone_is_judged_as_a_whole()
+    {
+        const string Net = "file:///nowhere/a.arch";
+        using var editor = new EditorClient();
+        editor.Initialize();
+        editor.Open(Net, "architecture a {\n  dram { keep = W O, word = 8 bit O 32 bit }\n  mac { energy = 1 }\n}\n");
+        Assert.Contains("operands whose words are others", editor.Hover(Net, 1, 23), StringComparison.Ordinal);
+        editor.Settle();
+        var fault = Assert.Single(editor.Published[Net])!;
+        Assert.Equal("DOSA370", fault["code"]!.GetValue<string>());
+        Assert.Equal(0, fault["range"]!["start"]!["line"]!.GetValue<int>());
+    }
+
+    [Fact]
     public void A_parameter_shows_its_value_and_an_iterator_of_its_name_does_not()
     {
         const string Net = "file:///nowhere/net.dosa";
