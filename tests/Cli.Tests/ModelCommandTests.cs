@@ -17,6 +17,16 @@ public sealed class ModelCommandTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    public void Schedules_are_not_drawn_on_another_machine_than_the_target_s()
+    {
+        var net = folder.Write("net.dosa", "target { architecture = simba }\nnetwork n { gemm g { M = 64, N = 48, K = 96 } }");
+        var ran = Dosac.Run("sample", net, "--count", "10", "-o", folder["s.csv"]);
+        Assert.Equal(ExitCode.Diagnostics, ran.Exit);
+        Assert.Contains("net.dosa:1:25: error DOSA583: A table of random schedules cannot be had on 'simba'", ran.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["s.csv"]));
+    }
+
+    [Fact]
     public void Sampled_schedules_train_a_model_that_predicts_and_is_judged()
     {
         Assert.Equal(0, Sample("s.csv", "600").Exit);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dosa.Cli.Accelerators;
 using Dosa.Cli.Compile;
 using Dosa.CostModel;
 using Dosa.IR;
@@ -10,7 +11,9 @@ namespace Dosa.Cli.Models;
 /// <summary>The different layers of a workload, or of a table of layers.</summary>
 internal static class LayerSource
 {
-    /// <summary>The layers of a <c>.dosa</c> or <c>.mlir</c> file, or of a CSV file; null after an error.</summary>
+    /// <summary>
+    /// The layers of a <c>.dosa</c> or <c>.mlir</c> file, or of a CSV file; null after an error. A target with other levels than Gemmini's is one.
+    /// </summary>
     public static ImmutableArray<Layer>? Read(string path, Action<Diagnostic> report)
     {
         if (InputFile.Read(path, report) is not { } text)
@@ -31,6 +34,14 @@ internal static class LayerSource
 
         if (workload.Module is not { } module)
         {
+            return null;
+        }
+
+        var known = AcceleratorCatalogue.Of(module, ArchitectureTable.BuiltIn);
+        if (NetworkOp.Of(module).FirstOrDefault(network => known.General(network.Target?.Architecture) is not null) is { Operation: not null } other)
+        {
+            var machine = other.Target!.Value.Architecture!;
+            report(CliDiagnostics.NotOnMachine(other, "A table of random schedules", machine, "they are drawn on the levels of gemmini."));
             return null;
         }
 
