@@ -10,6 +10,9 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew, Func<Node, do
 {
     private const int RoundSize = 4;
 
+    /// <summary>Arrays of several sizes are split by memory until their bound is this close to the best product.</summary>
+    private const double NearGap = 0.02;
+
     /// <summary>A node whose bound is this close to the best product is closed.</summary>
     public const double Tolerance = 1e-10;
 
@@ -132,7 +135,7 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew, Func<Node, do
 
     private Node[] Children(Node node, double best)
     {
-        if (node.IsRange && !solver.MissesMemory(node, best))
+        if (node.IsRange && !solver.MissesMemory(node, best) && !(node.IsWide && node.Bound < best * (1 - NearGap)))
         {
             return halves!(node, best);
         }

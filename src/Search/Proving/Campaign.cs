@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Dosa.CostModel;
 using Dosa.Search.Keeping;
 
@@ -12,6 +11,8 @@ internal sealed class Campaign
     private const int IncumbentNodes = 400;
     private const double ApproachGap = 0.001;
     private const int ApproachNodes = 160;
+
+    private const double FarOff = 2;
 
     /// <summary>With fewer mappings than this, making lists of them at once is faster.</summary>
     public const double WorthSurvey = 1e6;
@@ -29,6 +30,9 @@ internal sealed class Campaign
     private readonly ArrayOpener opener;
     private readonly Dictionary<int, Survey?> surveys = [];
     private RestoredProof? restored;
+
+    // Whether all that is not proved to be of no use is among the open nodes, solved or not.
+    private bool isWhole;
 
     public Campaign(SearchProblem problem, Crew crew, Deadline deadline, Checkpoint kept, Goal? goal = null)
     {
@@ -80,7 +84,7 @@ internal sealed class Campaign
     public double QuickBound { get; private set; }
 
     /// <summary>No design has a smaller product, as far as is known.</summary>
-    public double LowerBound => IsEnumerated ? Math.Max(Search.LowerBound, Math.Min(QuickBound, Search.Best.Product)) : QuickBound;
+    public double LowerBound => IsEnumerated || isWhole ? Math.Max(Search.LowerBound, Math.Min(QuickBound, Search.Best.Product)) : QuickBound;
 
     /// <summary>Takes over a design that another search found.</summary>
     public void Offer(Design design)
@@ -191,7 +195,10 @@ internal sealed class Campaign
     {
         if (problem.Space != MappingSpace.Reference)
         {
-            Search.Open(roots.All(Search.Best.Product));
+            Dive();
+            var all = roots.All(Search.Best.Product);
+            isWhole = !deadline.IsOver;
+            Search.Open(all);
         }
         else if (problem.Grid.Sizes == SizeGrid.Reference)
         {
@@ -219,6 +226,28 @@ internal sealed class Campaign
                     OpenAll([pe], enumeration.Run("all", pe, space => space.Spreads(size), Search.Best.Product, SurveyAt(pe)?.Around), Search);
                     HasOpened(number);
                 }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Where designs whose tiles divide their loops are far from the bound, as with prime loops: designs straight from groups, first with
+    /// memories as each layer likes them, then with memories ever closer to the best so far.
+    /// </summary>
+    private void Dive()
+    {
+        if (Search.Best.Product <= FarOff * QuickBound || Array.Exists(Spaces, space => space.Constraints is not null))
+        {
+            return;
+        }
+
+        var (energy, cycles) = enumeration.At(mostPe);
+        var dive = new HardwareDive(problem, Spaces, new(roots, mostPe), solver, Prices, Goal, crew, deadline);
+        foreach (var root in roots.Of(mostPe, Search.Best.Product))
+        {
+            foreach (var found in dive.From(root, Goal.CyclePj(energy, cycles), Search.Best))
+            {
+                Search.Offer(found);
             }
         }
     }
@@ -278,29 +307,7 @@ internal sealed class Campaign
     }
 
     /// <summary>A design by the exact model; its product must be the one that the counters found.</summary>
-    public Design Design(Incumbent incumbent)
-    {
-        if (incumbent.Design is not null)
-        {
-            return incumbent.Design;
-        }
-
-        var mappings = ImmutableArray.CreateBuilder<Mapping>(Spaces.Length);
-        for (var i = 0; i < Spaces.Length; i++)
-        {
-            mappings.Add(ChoiceMapping.Of(Spaces[i], incumbent.Choices[i]));
-        }
-
-        var design = new DesignEvaluator(problem).TryEvaluate(mappings.MoveToImmutable());
-        var value = design?.Value(problem.Objective) ?? double.NaN;
-        if (!(Math.Abs(value - Goal.Value(incumbent.Product)) <= 1e-9 * value))
-        {
-            throw new InvalidOperationException(string.Create(
-                CultureInfo.InvariantCulture, $"The counters found {Goal.Value(incumbent.Product)} and the exact model {value} for one design."));
-        }
-
-        return design!;
-    }
+    public Design Design(Incumbent incumbent) => incumbent.ByTheModel(problem, Spaces, Goal);
 
     private void OpenAll(int[] arrays, ChoiceList[] lists, BranchAndBound search)
     {

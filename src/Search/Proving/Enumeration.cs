@@ -127,14 +127,27 @@ internal sealed class Enumeration(
     /// <summary>No design with an array up to this size has a smaller product.</summary>
     public double FloorAt(int pe)
     {
+        var all = AllAt(pe);
+        return goal.MayAdmit(all.Energy, all.Cycles)
+            ? all.Product(goal, AccumulatorFloor, ScratchpadFloor) : double.PositiveInfinity;
+    }
+
+    /// <summary>The least energy, in pJ, and the fewest cycles of any design with an array up to this size.</summary>
+    public (double Energy, double Cycles) At(int pe)
+    {
+        var all = AllAt(pe);
+        return (all.EnergyAt(AccumulatorFloor, ScratchpadFloor), all.Cycles);
+    }
+
+    private Floor AllAt(int pe)
+    {
         var all = Offset;
         foreach (var space in spaces)
         {
             all += space.At(pe, prices, goal);
         }
 
-        return goal.MayAdmit(all.Energy, all.Cycles)
-            ? all.Product(goal, AccumulatorFloor, ScratchpadFloor) : double.PositiveInfinity;
+        return all;
     }
 
     private double AccumulatorFloor => prices.AccumulatorFloor(Math.Max(1, LeastSliceWords));

@@ -65,6 +65,21 @@ internal sealed class Hull(int capacity)
         Count++;
     }
 
+    /// <summary>The same corners in no more room than they need: hulls of open nodes are kept.</summary>
+    public Hull Trimmed()
+    {
+        if (Rows.Length == Count)
+        {
+            return this;
+        }
+
+        var trimmed = new Hull(Count) { Count = Count };
+        Rows.AsSpan(0, Count).CopyTo(trimmed.Rows);
+        Cycles.AsSpan(0, Count).CopyTo(trimmed.Cycles);
+        Energy.AsSpan(0, Count).CopyTo(trimmed.Energy);
+        return trimmed;
+    }
+
     private Hull With(int row, double cycles, double energy)
     {
         while (Count > 0 && IsAbove(Count - 1, cycles, energy))

@@ -32,6 +32,9 @@ internal sealed record Node(int Pe, Box Box, CostList[] Lists, bool MustFillArra
     /// <summary>How much the bound leaves out by pricing the accumulator too low, and the scratchpad.</summary>
     public (double Accumulator, double Scratchpad) Missing { get; init; }
 
+    /// <summary>Whether the bound's choices need memories half as large again as those that they are priced with, or larger.</summary>
+    public bool IsWide => Needed.Accumulator > 1.5 * Box.Accumulator0 || Needed.Scratchpad > 1.5 * Box.Scratchpad0;
+
     /// <summary>
     /// Two parts that together cover this one and do not hold the bound's choices at the bound's prices; none when the bound
     /// is exact.

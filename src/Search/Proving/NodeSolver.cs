@@ -59,7 +59,7 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
             found = anew is null ? found : found.Better(Derive(anew.Value.Node, anew.Value.Sum.Rows));
         }
 
-        return (Bounded(node, sum, hulls), found);
+        return (Bounded(node, sum, Array.ConvertAll(hulls, hull => hull.Trimmed())), found);
     }
 
     /// <summary>

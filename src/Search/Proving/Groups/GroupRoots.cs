@@ -44,6 +44,12 @@ internal sealed class GroupRoots
         var (low, high) = (Array.IndexOf(arrays, node.LeastPe), Array.IndexOf(arrays, node.Pe));
         var middle = (low + high) / 2;
         Node[] halves = [.. Range(middle + 1, high, best), .. Range(low, middle, best)];
+        if (deadline.IsOver)
+        {
+            // A half may be missing, so that only the whole bounds everything in it.
+            return [node];
+        }
+
         return Array.ConvertAll(halves, half => half with { Bound = node.Bound, Box = Common(half.Box, node.Box) });
     }
 

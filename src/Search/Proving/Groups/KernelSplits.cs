@@ -30,11 +30,15 @@ internal static class KernelSplits
         }
 
         var found = new List<TileSplit>();
-        for (var spread = 1; spread <= Math.Min(bound, spreads.Most); spread++)
+        var widest = Math.Min(bound, spreads.Most);
+        for (var spread = 1; spread <= widest; spread++)
         {
             foreach (var times in ColumnTimes(bound, spread))
             {
-                Add(found, bound, spread, times, need);
+                if (spread == widest || !IsBeaten(bound, spread, times, widest))
+                {
+                    Add(found, bound, spread, times, need);
+                }
             }
         }
 
@@ -63,16 +67,33 @@ internal static class KernelSplits
         }
     }
 
+    /// <summary>
+    /// Whether as many DRAM tiles of the smallest size over the widest columns beat these in every count, and are strictly smaller; it
+    /// asks for no smaller an array. So nearly all of very many tiles of a large loop never are made.
+    /// </summary>
+    private static bool IsBeaten(int bound, int spread, int times, int widest)
+    {
+        var runs = RunsOf(bound, (long)times * spread);
+        var widestTimes = Trips.Ceiling(Trips.Ceiling(bound, widest), runs);
+        var widestTile = (long)widestTimes * widest;
+        return runs > 1 && widestTile < (long)times * spread && widestTimes <= times && RunsOf(bound, widestTile) == runs &&
+            StepsOf(bound, widest, widestTimes, runs) <= StepsOf(bound, spread, times, runs);
+    }
+
+    private static int RunsOf(int bound, long tile) => (int)((bound + tile - 1) / tile);
+
+    private static long StepsOf(int bound, int spread, int times, int runs) =>
+        ((runs - 1L) * times) + Math.Min(times, bound - ((runs - 1L) * times * spread));
+
     private static void Add(List<TileSplit> found, int bound, int spread, int times, RunNeed need)
     {
         var tile = (long)times * spread;
-        var runs = (bound + tile - 1) / tile;
-        if (!ChannelSplits.Meets(need, (int)runs, times) || (runs == 1 && Trips.Ceiling(bound, times) != spread))
+        var runs = RunsOf(bound, tile);
+        if (!ChannelSplits.Meets(need, runs, times) || (runs == 1 && Trips.Ceiling(bound, times) != spread))
         {
             return;
         }
 
-        var steps = (runs - 1) * times + Math.Min(times, bound - (runs - 1) * tile);
-        found.Add(new([steps, runs, Math.Min(bound, tile), times], new(spread, times)));
+        found.Add(new([StepsOf(bound, spread, times, runs), runs, Math.Min(bound, tile), times], new(spread, times)));
     }
 }

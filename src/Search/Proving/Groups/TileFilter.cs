@@ -4,24 +4,37 @@ namespace Dosa.Search.Proving;
 internal static class TileFilter
 {
     /// <summary>
-    /// The minimal ones. One that asks for the whole array is beaten only by one that does, too: a design belongs to an array
-    /// that some layer asks for.
+    /// The minimal ones of C's or K's ways to cut. One that asks for the whole array is beaten only by one that does, too: a design
+    /// belongs to an array that some layer asks for. Of equal ones the first by the counts' sum stays.
     /// </summary>
     public static List<TileSplit> Minimal(List<TileSplit> splits, int leastFull)
     {
         var all = splits.ToArray();
         Array.Sort(Array.ConvertAll(all, split => Sum(split)), all);
-        var kept = new List<TileSplit>();
-        foreach (var split in all)
+
+        // In lexical order whatever beats a split stands before it, so that three counts are left to compare.
+        var order = Enumerable.Range(0, all.Length).ToArray();
+        Array.Sort(order, (a, b) => InOrder(all[a].Counts, all[b].Counts) is var by && by != 0 ? by : a.CompareTo(b));
+        var runs = all.Select(split => split.Counts[ChannelSplits.Runs]).Distinct().Order().ToArray();
+        var (any, full) = (new TileStairs(runs), new TileStairs(runs));
+        var isKept = new bool[all.Length];
+        foreach (var i in order)
         {
-            var isFull = split.Cuts.First >= leastFull;
-            if (!kept.Exists(other => (!isFull || other.Cuts.First >= leastFull) && IsBelow(other.Counts, split.Counts)))
+            var isFull = all[i].Cuts.First >= leastFull;
+            if ((isFull ? full : any).Covers(all[i].Counts))
             {
-                kept.Add(split);
+                continue;
+            }
+
+            isKept[i] = true;
+            any.Add(all[i].Counts);
+            if (isFull)
+            {
+                full.Add(all[i].Counts);
             }
         }
 
-        return kept;
+        return [.. all.Where((_, i) => isKept[i])];
     }
 
     private static double Sum(in TileSplit split)
@@ -35,16 +48,14 @@ internal static class TileFilter
         return sum;
     }
 
-    private static bool IsBelow(double[] a, double[] b)
+    private static int InOrder(double[] a, double[] b)
     {
-        for (var i = 0; i < a.Length; i++)
+        var at = 0;
+        while (at < a.Length - 1 && a[at] == b[at])
         {
-            if (a[i] > b[i])
-            {
-                return false;
-            }
+            at++;
         }
 
-        return true;
+        return a[at].CompareTo(b[at]);
     }
 }
