@@ -9,7 +9,8 @@ public partial class ScheduleFormatTests
 {
     /// <summary>Fields that only some compiles have.</summary>
     private static readonly string[] Optional = ["coverage", "latency", "predicted", "area_extrapolated", "idle", "architecture_from", "others",
-        "layer", "loop", "bound", "spread", "wide", "padded", "alone", "alone_padded", "grid", "buffering", "factors"];
+        "layer", "loop", "bound", "spread", "wide", "padded", "alone", "alone_padded", "grid", "buffering", "factors",
+        "operands", "axis", "objective_value", "clock_hz", "seconds", "watts", "operations_per_joule"];
 
     private static readonly string Page = File.ReadAllText(Repository.File("docs", "schedule-format.md"));
 
