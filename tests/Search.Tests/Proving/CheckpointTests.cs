@@ -97,6 +97,9 @@ public sealed class CheckpointTests
                 Level(dram with { Bandwidth = new(9) }), Level(dram with { WordBits = 16 }), Level(dram with { TemporalDims = DimSet.K }),
             }.Select(architecture => problem with { Architecture = architecture }),
             problem with { Area = null },
+            problem with { Budget = new(MostEnergyUj: 1e9) },
+            problem with { Budget = new(MostCycles: 1e9) },
+            problem with { Objective = Objective.Ed2p },
             problem with { Area = new(AreaModel.Gemmini, 1.25) },
             problem with { Area = new(AreaModel.Gemmini with { PerCell = 1 }, 1.5) },
         ];
