@@ -83,7 +83,8 @@ public sealed class Checkpoint
         // As JSON: every number of the architecture and of the area model, the same in every culture.
         text.Append(CultureInfo.InvariantCulture,
             $"\n{problem.Bounds}\n{problem.Objective.Word}\n{problem.Grid}\n{problem.Space}\n");
-        text.Append(CultureInfo.InvariantCulture, $"{Json(problem.Area)}\n{problem.Budget.MostEnergyUj:R} {problem.Budget.MostCycles:R}\n{Json(problem.Architecture)}");
+        text.Append(CultureInfo.InvariantCulture,
+            $"{Json(problem.Area)}\n{problem.Budget.MostEnergyUj:R} {problem.Budget.MostCycles:R}\n{Json(problem.Architecture)}");
         return Hex(text.ToString());
     }
 
