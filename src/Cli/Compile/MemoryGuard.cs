@@ -9,12 +9,16 @@ internal sealed class MemoryGuard : IDisposable
     /// <summary>The share of the memory that there is, from which on nothing more is begun; writing the result needs some, too.</summary>
     private const double Share = 0.7;
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    /// <summary>The share by which the heap may grow after it was tidied, before it is tidied again at once.</summary>
+    private const double Growth = 0.05;
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(3);
 
     private readonly CancellationTokenSource source;
     private readonly Timer timer;
     private long tidied;
+    private long held;
 
     /// <summary>Begins to look, until it is disposed.</summary>
     public MemoryGuard(CancellationToken interrupted)
@@ -38,17 +42,20 @@ internal sealed class MemoryGuard : IDisposable
 
     private void LookAt()
     {
-        if (Exceeded is not null || !IsAbove() || Environment.TickCount64 < tidied + (long)Rest.TotalMilliseconds)
+        var info = GC.GetGCMemoryInfo();
+        var isResting = Environment.TickCount64 < tidied + (long)Rest.TotalMilliseconds &&
+            info.HeapSizeBytes < held + (Growth * info.TotalAvailableMemoryBytes);
+        if (Exceeded is not null || !IsAbove(info) || isResting)
         {
             return;
         }
 
         // Much of what the heap holds may be garbage.
         GC.Collect();
-        tidied = Environment.TickCount64;
-        if (IsAbove())
+        info = GC.GetGCMemoryInfo();
+        (tidied, held) = (Environment.TickCount64, info.HeapSizeBytes);
+        if (IsAbove(info))
         {
-            var info = GC.GetGCMemoryInfo();
             Exceeded = (info.HeapSizeBytes, info.TotalAvailableMemoryBytes);
             try
             {
@@ -61,5 +68,5 @@ internal sealed class MemoryGuard : IDisposable
         }
     }
 
-    private static bool IsAbove() => GC.GetGCMemoryInfo() is var info && info.HeapSizeBytes > Share * info.TotalAvailableMemoryBytes;
+    private static bool IsAbove(in GCMemoryInfo info) => info.HeapSizeBytes > Share * info.TotalAvailableMemoryBytes;
 }
