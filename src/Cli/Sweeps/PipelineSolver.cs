@@ -73,7 +73,7 @@ internal sealed class PipelineSolver(Module module, SweepPoint point)
         double? Total(string name) => totals?[name].AsNumber();
         return new(search?["status"].AsText() ?? "finished", document)
         {
-            Value = Total(network.Target?.Objective switch 
+            Value = Total(network.Target?.Objective switch
             {
                 null or "edp" => "edp_uj_cycles",
                 "energy" => "energy_uj",

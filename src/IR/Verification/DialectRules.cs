@@ -16,7 +16,7 @@ internal static class DialectRules
             AttributeRule.Text("sym_name"), AttributeRule.Dictionary("search").Optional,
             AttributeRule.Dictionary(Coverage.Name).Optional, AttributeRule.Dictionary("hardware").Optional, AttributeRule.Dictionary("totals").Optional,
         ]),
-        [TargetOp.OpName] = new([NetworkOp.OpName], 1, 
+        [TargetOp.OpName] = new([NetworkOp.OpName], 1,
         [
             AttributeRule.Objective("objective").Optional, AttributeRule.Amount("area_mm2").Optional, AttributeRule.Amount("max_energy_uj").Optional,
             AttributeRule.Amount("max_cycles").Optional, AttributeRule.Amount("max_seconds").Optional, AttributeRule.Amount("clock_hz").Optional,
