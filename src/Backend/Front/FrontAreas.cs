@@ -17,7 +17,6 @@ internal sealed record FrontAreas(long Asked, long Searched, string Budgets)
 
     /// <summary>The areas of a network's front.</summary>
     public static FrontAreas Of(NetworkOp network) =>
-
         network.Operation["front_areas"].AsDictionary() is { } areas
             ? new(areas["asked"].AsWhole() ?? 0, areas["searched"].AsWhole() ?? 0, FrontAxis.Of(network).Budgets)
             : new(0, 0, "areas");
