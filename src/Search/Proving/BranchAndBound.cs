@@ -135,7 +135,7 @@ internal sealed class BranchAndBound(NodeSolver solver, Crew crew, Func<Node, do
 
     private Node[] Children(Node node, double best)
     {
-        if (node.IsRange && !solver.MissesMemory(node, best) && !(node.IsWide && node.Bound < best * (1 - NearGap)))
+        if (node.IsRange && !solver.MissesMemory(node, best) && !(solver.SplitsMemoryFirst && node.IsWide && node.Bound < best * (1 - NearGap)))
         {
             return halves!(node, best);
         }

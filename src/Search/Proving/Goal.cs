@@ -74,6 +74,9 @@ internal readonly record struct Goal(double EnergyScale, double EnergyOffset, do
     /// <summary>The product in pJ and cycles from the objective in its own units.</summary>
     public double Product(double value) => EnergyScale > 0 ? value * Raised(1e6, EnergyPower) : value;
 
+    /// <summary>Whether energy or cycles have a limit.</summary>
+    public bool IsLimited => double.IsFinite(MostEnergy) || double.IsFinite(MostCycles);
+
     /// <summary>Whether a design may need so much.</summary>
     public bool Admits(double energy, double cycles) => energy <= MostEnergy && cycles <= MostCycles;
 

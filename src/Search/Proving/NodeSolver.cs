@@ -21,6 +21,12 @@ internal sealed class NodeSolver(Prices prices, Goal goal, Limits limits, LayerS
         return Array.ConvertAll(node.Lists, list => Hull.Of(list, node.Box, accumulatorPj, scratchpadPj, 0));
     }
 
+    /// <summary>
+    /// Whether arrays of several sizes are split by memory before they are taken apart. An area, or another limit, means other memories
+    /// beside each array, so that arrays together are bounded badly whatever their memories.
+    /// </summary>
+    public bool SplitsMemoryFirst => limits.Area is null && !goal.IsLimited;
+
     /// <summary>Whether prices of memories as large as the bound's choices need would close a part.</summary>
     public bool MissesMemory(Node node, double best) =>
         node.Split() is not null && goal.Of(node.At.Energy + node.Missing.Accumulator + node.Missing.Scratchpad, node.At.Cycles) >= best;

@@ -29,6 +29,19 @@ public sealed class NetworkTests
     }
 
     [ReferenceDataFact("workloads/layers.csv")]
+    public void In_the_full_space_a_small_area_is_proved_with_few_evaluations()
+    {
+        var problem = new SearchProblem(Layers("retinanet"), HardwareBounds.Default with { MaxPe = 64 })
+        {
+            Space = MappingSpace.Full,
+            Area = new(AreaModel.Gemmini, 1),
+        };
+        var proved = new ExactSearch().Run(problem, new() { TimeLimit = TimeSpan.FromMinutes(1) }, default)!;
+        Assert.Equal(SearchStatus.Optimal, proved.Status);
+        Assert.InRange(proved.Evaluations, 1, 50_000_000);
+    }
+
+    [ReferenceDataFact("workloads/layers.csv")]
     public void Every_objective_and_grid_is_proved_on_a_real_network()
     {
         foreach (var objective in (Objective[])[Objective.Edp, Objective.Energy, Objective.Latency, Objective.Ed2p])
