@@ -82,19 +82,9 @@ public sealed record DeriveHardware : IPass
                 ("pe", AttributeValue.Whole(hardware.Pe)),
                 ("scratchpad_kb", AttributeValue.Whole(hardware.ScratchpadKb)),
                 ("accumulator_kb", AttributeValue.Whole(hardware.AccumulatorKb))))
-            .With("totals", Totals(network, problem, hardware, totals.EnergyUj, totals.Cycles));
-    }
-
-    private static DictionaryAttribute Totals(NetworkOp network, SearchProblem problem, Hardware hardware, double energy, double cycles)
-    {
-        var entries = AttributeDictionary.Empty
-            .With("edp_uj_cycles", AttributeValue.Number(energy * cycles))
-            .With("energy_uj", AttributeValue.Number(energy))
-            .With("cycles", AttributeValue.Number(cycles));
-        entries = problem.Architecture.Area is { } area ? entries.With("area_mm2", AttributeValue.Number(area.Mm2(hardware))) : entries;
-        entries = DesignAttributes.Valued(entries, problem.Objective, energy, cycles);
-        var macs = problem.Layers.Sum(layer => layer.Count * layer.Shape.ModelledMacs);
-        return new(DesignAttributes.Clocked(entries, network.Target?.ClockHz, macs, energy, cycles));
+            .With("totals", DesignAttributes.Totals(
+                network, problem.Objective, problem.Layers.Sum(layer => layer.Count * layer.Shape.ModelledMacs), problem.Architecture.Area?.Mm2(hardware),
+                totals.EnergyUj, totals.Cycles));
     }
 
     private static bool Admits(NetworkOp network, Hardware hardware, SearchProblem problem, PassContext context)

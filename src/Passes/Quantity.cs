@@ -75,12 +75,7 @@ public static class Quantity
     }
 
     /// <summary>Reads an area, <c>2mm2</c> or <c>2.5</c>, in square millimetres.</summary>
-    public static bool TryArea(string text, out double mm2)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        text = text.StartsWith("<=", StringComparison.Ordinal) ? text[2..] : text;
-        return TryNumber(text.EndsWith("mm2", StringComparison.Ordinal) ? text[..^3].TrimEnd() : text, out mm2) && mm2 > 0;
-    }
+    public static bool TryArea(string text, out double mm2) => TryAmount(text, [("mm2", 1)], out mm2);
 
     /// <summary>Reads an energy in uJ: <c>3mJ</c>, <c>2500uJ</c>, or a bare number of uJ.</summary>
     public static bool TryEnergy(string text, out double microjoules) => TryAmount(text, EnergyUnits, out microjoules);
@@ -101,7 +96,7 @@ public static class Quantity
     private static bool TryAmount(string text, (string Unit, double Scale)[] units, out double amount)
     {
         ArgumentNullException.ThrowIfNull(text);
-        text = text.StartsWith("<=", StringComparison.Ordinal) ? text[2..].TrimStart() : text;
+        text = text.StartsWith("<=", StringComparison.Ordinal) ? text[2..] : text;
         var (unit, scale) = Array.Find(units, entry => text.EndsWith(entry.Unit, StringComparison.Ordinal));
         if (!TryNumber(unit is null ? text : text[..^unit.Length].TrimEnd(), out amount) || amount <= 0)
         {

@@ -36,7 +36,7 @@ public sealed record TraceFront : IPass
     /// <inheritdoc/>
     public ImmutableArray<PassOption> Options =>
     [
-        PassOption.OneOf("axis", ["area", "energy", "latency"], Axis, text => this with { Axis = text }),
+        PassOption.OneOf("axis", FrontAxis.Words, Axis, text => this with { Axis = text }),
         PassOption.Whole("budgets", 2, Budgets, value => this with { Budgets = (int)Math.Min(value, 1000) }),
         PassOption.Whole("threads", 0, Threads, value => this with { Threads = (int)Math.Min(value, 1024) }),
         PassOption.Time("time-limit", TimeLimit, value => this with { TimeLimit = value }),
@@ -56,7 +56,7 @@ public sealed record TraceFront : IPass
             return network.Operation;
         }
 
-        if ((Axis == "area" ? null : Axis == "energy" ? FrontAxis.Energy : FrontAxis.Latency) is var axis && axis is null && problem.Architecture.Area is null)
+        if (FrontAxis.Find(Axis, problem.Architecture.Area) is not { } axis)
         {
             context.Report(ArchitectureDiagnostics.NoArea(network.Operation.Location, problem.Architecture.Name));
             return network.Operation;
@@ -68,19 +68,18 @@ public sealed record TraceFront : IPass
             TimeLimit = context.Left(TimeLimit, isLast: true),
             Progress = context.ProgressOf(network, problem),
         };
-        var traded = axis ?? FrontAxis.Area(problem.Architecture.Area!);
-        var front = ParetoFront.Of(problem, traded, Budgets, options, context.Cancellation, context.Checkpoint.Within("front"));
+        var front = ParetoFront.Of(problem, axis, Budgets, options, context.Cancellation, context.Checkpoint.Within("front"));
         if (front.Points.IsEmpty)
         {
             context.Report(PassDiagnostics.NoFront(network));
         }
         else if (!front.IsComplete)
         {
-            context.Report(PassDiagnostics.IncompleteFront(network, front, axis is null ? "areas" : "budgets"));
+            context.Report(PassDiagnostics.IncompleteFront(network, front, axis.IsArea ? "areas" : "budgets"));
         }
 
         IR.Attribute[] points = [.. front.Points.Select(point => Describe(point, problem))];
-        var traced = axis is null ? network.Operation : network.Operation.With("front_axis", AttributeValue.Text(Axis));
+        var traced = axis.IsArea ? network.Operation : network.Operation.With("front_axis", AttributeValue.Text(axis.Word));
         return traced.With("front", new ArrayAttribute([.. points])).With("front_areas", AttributeValue.Dictionary(
             ("asked", AttributeValue.Whole(front.Asked)),
             ("searched", AttributeValue.Whole(front.Searched))));

@@ -13,6 +13,21 @@ public sealed record FrontAxis(
     // What rounding can do to a sum.
     private const double Slack = 1 + 1e-11;
 
+    /// <summary>The word of the area.</summary>
+    public const string AreaWord = "area";
+
+    /// <summary>The words of all axes.</summary>
+    public static IReadOnlyList<string> Words { get; } = [AreaWord, "energy", "latency"];
+
+    /// <summary>Whether it is the area.</summary>
+    public bool IsArea => Word == AreaWord;
+
+    /// <summary>The axis of a word; null for another word, and for the area where there is no model of it.</summary>
+    public static FrontAxis? Find(string word, AreaModel? area) => word == Energy.Word ? Energy
+        : word == Latency.Word ? Latency
+        : word == AreaWord && area is not null ? Area(area)
+        : null;
+
     /// <summary>The energy in uJ.</summary>
     public static FrontAxis Energy { get; } = new(
         "energy",
@@ -29,7 +44,7 @@ public sealed record FrontAxis(
 
     /// <summary>The area in mm2 by a model that grows with each size.</summary>
     public static FrontAxis Area(AreaModel model) => new(
-        "area",
+        AreaWord,
         design => model.Mm2(design.Hardware),
         (problem, most) => problem with { Area = new(model, Math.Min(problem.Area?.MaxMm2 ?? double.PositiveInfinity, most * (1 + 1e-12))) },
         (problem => model.Mm2(problem.Grid.RoundUp(new(problem.Bounds.MinPe, problem.Bounds.MinScratchpadKb, problem.Bounds.MinAccumulatorKb))), null));

@@ -128,7 +128,8 @@ public sealed record Objective(double EnergyPower, double CyclesPower)
     /// </summary>
     public (double Energy, double Cycles) Weights(double energy, double cycles) => (EnergyPower / energy, CyclesPower / cycles);
 
-    private static double Power(double value, double power) => power switch { 0 => 1, 1 => value, 2 => value * value, _ => Math.Pow(value, power) };
+    /// <summary>A power of a positive value.</summary>
+    internal static double Power(double value, double power) => power switch { 0 => 1, 1 => value, 2 => value * value, _ => Math.Pow(value, power) };
 
     private static string? Part(string name, double power) => power == 0 ? null
         : power == 1 ? name

@@ -7,10 +7,9 @@ namespace Dosa.Cli.Compile;
 /// <summary>What <c>--pareto energy,latency</c> asks for: the format <c>pareto</c> beside the others, the axis and the objective.</summary>
 internal static class FrontRequest
 {
-    private static readonly string[] Axes = ["area", "energy", "latency"];
-
     /// <summary>All pairs of an axis and an objective that has a word.</summary>
-    public static IEnumerable<string> Pairs => from axis in Axes from objective in Objective.Words where axis != objective select $"{axis},{objective}";
+    public static IEnumerable<string> Pairs =>
+        from axis in FrontAxis.Words from objective in Objective.Words where axis != objective select $"{axis},{objective}";
 
     /// <summary>The formats to emit with the front's.</summary>
     public static ImmutableArray<string> AddTo(ImmutableArray<string> emit, string? pareto) =>
@@ -24,7 +23,7 @@ internal static class FrontRequest
             return [];
         }
 
-        if (pareto.Split(',', StringSplitOptions.TrimEntries) is not [var axis, var asked] || axis == asked || !Axes.Contains(axis) ||
+        if (pareto.Split(',', StringSplitOptions.TrimEntries) is not [var axis, var asked] || axis == asked || !FrontAxis.Words.Contains(axis) ||
             Objective.Find(asked) is null)
         {
             report(CliDiagnostics.BadFront(pareto));
@@ -37,6 +36,6 @@ internal static class FrontRequest
         }
 
         PassSetting goal = new("--pareto", "set-target", "objective", asked);
-        return axis == "area" ? [goal] : [goal, new("--pareto", "trace-front", "axis", axis)];
+        return axis == FrontAxis.AreaWord ? [goal] : [goal, new("--pareto", "trace-front", "axis", axis)];
     }
 }

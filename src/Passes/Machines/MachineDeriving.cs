@@ -53,7 +53,9 @@ internal static class MachineDeriving
         return network.With(body)
             .With("bounds", Bounds(network, problem))
             .With("hardware", new DictionaryAttribute(Sizes(machine)))
-            .With("totals", Totals(network, problem, machine, energy, cycles));
+            .With("totals", DesignAttributes.Totals(
+                network, problem.Objective, problem.Layers.Sum(layer => layer.Count * layer.Shape.Macs), machine.Accelerator.Mm2(machine.Sizes.AsSpan()),
+                energy, cycles));
     }
 
     /// <summary>The sizes that the text of an architecture names.</summary>
@@ -66,18 +68,6 @@ internal static class MachineDeriving
         }
 
         return entries;
-    }
-
-    private static DictionaryAttribute Totals(NetworkOp network, MachineProblem problem, SizedAccelerator machine, double energy, double cycles)
-    {
-        var entries = AttributeDictionary.Empty
-            .With("edp_uj_cycles", AttributeValue.Number(energy * cycles))
-            .With("energy_uj", AttributeValue.Number(energy))
-            .With("cycles", AttributeValue.Number(cycles));
-        entries = machine.Accelerator.Mm2(machine.Sizes.AsSpan()) is { } area ? entries.With("area_mm2", AttributeValue.Number(area)) : entries;
-        entries = DesignAttributes.Valued(entries, problem.Objective, energy, cycles);
-        var macs = problem.Layers.Sum(layer => layer.Count * layer.Shape.Macs);
-        return new(DesignAttributes.Clocked(entries, network.Target?.ClockHz, macs, energy, cycles));
     }
 
     private static bool Fits(

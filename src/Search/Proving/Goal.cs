@@ -48,7 +48,7 @@ internal readonly record struct Goal(double EnergyScale, double EnergyOffset, do
 
     /// <summary>The product of a sum of energies, in pJ, and of cycles, both with the offsets.</summary>
     public double Of(double energy, double cycles) =>
-        EnergyPower == 1 && CyclesPower == 1 ? energy * cycles : Raised(energy, EnergyPower) * Raised(cycles, CyclesPower);
+        EnergyPower == 1 && CyclesPower == 1 ? energy * cycles : Objective.Power(energy, EnergyPower) * Objective.Power(cycles, CyclesPower);
 
     /// <summary>Whether the product is energy times cycles, each to the first power.</summary>
     public bool IsPlain => EnergyPower == 1 && CyclesPower == 1;
@@ -69,10 +69,10 @@ internal readonly record struct Goal(double EnergyScale, double EnergyOffset, do
     }
 
     /// <summary>The objective in its own units from a product in pJ and cycles.</summary>
-    public double Value(double product) => EnergyScale > 0 ? product * Raised(1e-6, EnergyPower) : product;
+    public double Value(double product) => EnergyScale > 0 ? product * Objective.Power(1e-6, EnergyPower) : product;
 
     /// <summary>The product in pJ and cycles from the objective in its own units.</summary>
-    public double Product(double value) => EnergyScale > 0 ? value * Raised(1e6, EnergyPower) : value;
+    public double Product(double value) => EnergyScale > 0 ? value * Objective.Power(1e6, EnergyPower) : value;
 
     /// <summary>Whether energy or cycles have a limit.</summary>
     public bool IsLimited => double.IsFinite(MostEnergy) || double.IsFinite(MostCycles);
@@ -82,6 +82,4 @@ internal readonly record struct Goal(double EnergyScale, double EnergyOffset, do
 
     /// <summary>Whether a design may need so much, when the numbers are bounds that are rounded in their own way.</summary>
     public bool MayAdmit(double energy, double cycles) => energy <= MostEnergy * Slack && cycles <= MostCycles * Slack;
-
-    private static double Raised(double value, double power) => power switch { 0 => 1, 1 => value, 2 => value * value, _ => Math.Pow(value, power) };
 }
